@@ -1,3 +1,9 @@
+import { minorFromDecimal } from './decimal.ts';
+
+export { minorFromDecimal } from './decimal.ts';
+export { parseTypedAmount, parseTypedRate } from './typedNumbers.ts';
+export type { TypedAmount } from './typedNumbers.ts';
+
 /** ISO 4217: the currencies whose minor unit is not a hundredth. */
 const DECIMALS: ReadonlyMap<string, number> = new Map([
   ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map(
@@ -11,25 +17,6 @@ const DECIMALS: ReadonlyMap<string, number> = new Map([
 /** How many decimals the minor unit of a currency has (ISO 4217); 2 for a code that is not known. */
 export function currencyDecimals(code: string): number {
   return DECIMALS.get(code) ?? 2;
-}
-
-/**
- * An exact decimal (`xs:decimal`, blanks around allowed) as integer minor units.
- *
- * @param decimals decimals of the minor unit, 2 for øre
- * @returns null when it is no decimal, has more decimals that are not zero, or is too large for a safe integer
- */
-export function minorFromDecimal(text: string, decimals = 2): number | null {
-  const match = /^\s*([+-]?)(?:(\d+)(?:\.(\d*))?|\.(\d+))\s*$/.exec(text);
-  if (match === null) return null;
-  const fraction = match[3] ?? match[4] ?? '';
-  for (let i = decimals; i < fraction.length; i++) if (fraction.charCodeAt(i) !== 48) return null;
-  const digits = ((match[2] ?? '') + fraction.slice(0, decimals).padEnd(decimals, '0')).replace(/^0+/, '');
-  if (digits.length > 16) return null;
-  const minor = Number(digits);
-  if (!Number.isSafeInteger(minor)) return null;
-  // No negative zero: it would print and compare oddly.
-  return match[1] === '-' && minor !== 0 ? -minor : minor;
 }
 
 /**
@@ -109,6 +96,3 @@ function divideHalfAway(numerator: bigint, denominator: bigint): number {
 export function basisPointsFromDecimal(text: string): number | null {
   return minorFromDecimal(text, 2);
 }
-
-export { parseTypedAmount, parseTypedRate } from './typedNumbers.ts';
-export type { TypedAmount } from './typedNumbers.ts';

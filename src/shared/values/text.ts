@@ -12,8 +12,8 @@ const MARKS = /\p{Mn}+/gu;
  */
 export function foldForSearch(text: string): string {
   return text
-    .toLowerCase()
     .normalize('NFKD')
+    .toLowerCase()
     .replace(MARKS, '')
     .replace(SEARCH_SPECIAL, (letter) => SEARCH_LETTERS.get(letter) ?? letter)
     .replace(/aa+/g, 'a')
@@ -48,12 +48,13 @@ const LONGEST_RUN = 42;
  */
 export function nbSortKey(text: string): string {
   return text
+    .replace(/[{|}]/g, ' ')
     .toLowerCase()
     .normalize('NFC')
     .replace(SORT_SPECIAL, (letters) => (letters === 'aa' ? '}' : (SORT_LETTERS.get(letters) ?? letters)))
     .normalize('NFKD')
     .replace(MARKS, '')
-    // Punctuation and symbols count as a blank; { | } stand for letters by now.
+    // Punctuation and symbols count as a blank; { | } stand for letters here.
     .replace(/[^\p{L}\p{N}{|}]+/gu, ' ')
     .trim()
     .replace(/[0-9]+/g, (run) => {

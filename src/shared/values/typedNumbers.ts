@@ -1,4 +1,4 @@
-import { minorFromDecimal } from './money.ts';
+import { minorFromDecimal } from './decimal.ts';
 
 export type TypedAmount =
   | { readonly ok: true; readonly minor: number }
@@ -27,10 +27,8 @@ export function parseTypedAmount(text: string): TypedAmount {
   if (signed?.[2] === undefined) return INVALID;
   const negative = signed[1] === '-' || signed[1] === '\u2212';
   const body = signed[2].replace(/,[-\u2212\u2013]$/, '');
-  const reading = (whole: string, fraction: string): number | null => {
-    const minor = minorFromDecimal(`${negative ? '-' : ''}${whole.replace(/\D/g, '') || '0'}.${fraction}`);
-    return minor;
-  };
+  const reading = (whole: string, fraction: string): number | null =>
+    minorFromDecimal(`${negative ? '-' : ''}${whole.replace(/\D/g, '') || '0'}.${fraction}`);
   const accept = (whole: string, fraction: string): TypedAmount => {
     const minor = reading(whole, fraction);
     return minor === null ? INVALID : { ok: true, minor };
