@@ -1,0 +1,113 @@
+/** Received documents: the list, one document, import, the handled mark. */
+import { z } from 'zod';
+import { command, query } from './operation.ts';
+import { currency, direction, documentId, instant, minor, page, pageRequest, text, voucherId, warning } from './fields.ts';
+
+export const documentStates = ['new', 'check', 'posted', 'handled', 'unreadable'] as const;
+export const documentKinds = ['invoice', 'creditNote', 'reminder', 'selfBilling', 'other', 'unreadable'] as const;
+export const handledReasons = ['postedManually', 'duplicate', 'disputed', 'notOurs', 'paidByCard', 'notBookkeeping'] as const;
+export type DocumentState = (typeof documentStates)[number];
+export type DocumentKind = (typeof documentKinds)[number];
+export type HandledReason = (typeof handledReasons)[number];
+
+/** Documents of these kinds, and no others, can be posted as purchases: a reminder would book a debt twice; in self-billing we are the seller. */
+export const postableKinds = ['invoice', 'creditNote'] as const satisfies readonly DocumentKind[];
+
+export const documentRow = z.strictObject({
+  id: documentId,
+  state: z.enum(documentStates),
+  kind: z.enum(documentKinds),
+  profile: z.string().nullable(),
+  sender: z.string().nullable(),
+  senderOrgNumber: z.string().nullable(),
+  number: z.string().nullable(),
+  /** As stated; a valid one is YYYY-MM-DD. */
+  issueDate: z.string().nullable(),
+  dueDate: z.string().nullable(),
+  /** BT-115 as stated, minor units of the currency; positive on an ordinary credit note. */
+  amount: minor.nullable(),
+  currency: currency.nullable(),
+  /** BT-83, and whether it is a KID. */
+  paymentReference: z.string().nullable(),
+  isKid: z.boolean(),
+  payeeAccount: z.string().nullable(),
+  receivedAt: instant,
+  warningCount: z.int(),
+  duplicateOf: z.array(documentId),
+  handledReason: z.enum(handledReasons).nullable(),
+  voucherId: voucherId.nullable(),
+  /** INN 2026-12 */
+  voucherReference: z.string().nullable(),
+});
+export type DocumentRow = z.infer<typeof documentRow>;
+
+export const documentSorts = ['arrival', 'sender', 'number', 'issueDate', 'dueDate', 'amount', 'kind'] as const;
+export const documentFilter = {
+  states: z.array(z.enum(documentStates)).max(5).default([]),
+  kinds: z.array(z.enum(documentKinds)).max(6).default([]),
+  /** Only those of postable kinds that are not posted or handled: "Bokfør mottatte dokumenter". */
+  toPost: z.boolean().default(false),
+  handledReason: z.enum(handledReasons).nullable().default(null),
+  issueDateFrom: z.string().max(10).nullable().default(null),
+  issueDateTo: z.string().max(10).nullable().default(null),
+  sender: text(200).nullable().default(null),
+  search: text(200).default(''),
+};
+export const documentListInput = z.strictObject({
+  ...documentFilter,
+  sort: z.enum(documentSorts).default('arrival'),
+  direction: direction.default('desc'),
+  ...pageRequest,
+});
+
+/** A file that can be opened: fetched from the host's address for it, never sent as JSON. */
+export const fileRef = z.discriminatedUnion('part', [
+  z.strictObject({ part: z.literal('xml'), documentId }),
+  /** The sender's own print (a PDF inside or beside the document). */
+  z.strictObject({ part: z.literal('print'), documentId }),
+  z.strictObject({ part: z.literal('attachment'), documentId, index: z.int().min(0) }),
+]);
+export type FileRef = z.infer<typeof fileRef>;
+
+export const documentDetail = z.strictObject({
+  row: documentRow,
+  /** The document as read (InvoiceModel of src/ehf as plain data), or null. The renderer reads it with the types of src/ehf. */
+  model: z.unknown().nullable(),
+  /** Values in the document that the model has no place for. */
+  unread: z.array(z.strictObject({ path: z.string(), value: z.string(), line: z.int() })),
+  failure: z.strictObject({ code: z.string(), line: z.int().nullable(), column: z.int().nullable(), detail: z.string() }).nullable(),
+  warnings: z.array(warning),
+  duplicates: z.array(z.strictObject({ id: documentId, number: z.string().nullable(), sender: z.string().nullable(), receivedAt: instant, state: z.enum(documentStates) })),
+  hasPrint: z.boolean(),
+  attachments: z.array(z.strictObject({ index: z.int(), filename: z.string(), mimeCode: z.string(), size: z.int().nullable(), description: z.string().nullable(), url: z.string().nullable(), isPrint: z.boolean() })),
+  xmlSize: z.int(),
+  /** The text of the document, up to 256 kB of it; the whole is fetched as a file. */
+  xml: z.strictObject({ text: z.string(), truncated: z.boolean() }),
+  sha256: z.string(),
+  arrivals: z.array(z.strictObject({ channel: z.enum(['operator', 'file']), operator: z.string().nullable(), operatorId: z.string().nullable(), filename: z.string().nullable(), at: instant })),
+  history: z.array(z.strictObject({ at: instant, actor: z.string(), event: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  handledNote: z.string().nullable(),
+});
+export type DocumentDetail = z.infer<typeof documentDetail>;
+
+export const importResult = z.strictObject({
+  file: z.string(),
+  result: z.enum(['added', 'duplicate', 'unreadable', 'refused']),
+  id: documentId.nullable(),
+  /** A key of the catalogue (`reason.<code>`) with its values, null when added. */
+  reason: z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+});
+export type ImportResult = z.infer<typeof importResult>;
+
+export const inboxOperations = {
+  'inbox.list': query(documentListInput, page(documentRow)),
+  /** How many the filter leaves, of how many in all. */
+  'inbox.count': query(z.strictObject(documentFilter), z.strictObject({ matching: z.int(), all: z.int() }), { bounded: false }),
+  'inbox.show': query(z.strictObject({ id: documentId }), documentDetail),
+  /** The documents beside this one in the list of those to be posted, for previous and next in the posting window. */
+  'inbox.neighbours': query(z.strictObject({ id: documentId }), z.strictObject({ previous: documentId.nullable(), next: documentId.nullable(), position: z.int(), count: z.int() })),
+  /** Takes upload handles; a file is read, stored and listed; one that cannot be read becomes a row with its reason. */
+  'inbox.import': command(z.strictObject({ uploads: z.array(z.string().max(64)).min(1).max(10_000) }), z.array(importResult), { background: true }),
+  'inbox.handle': command(z.strictObject({ ids: z.array(documentId).min(1).max(1000), reason: z.enum(handledReasons), note: text(2000).default('') }), z.strictObject({ handled: z.array(documentId) })),
+  'inbox.unhandle': command(z.strictObject({ ids: z.array(documentId).min(1).max(1000) }), z.strictObject({ restored: z.array(documentId) })),
+};
