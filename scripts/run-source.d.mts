@@ -1,0 +1,2 @@
+/** The file that is run. */
+export const program: string;
