@@ -1,0 +1,522 @@
+/**
+ * The suppliers of the demo company: invented firms with what they sell, how often, and which account it is posted to.
+ * Some are not in the register, so that their first document proposes a new supplier.
+ */
+import { demoBankAccount, demoIban, demoOrgNumber } from './numbers.ts';
+
+export interface DemoArticle {
+  readonly text: string;
+  /** UN/ECE Recommendation 20: EA piece, HUR hour, MON month, KWH, LTR, KGM, ANN year ... */
+  readonly unit: string;
+  /** Net price of one unit in the supplier's currency, an exact decimal. */
+  readonly price: string;
+  /** VAT percent as the supplier states it: '25', '15', '12' or '0'. */
+  readonly rate: string;
+  /** The account on which the company posts it. */
+  readonly account: string;
+}
+
+export interface DemoSupplier {
+  readonly name: string;
+  /** Null for a firm abroad. */
+  readonly orgNumber: string | null;
+  /** The firm's VAT id: NO...MVA when registered in Norway, a foreign one, or null. */
+  readonly vatId: string | null;
+  /** Registered for Norwegian VAT. */
+  readonly vatRegistered: boolean;
+  readonly country: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly currency: string;
+  readonly paymentDays: number;
+  /** A Norwegian account or an IBAN. */
+  readonly bankAccount: string;
+  /** Whether its invoices carry a KID. */
+  readonly usesKid: boolean;
+  readonly defaultAccount: string;
+  readonly inRegister: boolean;
+  /** How often it invoices. */
+  readonly rhythm: 'weekly' | 'fortnightly' | 'monthly' | 'quarterly' | 'yearly' | 'occasional';
+  readonly articles: readonly DemoArticle[];
+}
+
+type Rhythm = DemoSupplier['rhythm'];
+/** Text, unit, price, rate, account. */
+type ArticleRow = readonly [string, string, string, string, string];
+
+interface Options {
+  readonly vat?: boolean;
+  readonly kid?: boolean;
+  readonly days?: number;
+  readonly inRegister?: boolean;
+}
+
+let numbered = 0;
+
+function norwegian(
+  name: string,
+  street: string,
+  postalCode: string,
+  city: string,
+  rhythm: Rhythm,
+  articles: readonly ArticleRow[],
+  options: Options = {},
+): DemoSupplier {
+  numbered += 1;
+  const orgNumber = demoOrgNumber(numbered);
+  const vatRegistered = options.vat ?? true;
+  return {
+    name,
+    orgNumber,
+    vatId: vatRegistered ? `NO${orgNumber}MVA` : null,
+    vatRegistered,
+    country: 'NO',
+    street,
+    postalCode,
+    city,
+    currency: 'NOK',
+    paymentDays: options.days ?? 14,
+    bankAccount: demoBankAccount(numbered),
+    usesKid: options.kid ?? true,
+    inRegister: options.inRegister ?? true,
+    rhythm,
+    ...withArticles(articles),
+  };
+}
+
+interface Abroad {
+  readonly country: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly currency: string;
+  readonly vatId: string | null;
+  readonly bankAccount: string;
+}
+
+function foreign(name: string, rhythm: Rhythm, place: Abroad, articles: readonly ArticleRow[], inRegister = true): DemoSupplier {
+  return {
+    name,
+    orgNumber: null,
+    vatRegistered: false,
+    ...place,
+    paymentDays: 30,
+    usesKid: false,
+    inRegister,
+    rhythm,
+    ...withArticles(articles),
+  };
+}
+
+function withArticles(rows: readonly ArticleRow[]): Pick<DemoSupplier, 'articles' | 'defaultAccount'> {
+  const articles = rows.map(([text, unit, price, rate, account]) => ({ text, unit, price, rate, account }));
+  return { articles, defaultAccount: articles[0]?.account ?? '7790' };
+}
+
+export const demoSuppliers: readonly DemoSupplier[] = [
+  // Goods for resale
+  norwegian(
+    'Havbris Engros AS',
+    'Skippergata 14',
+    '0152',
+    'Oslo',
+    'weekly',
+    [
+      ['Stearinlys hvit, eske 24 stk', 'EA', '186.00', '25', '4300'],
+      ['Glasslykt stor', 'EA', '249.00', '25', '4300'],
+      ['Serviett lin, pakke', 'EA', '74.50', '25', '4300'],
+      ['Keramikkrus natt', 'EA', '89.00', '25', '4300'],
+    ],
+    { days: 30 },
+  ),
+  norwegian(
+    'Tindra Interiør AS',
+    'Storgata 88',
+    '2609',
+    'Lillehammer',
+    'weekly',
+    [
+      ['Ullpledd 130 x 200', 'EA', '412.00', '25', '4300'],
+      ['Pute lin 50 x 50', 'EA', '158.00', '25', '4300'],
+      ['Lammeskinn hvitt', 'EA', '536.00', '25', '4300'],
+    ],
+    { days: 30 },
+  ),
+  norwegian(
+    'Vestavind Matvarer AS',
+    'Bryggen 3',
+    '5003',
+    'Bergen',
+    'weekly',
+    [
+      ['Honning lyng 350 g', 'EA', '62.40', '15', '4330'],
+      ['Sjokolade mørk 70 % 100 g', 'EA', '31.20', '15', '4330'],
+      ['Te urteblanding 80 g', 'EA', '48.00', '15', '4330'],
+      ['Gaveeske kartong', 'EA', '18.50', '25', '4300'],
+    ],
+    { days: 21 },
+  ),
+  norwegian(
+    'Lyngheim Keramikk',
+    'Verkstedveien 6',
+    '4624',
+    'Kristiansand',
+    'fortnightly',
+    [
+      ['Skål steingods 18 cm', 'EA', '145.00', '25', '4300'],
+      ['Tallerken steingods 27 cm', 'EA', '128.00', '25', '4300'],
+    ],
+    { kid: false, days: 30 },
+  ),
+  norwegian(
+    'Bjørkedal Trevare AS',
+    'Sagveien 21',
+    '2406',
+    'Elverum',
+    'fortnightly',
+    [
+      ['Skjærefjøl bjørk', 'EA', '164.00', '25', '4300'],
+      ['Krakk furu umalt', 'EA', '478.00', '25', '4300'],
+    ],
+    { days: 30 },
+  ),
+  norwegian(
+    'Polarnatt Tekstil AS',
+    'Strandgata 41',
+    '9008',
+    'Tromsø',
+    'monthly',
+    [
+      ['Votter ull, voksen', 'EA', '132.00', '25', '4300'],
+      ['Lue ull, voksen', 'EA', '149.00', '25', '4300'],
+    ],
+    { days: 30 },
+  ),
+  // Freight and post
+  norwegian('Rasktrans Logistikk AS', 'Terminalveien 9', '0614', 'Oslo', 'weekly', [
+    ['Frakt innenlands stykkgods', 'EA', '685.00', '25', '6100'],
+    ['Drivstofftillegg', 'EA', '92.50', '25', '6100'],
+    ['Frakt inn fra leverandør', 'EA', '1240.00', '25', '4060'],
+  ]),
+  norwegian('Pakkeruta AS', 'Havnegata 2', '7010', 'Trondheim', 'fortnightly', [
+    ['Pakke til forbruker', 'EA', '68.00', '25', '6100'],
+    ['Retur pakke', 'EA', '74.00', '25', '6100'],
+  ]),
+  // Premises
+  norwegian(
+    'Fjordgløtt Eiendom AS',
+    'Kaigata 12',
+    '5003',
+    'Bergen',
+    'monthly',
+    [['Husleie butikk og lager', 'MON', '38500.00', '25', '6300']],
+    { days: 14 },
+  ),
+  norwegian('Klarkraft Strøm AS', 'Energiveien 5', '4020', 'Stavanger', 'monthly', [
+    ['Strøm, forbruk', 'KWH', '0.9240', '25', '6340'],
+    ['Månedsbeløp', 'MON', '39.20', '25', '6340'],
+  ]),
+  norwegian('Nettlinja Fordeling AS', 'Trafoveien 1', '5063', 'Bergen', 'monthly', [
+    ['Nettleie energiledd', 'KWH', '0.4120', '25', '6340'],
+    ['Nettleie fastledd', 'MON', '415.00', '25', '6340'],
+  ]),
+  norwegian('Sildre Vann og Avløp KF', 'Rådhusplassen 1', '5014', 'Bergen', 'quarterly', [
+    ['Vann, kvartal', 'EA', '1485.00', '15', '6320'],
+    ['Avløp, kvartal', 'EA', '1920.00', '15', '6320'],
+    ['Renovasjon næring', 'EA', '2240.00', '25', '6320'],
+  ]),
+  norwegian('Skinnende Renhold AS', 'Damsgårdsveien 77', '5058', 'Bergen', 'monthly', [
+    ['Renhold butikk, fast avtale', 'MON', '6450.00', '25', '6360'],
+    ['Vinduspuss', 'EA', '1180.00', '25', '6360'],
+  ]),
+  norwegian('Nattevakt Vest AS', 'Nygårdsgaten 91', '5008', 'Bergen', 'quarterly', [
+    ['Alarm og utrykning, kvartal', 'EA', '2985.00', '25', '6390'],
+  ]),
+  // Office, IT and communication: several accounts by what is bought
+  norwegian('Kontorhjørnet AS', 'Lagerveien 18', '4033', 'Stavanger', 'fortnightly', [
+    ['Kopipapir A4, eske', 'EA', '289.00', '25', '6800'],
+    ['Toner sort', 'EA', '948.00', '25', '6800'],
+    ['Kontorstol', 'EA', '2890.00', '25', '6540'],
+    ['Kaffe filtermalt, kartong', 'EA', '612.00', '15', '5990'],
+    ['Skjerm 27 tommer', 'EA', '2745.00', '25', '6551'],
+  ]),
+  norwegian('Bølgelengde Telekom AS', 'Fornebuveien 40', '1366', 'Lysaker', 'monthly', [
+    ['Mobilabonnement bedrift', 'MON', '329.00', '25', '6900'],
+    ['Fiber 500 Mbit', 'MON', '899.00', '25', '6907'],
+  ]),
+  norwegian('Kodeverket IT AS', 'Thormøhlens gate 51', '5006', 'Bergen', 'monthly', [
+    ['Konsulenttime IT', 'HUR', '1350.00', '25', '6750'],
+    ['Drift og sikkerhetskopi', 'MON', '2490.00', '25', '6420'],
+    ['Bærbar datamaskin', 'EA', '13990.00', '25', '6551'],
+    ['Lisens kontorprogramvare', 'EA', '1890.00', '25', '6553'],
+  ]),
+  norwegian('Kassapunkt AS', 'Grensen 17', '0159', 'Oslo', 'monthly', [['Kassesystem, abonnement', 'MON', '1190.00', '25', '6420']]),
+  norwegian('Blekk og Trykk AS', 'Trykkeriveien 4', '3045', 'Drammen', 'monthly', [
+    ['Brosjyre A5, 500 stk', 'EA', '3250.00', '25', '7320'],
+    ['Bærepose med trykk', 'EA', '2.85', '25', '6590'],
+  ]),
+  // Advisers
+  norwegian('Talldrift Regnskap AS', 'Lars Hilles gate 20', '5008', 'Bergen', 'monthly', [
+    ['Regnskapsføring, fast', 'MON', '7900.00', '25', '6705'],
+    ['Lønnskjøring', 'EA', '1450.00', '25', '6705'],
+  ]),
+  norwegian(
+    'Sjekk og Stempel Revisjon AS',
+    'Olav Kyrres gate 11',
+    '5014',
+    'Bergen',
+    'yearly',
+    [['Revisjon av årsregnskap', 'EA', '32500.00', '25', '6700']],
+    { days: 21 },
+  ),
+  norwegian(
+    'Advokatfirmaet Lovheim AS',
+    'Christian Michelsens gate 6',
+    '5012',
+    'Bergen',
+    'occasional',
+    [['Juridisk bistand', 'HUR', '2450.00', '25', '6725']],
+    { kid: false, days: 21 },
+  ),
+  norwegian('Vinkel Reklamebyrå AS', 'Markveien 35', '0554', 'Oslo', 'monthly', [
+    ['Annonsering digitalt', 'EA', '6800.00', '25', '7320'],
+    ['Design kampanje', 'HUR', '1190.00', '25', '7320'],
+  ]),
+  norwegian('Bemannet AS', 'Kongens gate 60', '7012', 'Trondheim', 'occasional', [
+    ['Innleid butikkmedarbeider', 'HUR', '389.00', '25', '4500'],
+  ]),
+  // Travel, cars, staff, guests
+  norwegian(
+    'Fjelltoppen Hotell AS',
+    'Hotellveien 3',
+    '3580',
+    'Geilo',
+    'occasional',
+    [
+      ['Overnatting enkeltrom', 'EA', '1339.29', '12', '7140'],
+      ['Konferanserom', 'DAY', '3200.00', '25', '6860'],
+      ['Middag tre retter', 'EA', '652.00', '25', '7350'],
+    ],
+    { kid: false },
+  ),
+  norwegian('Skinnegang Reiser AS', 'Jernbanetorget 4', '0154', 'Oslo', 'monthly', [
+    ['Togreise Bergen-Oslo', 'EA', '612.50', '12', '7140'],
+  ]),
+  norwegian('Pumpa Drivstoff AS', 'Riksveien 201', '1870', 'Ørje', 'fortnightly', [
+    ['Diesel varebil', 'LTR', '15.1200', '25', '7000'],
+    ['Bilvask varebil', 'EA', '159.20', '25', '7020'],
+  ]),
+  norwegian('Hjulspor Bilutleie AS', 'Flyplassvegen 555', '5258', 'Blomsterdalen', 'monthly', [
+    ['Leasing personbil', 'MON', '4850.00', '25', '6440'],
+  ]),
+  norwegian('Verkstedet på Laksevåg AS', 'Kringsjåveien 83', '5162', 'Laksevåg', 'quarterly', [
+    ['Service varebil', 'EA', '4380.00', '25', '7020'],
+    ['Deler', 'EA', '1265.00', '25', '7020'],
+  ]),
+  norwegian('Spisestua Catering AS', 'Torggaten 8', '5014', 'Bergen', 'monthly', [
+    ['Lunsj ansatte', 'EA', '139.13', '15', '5990'],
+    ['Servering kundekveld', 'EA', '4150.00', '25', '7350'],
+  ]),
+  norwegian(
+    'Blomsterglede Anne Solli',
+    'Strandgaten 55',
+    '5004',
+    'Bergen',
+    'occasional',
+    [['Blomsterbukett gave', 'EA', '480.00', '25', '7420']],
+    { kid: false, days: 10 },
+  ),
+  norwegian('Verneklær Vest AS', 'Industriveien 30', '5353', 'Straume', 'quarterly', [
+    ['Arbeidsjakke', 'EA', '849.00', '25', '6570'],
+    ['Vernesko', 'EA', '1140.00', '25', '6570'],
+  ]),
+  // Without VAT
+  norwegian(
+    'Værfast Forsikring AS',
+    'Forsikringstorget 1',
+    '0250',
+    'Oslo',
+    'quarterly',
+    [
+      ['Næringsforsikring', 'EA', '8640.00', '0', '7500'],
+      ['Kjøretøyforsikring varebil', 'EA', '2890.00', '0', '7040'],
+    ],
+    { vat: false },
+  ),
+  norwegian('Handelslaget Vest', 'Slottsgaten 3', '5003', 'Bergen', 'yearly', [['Medlemskontingent', 'ANN', '4200.00', '0', '7400']], {
+    vat: false,
+  }),
+  norwegian(
+    'Læringsloftet Kurs',
+    'Vaskerelven 39',
+    '5014',
+    'Bergen',
+    'occasional',
+    [['Kurs i førstehjelp', 'EA', '1950.00', '0', '6860']],
+    { vat: false, kid: false },
+  ),
+  norwegian('Bytidende AS', 'Pressegata 2', '5008', 'Bergen', 'yearly', [['Avisabonnement digitalt', 'ANN', '2988.00', '0', '6840']]),
+  // Abroad: services, and goods
+  foreign(
+    'Cloudharbour Ltd',
+    'monthly',
+    {
+      country: 'IE',
+      street: '7 Quayside Row',
+      postalCode: 'D02 X285',
+      city: 'Dublin',
+      currency: 'EUR',
+      vatId: 'IE3628471TH',
+      bankAccount: demoIban('IE', 'AIBK93115212345678'),
+    },
+    [
+      ['Web shop hosting', 'MON', '148.00', '0', '6420'],
+      ['Additional storage 1 TB', 'MON', '24.00', '0', '6420'],
+    ],
+  ),
+  foreign(
+    'Bramble & Finch Design Ltd',
+    'quarterly',
+    {
+      country: 'GB',
+      street: '22 Tanner Lane',
+      postalCode: 'BS1 6QF',
+      city: 'Bristol',
+      currency: 'GBP',
+      vatId: 'GB362847105',
+      bankAccount: demoIban('GB', 'NWBK60161331926819'),
+    },
+    [
+      ['Product photography', 'DAY', '420.00', '0', '7320'],
+      ['Catalogue layout', 'HUR', '58.00', '0', '7320'],
+    ],
+  ),
+  foreign(
+    'Prairie Analytics Inc.',
+    'monthly',
+    {
+      country: 'US',
+      street: '410 Larkspur Ave',
+      postalCode: '78701',
+      city: 'Austin',
+      currency: 'USD',
+      vatId: null,
+      bankAccount: '4000183920177',
+    },
+    [['Analytics subscription, 5 seats', 'MON', '245.00', '0', '6420']],
+  ),
+  foreign(
+    'Norrsken Glas AB',
+    'monthly',
+    {
+      country: 'SE',
+      street: 'Hyttgatan 9',
+      postalCode: '361 30',
+      city: 'Emmaboda',
+      currency: 'SEK',
+      vatId: 'SE362847110501',
+      bankAccount: demoIban('SE', '50000000058398257466'),
+    },
+    [
+      ['Vas munblåst 24 cm', 'EA', '312.00', '0', '4340'],
+      ['Ljusstake glas', 'EA', '126.00', '0', '4340'],
+    ],
+  ),
+  foreign(
+    'Klitgaard Design ApS',
+    'monthly',
+    {
+      country: 'DK',
+      street: 'Havnepladsen 12',
+      postalCode: '8000',
+      city: 'Aarhus C',
+      currency: 'DKK',
+      vatId: 'DK36284717',
+      bankAccount: demoIban('DK', '00400440116243'),
+    },
+    [
+      ['Bordlampe messing', 'EA', '398.00', '0', '4340'],
+      ['Plakat 50 x 70', 'EA', '96.00', '0', '4340'],
+    ],
+  ),
+  foreign(
+    'Waldlicht Manufaktur GmbH',
+    'quarterly',
+    {
+      country: 'DE',
+      street: 'Lindenstraße 27',
+      postalCode: '79098',
+      city: 'Freiburg',
+      currency: 'EUR',
+      vatId: 'DE362847102',
+      bankAccount: demoIban('DE', '370400440532013000'),
+    },
+    [
+      ['Holzstern beleuchtet', 'EA', '21.40', '0', '4340'],
+      ['Teelichthalter Eiche', 'EA', '9.80', '0', '4340'],
+    ],
+  ),
+  // Not in the register yet: their first document proposes a new supplier
+  norwegian(
+    'Skiltmakeren Nord AS',
+    'Verftsgata 10',
+    '7042',
+    'Trondheim',
+    'occasional',
+    [
+      ['Fasadeskilt med lys', 'EA', '14800.00', '25', '7320'],
+      ['Montering', 'HUR', '890.00', '25', '7320'],
+    ],
+    { inRegister: false },
+  ),
+  norwegian(
+    'Varmepumpa Bergen AS',
+    'Minde allé 48',
+    '5068',
+    'Bergen',
+    'occasional',
+    [['Service varmepumpe', 'EA', '2190.00', '25', '6620']],
+    { inRegister: false },
+  ),
+  norwegian('Røst Sjømat AS', 'Kaiveien 7', '8064', 'Røst', 'occasional', [['Tørrfisk snacks 100 g', 'EA', '58.00', '15', '4330']], {
+    inRegister: false,
+    days: 20,
+  }),
+  norwegian(
+    'Kari Moen Tekst',
+    'Nordnesgaten 19',
+    '5005',
+    'Bergen',
+    'occasional',
+    [['Tekst til nettbutikk', 'HUR', '750.00', '0', '6790']],
+    { inRegister: false, vat: false, kid: false },
+  ),
+  norwegian(
+    'Lysverket Elektro AS',
+    'Sandviksveien 62',
+    '5035',
+    'Bergen',
+    'occasional',
+    [
+      ['Elektriker, arbeid', 'HUR', '985.00', '25', '6600'],
+      ['Materiell', 'EA', '1340.00', '25', '6600'],
+    ],
+    { inRegister: false },
+  ),
+  foreign(
+    'Pixelmoor B.V.',
+    'occasional',
+    {
+      country: 'NL',
+      street: 'Grachtstraat 31',
+      postalCode: '1012 AB',
+      city: 'Amsterdam',
+      currency: 'EUR',
+      vatId: 'NL362847104B01',
+      bankAccount: demoIban('NL', 'ABNA0417164300'),
+    },
+    [['Web development', 'HUR', '82.00', '0', '6750']],
+    false,
+  ),
+];
