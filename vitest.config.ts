@@ -17,6 +17,5 @@ export default defineConfig({
     testTimeout: faults ? 15 * 60_000 : 20_000,
     hookTimeout: faults ? 60_000 : 20_000,
     restoreMocks: true,
-    passWithNoTests: true,
   },
 });

@@ -40,9 +40,12 @@ export function isNewEnough(version) {
   return major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1]);
 }
 
-/** The line that tells which Node is needed where none fits. */
+/** The line that tells which Node is needed where this one does not do. */
 export function needsNewerNode(version) {
-  return `AutoInvoice Desktop needs Node ${MINIMUM_NODE.join('.')} or newer; this is Node ${version.replace(/^v/, '')}, and no Node for ${process.platform}-${process.arch} came with the dependencies.`;
+  const needed = `AutoInvoice Desktop needs Node ${MINIMUM_NODE.join('.')} or newer; this is Node ${version.replace(/^v/, '')}`;
+  return bundledNode() === undefined
+    ? `${needed}, and no Node for ${process.platform}-${process.arch} came with the dependencies.`
+    : `${needed}. One came with the dependencies: start this through npm, or with node_modules/.bin/node.`;
 }
 
 const sha256 = (path) => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -126,11 +129,15 @@ export function install() {
   say('Installing the dependencies of package-lock.json ...');
   const npm = npmCommand();
   stepAside();
-  const result = spawnSync(npm.file, [...npm.args, 'ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: npm.shell,
-  });
+  const result = spawnSync(
+    npm.file,
+    [...npm.args, 'ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--ignore-scripts', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: npm.shell,
+    },
+  );
   if (result.error !== undefined || result.status !== 0) {
     say(`npm ci failed${result.error === undefined ? '' : `: ${result.error.message}`}; see the lines above.`);
     process.exit(result.status || 1);
