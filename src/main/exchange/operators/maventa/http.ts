@@ -1,0 +1,158 @@
+/** One HTTP request to an operator: time limits, size limits and the mapping of everything that can go wrong. */
+import { z } from 'zod';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import { OperatorError, type OperatorFailure } from '../port.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The largest answer that is taken; a larger one is cut off and refused. */
+  readonly maxBytes: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+}
+
+/** Time limits of one request, in milliseconds. */
+export interface HttpLimits {
+  /** Until the answer has begun. */
+  readonly answerMs: number;
+  /** Between two pieces of the answer: a large document on a slow line takes its time, a dead line does not. */
+  readonly silenceMs: number;
+}
+
+export const defaultHttpLimits: HttpLimits = { answerMs: 30_000, silenceMs: 30_000 };
+
+/** A refusal is short; whatever follows these many bytes of it is not read. */
+const MAX_ERROR_BYTES = 64 * 1024;
+
+/**
+ * Makes one request and reads its answer, which has a status below 300.
+ * Redirects are refused: the token goes to the address that was set and to no other.
+ * @throws OperatorError for every other outcome; AppError `request.cancelled` when `signal` is aborted.
+ */
+export async function send(operator: string, request: HttpRequest, limits: HttpLimits, signal: AbortSignal): Promise<HttpAnswer> {
+  throwIfCancelled(signal);
+  const watchdog = new Watchdog(limits.answerMs);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: { ...request.headers },
+      redirect: 'error',
+      signal: AbortSignal.any([signal, watchdog.signal]),
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    const maxBytes = response.ok ? request.maxBytes : Math.min(request.maxBytes, MAX_ERROR_BYTES);
+    const bytes = await readBody(operator, response, maxBytes, () => watchdog.feed(limits.silenceMs));
+    if (!response.ok) throw refusal(operator, response, bytes);
+    return { status: response.status, headers: response.headers, bytes };
+  } catch (error) {
+    throwIfCancelled(signal);
+    if (error instanceof AppError) throw error;
+    throw new OperatorError(operator, 'unreachable', { detail: networkDetail(error), cause: error });
+  } finally {
+    watchdog.stop();
+  }
+}
+
+export function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError('request.cancelled', {}, { cause: signal.reason });
+}
+
+/** Aborts its signal unless it is fed in time. */
+class Watchdog {
+  readonly #controller = new AbortController();
+  #timer: NodeJS.Timeout;
+
+  constructor(ms: number) {
+    this.#timer = this.#start(ms);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  feed(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#start(ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #start(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.#controller.abort(new DOMException(`no answer within ${ms} ms`, 'TimeoutError')), ms);
+  }
+}
+
+/** Reads piece by piece and stops at the limit, whatever Content-Length says and however well the answer was packed. */
+async function readBody(operator: string, response: Response, maxBytes: number, onPiece: () => void): Promise<Uint8Array> {
+  if (response.body === null) return new Uint8Array();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of response.body) {
+    onPiece();
+    size += piece.length;
+    // Leaving the loop cancels the stream. An overlong refusal is still a refusal: its beginning is enough.
+    if (size > maxBytes) {
+      if (!response.ok) break;
+      throw new OperatorError(operator, 'tooLarge', { status: response.status, detail: `more than ${maxBytes} bytes` });
+    }
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+const errorBody = z.looseObject({ code: z.string().nullish(), message: z.string().nullish() });
+
+/** A refusal as the operator words it: `{code, message, details}`, all three optional. */
+function refusal(operator: string, response: Response, bytes: Uint8Array): OperatorError {
+  const { status } = response;
+  const parsed = errorBody.safeParse(parseJson(bytes));
+  const words = parsed.success ? [parsed.data.code, parsed.data.message].filter((word) => word !== null && word !== undefined && word !== '') : [];
+  const detail = [`HTTP ${status}`, words.join(': ')].filter((part) => part !== '').join(' ').slice(0, 500);
+  const retryAfterMs = retryAfter(response.headers.get('retry-after'));
+  return new OperatorError(operator, failureOf(status), { status, detail, ...(retryAfterMs === null ? {} : { retryAfterMs }) });
+}
+
+function failureOf(status: number): OperatorFailure {
+  if (status === 401) return 'unauthorized';
+  if (status === 404 || status === 410) return 'notFound';
+  if (status === 429) return 'rateLimited';
+  // 408: the operator gave up waiting for the request; as passing as a fault of its own.
+  if (status >= 500 || status === 408) return 'serverError';
+  return 'refused';
+}
+
+/** Retry-After in seconds or as a date, in milliseconds from now. */
+function retryAfter(header: string | null): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
+/** The JSON value of an answer, undefined when it is none. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `fetch` says "fetch failed" and keeps the reason in its cause. */
+function networkDetail(error: unknown): string {
+  const reasons: string[] = [];
+  for (let at: unknown = error; at instanceof Error && reasons.length < 3; at = at.cause) {
+    const code = 'code' in at && typeof at.code === 'string' ? `${at.code} ` : '';
+    reasons.push(`${code}${at.message}`.slice(0, 200));
+  }
+  return reasons.join(' < ') || 'unknown network error';
+}
