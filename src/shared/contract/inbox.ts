@@ -108,6 +108,8 @@ export const inboxOperations = {
   'inbox.neighbours': query(z.strictObject({ id: documentId }), z.strictObject({ previous: documentId.nullable(), next: documentId.nullable(), position: z.int(), count: z.int() })),
   /** Takes upload handles; a file is read, stored and listed; one that cannot be read becomes a row with its reason. */
   'inbox.import': command(z.strictObject({ uploads: z.array(z.string().max(64)).min(1).max(10_000) }), z.array(importResult), { background: true }),
+  /** Stops an import by the id of its command; what is stored stays stored. */
+  'inbox.cancelImport': command(z.strictObject({ commandId: text(64) }), z.strictObject({ cancelled: z.boolean() })),
   'inbox.handle': command(z.strictObject({ ids: z.array(documentId).min(1).max(1000), reason: z.enum(handledReasons), note: text(2000).default('') }), z.strictObject({ handled: z.array(documentId) })),
   'inbox.unhandle': command(z.strictObject({ ids: z.array(documentId).min(1).max(1000) }), z.strictObject({ restored: z.array(documentId) })),
 };

@@ -1,0 +1,32 @@
+/** What the main thread and its workers say to each other. Plain data: it is copied between threads. */
+import type { ErrorBody } from '../../../shared/contract/errors.ts';
+import type { AppEvent } from '../../../shared/contract/events.ts';
+import type { LogFields, Upload } from '../../company/background.ts';
+
+/** How the worker reaches the operator; secrets live in memory alone. */
+export interface OperatorAccess {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly vendorApiKey: string;
+}
+
+export interface WorkerSetup {
+  readonly file: string;
+  readonly actor: string;
+  /** A fixed instant for tests and the demo; null for the system's clock. */
+  readonly fixedNow: string | null;
+}
+
+export type ToWorker =
+  | { readonly type: 'run'; readonly id: number; readonly operation: string; readonly input: unknown; readonly commandId: string; readonly uploads: Readonly<Record<string, Upload>> }
+  | { readonly type: 'operator'; readonly access: OperatorAccess | null }
+  | { readonly type: 'close' };
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | { readonly type: 'done'; readonly id: number; readonly outcome: { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorBody } }
+  | { readonly type: 'event'; readonly event: AppEvent }
+  | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string; readonly fields: LogFields }
+  | { readonly type: 'closed' };

@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import { AppError, type AppEvent } from '../../shared/contract/index.ts';
+import type { Logger, Upload } from '../company/background.ts';
+import type { FromWorker, OperatorAccess, ToWorker, WorkerSetup } from './worker/protocol.ts';
+
+interface Waiting {
+  readonly operation: string;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * A worker thread as the main thread sees it: started at its first use, started anew after a crash. What was under way when
+ * it died is answered with a retryable error: a command's id makes sure that it is not done twice.
+ */
+export class WorkerThread {
+  readonly #url: URL;
+  readonly #setup: WorkerSetup;
+  readonly #log: Logger;
+  readonly #onEvent: (event: AppEvent) => void;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #operator: OperatorAccess | null = null;
+  #nextId = 1;
+  #closing: (() => void) | null = null;
+
+  constructor(url: URL, setup: WorkerSetup, log: Logger, onEvent: (event: AppEvent) => void) {
+    this.#url = url;
+    this.#setup = setup;
+    this.#log = log;
+    this.#onEvent = onEvent;
+  }
+
+  /** Starts the thread now rather than at its first request. */
+  start(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = new Worker(this.#url, { workerData: this.#setup });
+    worker.on('message', (message: FromWorker) => this.#receive(message));
+    worker.on('error', (error) => {
+      this.#log.error('worker failed', { worker: this.#url.pathname.split('/').at(-1) ?? '', error: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' });
+    });
+    worker.on('exit', () => this.#ended(worker));
+    this.#worker = worker;
+    if (this.#operator) this.#post({ type: 'operator', access: this.#operator });
+    return worker;
+  }
+
+  setOperator(access: OperatorAccess | null): void {
+    this.#operator = access;
+    if (this.#worker) this.#post({ type: 'operator', access });
+  }
+
+  run(operation: string, input: unknown, commandId: string, uploads: Readonly<Record<string, Upload>> = {}): Promise<unknown> {
+    if (this.#closing) return Promise.reject(new AppError('request.cancelled', { operation }));
+    this.start();
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { operation, resolve, reject });
+      this.#post({ type: 'run', id, operation, input, commandId, uploads });
+    });
+  }
+
+  /** Lets what runs end, closes the connection and the thread. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    await new Promise<void>((resolve) => {
+      this.#closing = resolve;
+      this.#post({ type: 'close' });
+    });
+    await worker.terminate();
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.type) {
+      case 'done': {
+        const waiting = this.#waiting.get(message.id);
+        this.#waiting.delete(message.id);
+        if (message.outcome.ok) waiting?.resolve(message.outcome.value);
+        else waiting?.reject(AppError.fromBody(message.outcome.error));
+        break;
+      }
+      case 'event': this.#onEvent(message.event); break;
+      case 'log': this.#log[message.level](message.message, message.fields); break;
+      case 'closed': this.#closing?.(); break;
+      case 'ready': break;
+    }
+  }
+
+  #ended(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const request of waiting) request.reject(new AppError('internal', { operation: request.operation }, { retryable: true, detail: 'worker ended' }));
+    if (this.#closing) this.#closing();
+    else this.#onEvent({ type: 'problem', code: 'internal', params: { operation: waiting[0]?.operation ?? 'worker' }, detail: 'worker ended' });
+  }
+}
