@@ -1,0 +1,246 @@
+import { SaxesParser } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
+import { decodeSlices } from './encoding.ts';
+import { ReadError } from './failure.ts';
+import type { ReadLimits } from './failure.ts';
+import { shared } from './names.ts';
+import type { XmlAttribute, XmlElement } from './tree.ts';
+
+/** Elements while they grow; {@link XmlElement} is their read-only face. */
+interface GrowingElement {
+  name: string;
+  namespace: string;
+  prefix: string;
+  attributes: readonly XmlAttribute[];
+  children: (XmlElement | string)[];
+  line: number;
+  column: number;
+}
+
+const NO_ATTRIBUTES: readonly XmlAttribute[] = Object.freeze([]);
+const NO_CHILDREN: (XmlElement | string)[] = [];
+Object.freeze(NO_CHILDREN);
+
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
+
+/**
+ * The parser joins a text, comment or attribute value piece by piece: at a reference, a hyphen, a bracket and so on. A
+ * file of nothing else would fill the memory with the joints. So many are allowed in tokens that span many slices; a
+ * 100 MB attachment in lines of 76 characters has 1.4 million.
+ */
+const LONGEST_PIECES = 2_000_000;
+
+/**
+ * Parses bytes as XML 1.0 with namespaces into a compact tree. No DTD, no entities beyond the five, no network; memory and time
+ * are bounded by the limits.
+ *
+ * @param acceptRoot called with the root's name and namespace before anything else is read; throws to refuse it
+ * @throws ReadError for everything that is wrong with the file
+ */
+export function parseXml(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  acceptRoot: (root: XmlElement) => void = () => {},
+): XmlElement {
+  if (bytes.length > limits.bytes) throw new ReadError('tooLarge', `${bytes.length} bytes, the limit is ${limits.bytes}`);
+  const builder = new TreeBuilder(limits, acceptRoot);
+  for (const slice of decodeSlices(bytes)) builder.write(slice);
+  return builder.end();
+}
+
+class TreeBuilder {
+  readonly #parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
+  readonly #limits: ReadLimits;
+  readonly #acceptRoot: (root: XmlElement) => void;
+  readonly #open: GrowingElement[] = [];
+  #root: GrowingElement | null = null;
+  #current: GrowingElement | null = null;
+  #text = '';
+  #line = 1;
+  #column = 1;
+  #elements = 0;
+  #attributes = 0;
+  #ownAttributes = 0;
+  /** Counts what the parser has told, to notice a token that goes on and on. */
+  #events = 0;
+  #pieces = 0;
+  #slice = '';
+  #sliceStart = 0;
+  #sliceColumn = 0;
+  #carriageReturn = false;
+  #ending = false;
+
+  constructor(limits: ReadLimits, acceptRoot: (root: XmlElement) => void) {
+    this.#limits = limits;
+    this.#acceptRoot = acceptRoot;
+    const parser = this.#parser;
+    parser.on('error', (error) => {
+      const detail = error.message.replace(/^\d+:\d+: /, '');
+      throw this.#error(this.#ending ? 'truncated' : 'notXml', detail);
+    });
+    parser.on('doctype', (doctype) => {
+      // A web page is no attack: it is just not what was expected.
+      if (/^\s+html(?:\s|$)/i.test(doctype) && !doctype.includes('[')) throw this.#error('notUbl', 'An HTML page');
+      throw this.#error('dtd', 'The file has a document type declaration');
+    });
+    parser.on('opentagstart', (tag) => this.#openTagStart(tag.name.length));
+    parser.on('attribute', () => this.#attribute());
+    parser.on('opentag', (tag) => this.#openTag(tag));
+    parser.on('closetag', () => this.#closeTag());
+    parser.on('text', (text) => this.#addText(text));
+    parser.on('cdata', (text) => this.#addText(text));
+    parser.on('comment', () => this.#events++);
+    parser.on('processinginstruction', () => this.#events++);
+  }
+
+  write(slice: string): void {
+    let text = slice;
+    // Line ends are made one here: the parser would join a text anew at every carriage return.
+    if (this.#carriageReturn || text.includes('\r')) {
+      if (this.#carriageReturn) text = `\r${text}`;
+      this.#carriageReturn = text.endsWith('\r');
+      if (this.#carriageReturn) text = text.slice(0, -1);
+      text = text.replace(/\r\n?/g, '\n');
+    }
+    this.#feed(text);
+  }
+
+  end(): XmlElement {
+    if (this.#carriageReturn) this.#feed('\n');
+    this.#ending = true;
+    this.#parser.close();
+    if (this.#root === null) throw new ReadError('truncated', 'No root element');
+    return this.#root;
+  }
+
+  #feed(text: string): void {
+    const before = this.#events;
+    this.#slice = text;
+    this.#sliceStart = this.#parser.position;
+    this.#sliceColumn = this.#parser.columnIndex;
+    this.#parser.write(text);
+    if (this.#events !== before) return;
+    this.#pieces += countJoints(text);
+    if (this.#pieces > LONGEST_PIECES) throw this.#error('limits', 'A text, comment or attribute in too many pieces');
+  }
+
+  #openTagStart(nameLength: number): void {
+    const parser = this.#parser;
+    this.#events++;
+    this.#ownAttributes = 0;
+    this.#line = parser.line;
+    // The parser stands one behind the character that ended the name.
+    this.#column = parser.columnIndex - nameLength - 1;
+    if (this.#column < 1) {
+      // The name was ended by a line end: look for where its line begins in the text at hand.
+      this.#line--;
+      const at = parser.position - 2 - nameLength - this.#sliceStart;
+      const lineStart = at < 0 ? -1 : this.#slice.lastIndexOf('\n', at);
+      this.#column = Math.max(1, lineStart < 0 ? this.#sliceColumn + at + 1 : at - lineStart);
+    }
+  }
+
+  #attribute(): void {
+    this.#events++;
+    if (++this.#ownAttributes > this.#limits.attributes) {
+      throw this.#error('limits', `More than ${this.#limits.attributes} attributes in one element`);
+    }
+    if (++this.#attributes > this.#limits.totalAttributes) {
+      throw this.#error('limits', `More than ${this.#limits.totalAttributes} attributes`);
+    }
+  }
+
+  #openTag(tag: SaxesTagNS): void {
+    if (++this.#elements > this.#limits.elements) throw this.#error('limits', `More than ${this.#limits.elements} elements`);
+    const element: GrowingElement = {
+      name: shared(tag.local),
+      namespace: shared(tag.uri),
+      prefix: shared(tag.prefix),
+      attributes: this.#ownAttributes === 0 ? NO_ATTRIBUTES : attributesOf(tag),
+      children: NO_CHILDREN,
+      line: this.#line,
+      column: this.#column,
+    };
+    const parent = this.#current;
+    if (parent === null) {
+      this.#root = element;
+      this.#acceptRoot(element);
+    } else {
+      if (this.#open.length >= this.#limits.depth) throw this.#error('limits', `Deeper than ${this.#limits.depth} elements`);
+      if (this.#text !== '') {
+        if (!isBlank(this.#text)) append(parent, this.#text);
+        this.#text = '';
+      }
+      append(parent, element);
+    }
+    this.#open.push(element);
+    this.#current = element;
+  }
+
+  #closeTag(): void {
+    this.#events++;
+    const element = this.#current;
+    if (element !== null && this.#text !== '') {
+      if (element.children === NO_CHILDREN || !isBlank(this.#text)) append(element, this.#text);
+      this.#text = '';
+    }
+    this.#open.pop();
+    this.#current = this.#open[this.#open.length - 1] ?? null;
+  }
+
+  #addText(text: string): void {
+    this.#events++;
+    if (this.#current !== null) this.#text = this.#text === '' ? text : this.#text + text;
+  }
+
+  #error(code: 'notXml' | 'truncated' | 'dtd' | 'limits' | 'notUbl', detail: string): ReadError {
+    return new ReadError(code, detail, this.#parser.line, Math.max(1, this.#parser.columnIndex));
+  }
+}
+
+function append(parent: GrowingElement, child: XmlElement | string): void {
+  if (parent.children === NO_CHILDREN) parent.children = [child];
+  else parent.children.push(child);
+}
+
+function attributesOf(tag: SaxesTagNS): readonly XmlAttribute[] {
+  const attributes: XmlAttribute[] = [];
+  for (const key in tag.attributes) {
+    const attribute = tag.attributes[key];
+    if (attribute === undefined || attribute.uri === XMLNS) continue;
+    attributes.push({
+      name: shared(attribute.local),
+      namespace: attribute.uri,
+      prefix: attribute.prefix,
+      value: attribute.value,
+    });
+  }
+  return attributes.length === 0 ? NO_ATTRIBUTES : attributes;
+}
+
+function countJoints(text: string): number {
+  let joints = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 0x09: // tab
+      case 0x0a: // line end
+      case 0x26: // &
+      case 0x2d: // -
+      case 0x3f: // ?
+      case 0x5d: // ]
+        joints++;
+        break;
+      default:
+    }
+  }
+  return joints;
+}
+
+/** Blanks of XML alone. */
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) return false;
+  }
+  return true;
+}
