@@ -1,4 +1,5 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/contract/errors.ts';
 
@@ -7,15 +8,25 @@ export interface CompanyLock {
 }
 
 /**
+ * The locks this process holds. A second attempt in the same process must not even touch the file, since closing any handle
+ * on it would let go of the first (POSIX locks belong to the process); and a connection that is collected is closed.
+ */
+const held = new Map<string, Database.Database>();
+
+/**
  * Takes the company file for this process: an exclusive transaction on `FILE.lock`, itself a SQLite file, so that the
  * operating system lets go of it at once when the process dies.
  * @throws AppError `company.inUse` when another process holds it; `company.readOnly` when the folder cannot be written.
  */
 export function lockCompany(file: string): CompanyLock {
-  const path = `${file}.lock`;
+  const path = `${resolve(file)}.lock`;
+  if (held.has(path)) throw new AppError('company.inUse', { file }, { retryable: true });
   for (let attempt = 0; attempt < 5; attempt++) {
-    const held = tryLock(file, path);
-    if (held) return { release: () => release(held, path) };
+    const db = tryLock(file, path);
+    if (db) {
+      held.set(path, db);
+      return { release: () => release(db, path) };
+    }
   }
   throw new AppError('company.inUse', { file }, { retryable: true });
 }
@@ -48,13 +59,14 @@ function inode(path: string): bigint | null {
 }
 
 function release(db: Database.Database, path: string): void {
+  if (!db.open) return;
   // Removed while it is still held, so that no other process can hold the file we remove. Windows refuses: then it stays, unlocked.
   try {
     rmSync(path, { force: true });
   } catch (error) {
     if (process.platform !== 'win32') throw error;
   } finally {
-    if (db.inTransaction) db.exec('ROLLBACK');
     db.close();
+    held.delete(path);
   }
 }
