@@ -21,6 +21,11 @@ const NO_ATTRIBUTES: readonly XmlAttribute[] = Object.freeze([]);
 const NO_CHILDREN: (XmlElement | string)[] = [];
 Object.freeze(NO_CHILDREN);
 
+/** What may stand before the root: blanks, comments and processing instructions. */
+const PROLOG = /(?:[ \t\r\n]+|<!--(?:[^-]|-(?!->))*-->|<\?(?:[^?]|\?(?!>))*\?>)*/y;
+/** How far the root may be from the beginning, in slices; a declaration that is not refused at once ends here. */
+const LONGEST_PROLOG = 16;
+
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 /**
@@ -67,6 +72,7 @@ class TreeBuilder {
   #slice = '';
   #sliceStart = 0;
   #sliceColumn = 0;
+  #slices = 0;
   #carriageReturn = false;
   #ending = false;
 
@@ -78,9 +84,7 @@ class TreeBuilder {
       const detail = error.message.replace(/^\d+:\d+: /, '');
       throw this.#error(this.#ending ? 'truncated' : 'notXml', detail);
     });
-    parser.on('doctype', (doctype) => {
-      // A web page is no attack: it is just not what was expected.
-      if (/^\s+html(?:\s|$)/i.test(doctype) && !doctype.includes('[')) throw this.#error('notUbl', 'An HTML page');
+    parser.on('doctype', () => {
       throw this.#error('dtd', 'The file has a document type declaration');
     });
     parser.on('opentagstart', (tag) => this.#openTagStart(tag.name.length));
@@ -115,6 +119,11 @@ class TreeBuilder {
 
   #feed(text: string): void {
     const before = this.#events;
+    if (this.#root === null) {
+      if (this.#slices === 0) refuseDoctype(text);
+      else if (this.#slices >= LONGEST_PROLOG) throw this.#error('limits', 'No element in the first megabyte');
+    }
+    this.#slices++;
     this.#slice = text;
     this.#sliceStart = this.#parser.position;
     this.#sliceColumn = this.#parser.columnIndex;
@@ -196,6 +205,21 @@ class TreeBuilder {
   #error(code: 'notXml' | 'truncated' | 'dtd' | 'limits' | 'notUbl', detail: string): ReadError {
     return new ReadError(code, detail, this.#parser.line, Math.max(1, this.#parser.columnIndex));
   }
+}
+
+/** Tells a document type declaration before the parser gathers what is in it. */
+function refuseDoctype(text: string): void {
+  PROLOG.lastIndex = 0;
+  PROLOG.test(text);
+  const at = PROLOG.lastIndex;
+  if (!/^<!doctype/i.test(text.slice(at, at + 9))) return;
+  const before = text.slice(0, at).split('\n');
+  const line = before.length;
+  const column = (before[line - 1]?.length ?? 0) + 1;
+  // A web page is no attack: it is just not what was expected.
+  const isPage = /^<!doctype\s+html(?:\s[^[>]*)?>/i.test(text.slice(at, at + 500));
+  if (isPage) throw new ReadError('notUbl', 'An HTML page', line, column);
+  throw new ReadError('dtd', 'The file has a document type declaration', line, column);
 }
 
 function append(parent: GrowingElement, child: XmlElement | string): void {

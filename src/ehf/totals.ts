@@ -87,8 +87,10 @@ export function checkTotals(model: InvoiceModel): TotalsProblem[] {
   compare('BR-CO-10', sum(lines), lineNet);
   const allowanceParts = parts.filter((part) => !part.isCharge).map((part) => part.amount);
   const chargeParts = parts.filter((part) => part.isCharge).map((part) => part.amount);
-  compare('BR-CO-11', sum(allowanceParts), allowances ?? (allowances === null && allowanceParts.length > 0 ? ZERO : allowances));
-  compare('BR-CO-12', sum(chargeParts), charges ?? (charges === null && chargeParts.length > 0 ? ZERO : charges));
+  // A document that states sums must state these as well where it has such parts.
+  const unstated = net === null ? null : ZERO;
+  compare('BR-CO-11', sum(allowanceParts), allowances === null && allowanceParts.length > 0 ? unstated : allowances);
+  compare('BR-CO-12', sum(chargeParts), charges === null && chargeParts.length > 0 ? unstated : charges);
   if (lineNet !== null) compare('BR-CO-13', sum([lineNet, negated(allowances), charges]), net);
   if (model.vat.length > 0) compare('BR-CO-14', sum(vatAmounts), vat);
   if (net !== null) compare('BR-CO-15', sum([net, vat]), gross);
