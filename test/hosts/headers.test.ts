@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fileOfAddress } from '../../src/main/hosts/fileAddresses.ts';
+import { attachment, contentSecurityPolicy, pressableStyle, safeFilename } from '../../src/main/hosts/headers.ts';
+
+describe('the policy of the page', () => {
+  it('allows the one style element that React Aria makes, as it makes it', () => {
+    const source = readFileSync(join(import.meta.dirname, '../../node_modules/react-aria/dist/private/interactions/usePress.mjs'), 'utf8');
+    const made = /style\.textContent = `([^`]+)`\.trim\(\)/
+      .exec(source)?.[1]
+      ?.replace(/\$\{[^}]+\}/, 'data-react-aria-pressable')
+      .trim();
+    expect(made).toBe(pressableStyle);
+    expect(source).toContain("'data-react-aria-pressable'");
+    expect(contentSecurityPolicy).toMatch(/style-src 'self' 'sha256-[\w+/]{43}='/);
+  });
+});
+
+describe('names of files', () => {
+  it('keep what a person wrote and lose what a file system or a header would take amiss', () => {
+    expect(safeFilename('Faktura 12 – Ås.pdf')).toBe('Faktura 12 – Ås.pdf');
+    expect(safeFilename('../../etc/passwd')).toBe('passwd');
+    expect(safeFilename('C:\\Users\\x\\a.xml')).toBe('a.xml');
+    expect(safeFilename('...')).toBe('fil');
+    expect(safeFilename('')).toBe('fil');
+    expect(safeFilename('a\u0000b\r\nc.xml')).toBe('abc.xml');
+    expect(safeFilename(`${'å'.repeat(500)}.pdf`)).toMatch(/^å{176}\.pdf$/);
+  });
+
+  it('never break the header, and come back from it whole', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (name) => {
+        const header = attachment(name);
+        expect(header).toMatch(/^attachment; filename="[\x20-\x7e]+"; filename\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%-]+$/);
+        expect(decodeURIComponent(header.split("''")[1] ?? '')).toBe(safeFilename(name));
+        expect(header.match(/"/g)).toHaveLength(2);
+      }),
+    );
+  });
+
+  it('have addresses', () => {
+    expect(fileOfAddress('xml/12')).toEqual({ part: 'xml', documentId: 12 });
+    expect(fileOfAddress('print/3')).toEqual({ part: 'print', documentId: 3 });
+    expect(fileOfAddress('attachment/3/0')).toEqual({ part: 'attachment', documentId: 3, index: 0 });
+    expect(fileOfAddress('attachment/3')).toBeUndefined();
+  });
+});

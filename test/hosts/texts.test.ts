@@ -1,0 +1,49 @@
+import { createIntl } from '@formatjs/intl';
+import { describe, expect, it } from 'vitest';
+import { errorText, textsIn } from '../../src/main/hosts/texts.ts';
+import { en } from '../../src/main/hosts/words/en.ts';
+import { nb } from '../../src/main/hosts/words/nb.ts';
+
+describe('texts of the hosts', () => {
+  it('are complete in both languages, each with the same values in it', () => {
+    expect(Object.keys(en).toSorted()).toEqual(Object.keys(nb).toSorted());
+    const names = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').toSorted();
+    const texts = { nb: Object.entries(nb), en: new Map<string, string>(Object.entries(en)) };
+    for (const [key, text] of texts.nb) expect(new Set(names(texts.en.get(key) ?? '')), key).toEqual(new Set(names(text)));
+  });
+
+  it.each(['nb', 'en'] as const)('can all be formatted in %s', (locale) => {
+    const messages: Record<string, string> = { ...(locale === 'nb' ? nb : en) };
+    const failures: string[] = [];
+    const intl = createIntl({ locale, messages, onError: (error) => failures.push(error.message) });
+    for (const id of Object.keys(messages)) {
+      intl.formatMessage(
+        { id },
+        {
+          file: 'f',
+          port: 1,
+          option: 'o',
+          name: 'n',
+          value: 'v',
+          reasons: 'r',
+          checks: 2,
+          received: 1,
+          added: 1,
+          unreadable: 0,
+          reported: 0,
+          id: 1,
+          reference: 'INN 2026-1',
+          detail: 'd',
+        },
+      );
+    }
+    expect(failures).toEqual([]);
+  });
+
+  it('tell an error by what happened, what it means and what to do', () => {
+    const text = errorText(textsIn('nb'), { code: 'company.inUse', params: { file: '/x/firma.autoinvoice' } });
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).not.toMatch(/company\.inUse|\{/);
+    expect(errorText(textsIn('en'), { code: 'company.inUse', params: {} })).not.toBe(text);
+  });
+});
