@@ -1,0 +1,108 @@
+import { digitsOf, foldForSearch, searchTerms } from '../../../shared/values/text.ts';
+
+/** What of a document can be searched for. */
+export interface SearchFields {
+  readonly sender: string | null;
+  readonly number: string | null;
+  readonly orgNumber: string | null;
+  readonly reference: string | null;
+  /** Minor units of the currency. */
+  readonly amount: number | null;
+  /** Decimals of the currency's minor unit. */
+  readonly decimals: number;
+  readonly payeeAccount: string | null;
+}
+
+const NOT_WORD = /[^\p{L}\p{N}]+/gu;
+
+/**
+ * The text a document is searched by: words parted by single blanks, with one before the first, so that a word's beginning
+ * is a blank and its letters. Sender and number stand folded as they are, with punctuation as a blank, and the number also
+ * closed up; the amount stands by its digits with and without the decimals of a round amount; reference and account by
+ * their digits.
+ */
+export function searchTextOf(fields: SearchFields): string {
+  const words = new Set<string>();
+  const add = (text: string): void => {
+    for (const word of text.split(' ')) if (word !== '') words.add(word);
+  };
+  for (const text of [fields.sender, fields.number, fields.orgNumber, fields.reference, fields.payeeAccount]) {
+    if (text === null) continue;
+    // A document may state anything; what nobody will type is not indexed.
+    const folded = foldForSearch(text.slice(0, 300));
+    add(folded);
+    add(folded.replace(NOT_WORD, ' '));
+  }
+  for (const text of [fields.number, fields.reference, fields.payeeAccount]) {
+    if (text !== null) add(foldForSearch(text.slice(0, 300)).replace(NOT_WORD, ''));
+  }
+  for (const text of [fields.reference, fields.payeeAccount]) {
+    const digits = text === null ? '' : digitsOf(text.slice(0, 300));
+    if (digits.length >= 4) add(digits);
+  }
+  if (fields.amount !== null) {
+    const digits = String(Math.abs(fields.amount)).padStart(fields.decimals + 1, '0');
+    add(digits);
+    const fraction = '0'.repeat(fields.decimals);
+    if (fraction !== '' && digits.endsWith(fraction)) add(digits.slice(0, -fraction.length));
+  }
+  return ` ${[...words].join(' ')}`;
+}
+
+/** A search as the index understands it. */
+export interface Search {
+  /** Folded terms of three characters and more: found anywhere in a word. */
+  readonly long: readonly string[];
+  /** Folded terms of one and two characters: found at the beginning of a word. */
+  readonly short: readonly string[];
+}
+
+/** `1 710,00`, `1.710,00`, `1710,5`, `1710.00`: an amount with its decimals, and never a part of a date. */
+const AMOUNT = /(?<![\d.,])[-\u2212]?(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,(\d{1,2})|\.(\d{2}))(?![\d.,])/gu;
+/** `1 710`, `123 456 785`: digits in groups of three. */
+const GROUPS = /(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])/gu;
+/** `1234 56 78903`, `1234.56.78903`: an account as it is printed. */
+const ACCOUNT = /(?<!\d)(\d{4})[ .\u00a0\u202f](\d{2})[ .\u00a0\u202f](\d{5})(?!\d)/gu;
+
+/** Reads a typed search: folded words, with amounts, organisation numbers and accounts as their digits. Null when it holds none. */
+export function parseSearch(typed: string): Search | null {
+  const text = typed
+    .replace(ACCOUNT, '$1$2$3')
+    .replace(AMOUNT, (_match, whole: string, comma: string | undefined, point: string | undefined) => digitsOf(whole) + (comma ?? point ?? '').padEnd(2, '0'))
+    .replace(GROUPS, (groups) => digitsOf(groups));
+  const terms = searchTerms(text).filter((term) => /[\p{L}\p{N}]/u.test(term));
+  const long = terms.filter((term) => [...term].length >= 3);
+  const short = terms.filter((term) => [...term].length < 3);
+  return terms.length === 0 ? null : { long, short };
+}
+
+/**
+ * The FTS5 expression of a search over one of the two indexes: the trigrams of the long terms (`received_trigram`), or else
+ * the beginnings of words (`received_prefix`). The index knows no positions, so what it finds is tested against the text.
+ */
+export function matchOf(search: Search): { readonly table: 'received_trigram' | 'received_prefix'; readonly expression: string } {
+  if (search.long.length === 0) {
+    return { table: 'received_prefix', expression: search.short.map((term) => `${quoted(term)} *`).join(' AND ') };
+  }
+  const trigrams = new Set<string>();
+  for (const term of search.long) for (const trigram of trigramsOf(term)) trigrams.add(trigram);
+  return { table: 'received_trigram', expression: [...trigrams].map(quoted).join(' AND ') };
+}
+
+/** At most this many trigrams of a term are looked up: more cost more than they exclude. */
+const MOST_TRIGRAMS = 6;
+
+function trigramsOf(term: string): string[] {
+  const letters = [...term];
+  const last = letters.length - 3;
+  const count = Math.min(last + 1, MOST_TRIGRAMS);
+  // Spread over the term, its first and last among them.
+  return Array.from({ length: count }, (_, index) => {
+    const start = count === 1 ? 0 : Math.round((index * last) / (count - 1));
+    return letters.slice(start, start + 3).join('');
+  });
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
