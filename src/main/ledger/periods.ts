@@ -52,7 +52,8 @@ export function openFiscalYear(ctx: WriteContext, date: string): number {
     ctx.db,
     'SELECT max(ends_on) AS endsOn FROM fiscal_year WHERE ends_on < ?',
   ).get(date);
-  const follows = before?.endsOn == null ? '' : addDays(before.endsOn, 1);
+  const lastEnd = before?.endsOn ?? null;
+  const follows = lastEnd === null ? '' : addDays(lastEnd, 1);
   const startsOn = follows > `${year}-01-01` ? follows : `${year}-01-01`;
   try {
     statement(ctx.db, 'INSERT INTO fiscal_year (year, starts_on, ends_on) VALUES (?, ?, ?)').run(year, startsOn, `${year}-12-31`);

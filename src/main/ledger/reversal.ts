@@ -65,10 +65,7 @@ export function reverseVoucher(ctx: WriteContext, request: ReverseRequest): Reve
     'SELECT series, fiscal_year, number FROM voucher WHERE reverses_id = ?',
   ).get(request.id);
   if (earlier !== undefined) {
-    throw new AppError('ledger.alreadyReversed', {
-      reference,
-      reversedBy: voucherReference(earlier.series, earlier.fiscal_year, earlier.number),
-    });
+    throw new AppError('ledger.alreadyReversed', { reference: voucherReference(earlier.series, earlier.fiscal_year, earlier.number) });
   }
   const posted = postVoucher(ctx, {
     series: original.series,
