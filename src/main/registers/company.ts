@@ -19,6 +19,8 @@ export interface OwnCompany {
   readonly isDemo: boolean;
   /** Names this file among all company files. */
   readonly fileId: string;
+  /** UTC instant. */
+  readonly createdAt: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export function ownCompany(db: Connection): OwnCompany {
   const row = statement<Omit<OwnCompany, 'isDemo'> & { readonly isDemo: number }>(
     db,
     `SELECT name, org_number AS orgNumber, legal_form AS legalForm, vat_registered_from AS vatRegisteredFrom, street,
-            postal_code AS postalCode, city, country, email, phone, is_demo AS isDemo, file_id AS fileId
+            postal_code AS postalCode, city, country, email, phone, is_demo AS isDemo, file_id AS fileId, created_at AS createdAt
      FROM company WHERE id = 1`,
   ).get();
   if (row === undefined) throw new AppError('registers.notFound', { register: 'company' });

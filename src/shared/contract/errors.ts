@@ -19,7 +19,7 @@ export const errorCodes = [
   // Registers
   'registers.supplierExists', 'registers.supplierNotFound', 'registers.orgNumberInvalid', 'registers.rateExists', 'registers.notFound',
   // Exchange
-  'exchange.unreachable', 'exchange.unauthorized', 'exchange.operatorError', 'exchange.alreadyRunning', 'exchange.demoOnly',
+  'exchange.unreachable', 'exchange.unauthorized', 'exchange.operatorError', 'exchange.alreadyRunning', 'exchange.demoOnly', 'exchange.notActivated',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
