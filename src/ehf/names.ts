@@ -18,9 +18,6 @@ const SHARED: ReadonlyMap<string, string> = new Map(
   [
     CBC,
     CAC,
-    '',
-    'cbc',
-    'cac',
     'currencyID',
     'schemeID',
     'unitCode',
@@ -40,4 +37,9 @@ const SHARED: ReadonlyMap<string, string> = new Map(
 /** The shared instance of a common name, or the name itself. */
 export function shared(name: string): string {
   return SHARED.get(name) ?? name;
+}
+
+/** As {@link shared}, for the prefixes that everyone uses. */
+export function sharedPrefix(prefix: string): string {
+  return prefix === 'cbc' ? 'cbc' : prefix === 'cac' ? 'cac' : prefix;
 }

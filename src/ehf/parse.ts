@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
-import type { SaxesTagNS } from 'saxes';
+import type { SaxesAttributeNSIncomplete, SaxesTagNS } from 'saxes';
 import { decodeSlices } from './encoding.ts';
 import { ReadError } from './failure.ts';
 import type { ReadLimits } from './failure.ts';
-import { shared } from './names.ts';
+import { shared, sharedPrefix } from './names.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';
 
 /** Elements while they grow; {@link XmlElement} is their read-only face. */
@@ -21,12 +21,11 @@ const NO_ATTRIBUTES: readonly XmlAttribute[] = Object.freeze([]);
 const NO_CHILDREN: (XmlElement | string)[] = [];
 Object.freeze(NO_CHILDREN);
 
-/** What may stand before the root: blanks, comments and processing instructions. */
+/**
+ * What may stand before the root: blanks, comments and processing instructions. The root begins in the first slice, or the file
+ * is refused; so this sees every document type declaration.
+ */
 const PROLOG = /(?:[ \t\r\n]+|<!--(?:[^-]|-(?!->))*-->|<\?(?:[^?]|\?(?!>))*\?>)*/y;
-/** How far the root may be from the beginning, in slices; a declaration that is not refused at once ends here. */
-const LONGEST_PROLOG = 16;
-
-const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 /**
  * The parser joins a text, comment or attribute value piece by piece: at a reference, a hyphen, a bracket and so on. A
@@ -65,36 +64,30 @@ class TreeBuilder {
   #column = 1;
   #elements = 0;
   #attributes = 0;
-  #ownAttributes = 0;
+  /** Of the tag at hand; the parser fills in their namespaces before it tells the tag. */
+  #ownAttributes: SaxesAttributeNSIncomplete[] = [];
   /** Counts what the parser has told, to notice a token that goes on and on. */
   #events = 0;
   #pieces = 0;
   #slice = '';
   #sliceStart = 0;
   #sliceColumn = 0;
-  #slices = 0;
+  #first = true;
+  #started = false;
   #carriageReturn = false;
-  #ending = false;
 
   constructor(limits: ReadLimits, acceptRoot: (root: XmlElement) => void) {
     this.#limits = limits;
     this.#acceptRoot = acceptRoot;
     const parser = this.#parser;
-    parser.on('error', (error) => {
-      const detail = error.message.replace(/^\d+:\d+: /, '');
-      throw this.#error(this.#ending ? 'truncated' : 'notXml', detail);
-    });
-    parser.on('doctype', () => {
-      throw this.#error('dtd', 'The file has a document type declaration');
-    });
+    // Six handlers and no more: with a seventh the engine keeps the parser's fields in a slower form, and parsing takes four
+    // times as long. Errors are therefore caught, and a document type declaration is told before the parser sees it.
     parser.on('opentagstart', (tag) => this.#openTagStart(tag.name.length));
-    parser.on('attribute', () => this.#attribute());
+    parser.on('attribute', (attribute) => this.#attribute(attribute));
     parser.on('opentag', (tag) => this.#openTag(tag));
     parser.on('closetag', () => this.#closeTag());
     parser.on('text', (text) => this.#addText(text));
     parser.on('cdata', (text) => this.#addText(text));
-    parser.on('comment', () => this.#events++);
-    parser.on('processinginstruction', () => this.#events++);
   }
 
   write(slice: string): void {
@@ -110,24 +103,21 @@ class TreeBuilder {
   }
 
   end(): XmlElement {
-    if (this.#carriageReturn) this.#feed('\n');
-    this.#ending = true;
-    this.#parser.close();
+    if (this.#carriageReturn && this.#started) this.#feed('\n');
+    this.#guarded('truncated', () => this.#parser.close());
     if (this.#root === null) throw new ReadError('truncated', 'No root element');
     return this.#root;
   }
 
   #feed(text: string): void {
     const before = this.#events;
-    if (this.#root === null) {
-      if (this.#slices === 0) refuseDoctype(text);
-      else if (this.#slices >= LONGEST_PROLOG) throw this.#error('limits', 'No element in the first megabyte');
-    }
-    this.#slices++;
+    if (this.#first) refuseDoctype(text);
+    else if (!this.#started) throw this.#error('limits', 'Too much before the first element');
+    this.#first = false;
     this.#slice = text;
     this.#sliceStart = this.#parser.position;
     this.#sliceColumn = this.#parser.columnIndex;
-    this.#parser.write(text);
+    this.#guarded('notXml', () => this.#parser.write(text));
     if (this.#events !== before) return;
     this.#pieces += countJoints(text);
     if (this.#pieces > LONGEST_PIECES) throw this.#error('limits', 'A text, comment or attribute in too many pieces');
@@ -136,7 +126,8 @@ class TreeBuilder {
   #openTagStart(nameLength: number): void {
     const parser = this.#parser;
     this.#events++;
-    this.#ownAttributes = 0;
+    this.#started = true;
+    if (this.#ownAttributes.length > 0) this.#ownAttributes = [];
     this.#line = parser.line;
     // The parser stands one behind the character that ended the name.
     this.#column = parser.columnIndex - nameLength - 1;
@@ -149,9 +140,9 @@ class TreeBuilder {
     }
   }
 
-  #attribute(): void {
+  #attribute(attribute: SaxesAttributeNSIncomplete): void {
     this.#events++;
-    if (++this.#ownAttributes > this.#limits.attributes) {
+    if (this.#ownAttributes.push(attribute) > this.#limits.attributes) {
       throw this.#error('limits', `More than ${this.#limits.attributes} attributes in one element`);
     }
     if (++this.#attributes > this.#limits.totalAttributes) {
@@ -164,8 +155,8 @@ class TreeBuilder {
     const element: GrowingElement = {
       name: shared(tag.local),
       namespace: shared(tag.uri),
-      prefix: shared(tag.prefix),
-      attributes: this.#ownAttributes === 0 ? NO_ATTRIBUTES : attributesOf(tag),
+      prefix: sharedPrefix(tag.prefix),
+      attributes: this.#ownAttributes.length === 0 ? NO_ATTRIBUTES : attributesOf(this.#ownAttributes),
       children: NO_CHILDREN,
       line: this.#line,
       column: this.#column,
@@ -202,6 +193,16 @@ class TreeBuilder {
     if (this.#current !== null) this.#text = this.#text === '' ? text : this.#text + text;
   }
 
+  /** Runs the parser, whose own errors are plain ones that begin with the place. */
+  #guarded(code: 'notXml' | 'truncated', run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (error instanceof ReadError || !(error instanceof Error) || !/^\d+:\d+: /.test(error.message)) throw error;
+      throw this.#error(code, error.message.replace(/^\d+:\d+: /, ''));
+    }
+  }
+
   #error(code: 'notXml' | 'truncated' | 'dtd' | 'limits' | 'notUbl', detail: string): ReadError {
     return new ReadError(code, detail, this.#parser.line, Math.max(1, this.#parser.columnIndex));
   }
@@ -227,14 +228,13 @@ function append(parent: GrowingElement, child: XmlElement | string): void {
   else parent.children.push(child);
 }
 
-function attributesOf(tag: SaxesTagNS): readonly XmlAttribute[] {
+function attributesOf(own: readonly SaxesAttributeNSIncomplete[]): readonly XmlAttribute[] {
   const attributes: XmlAttribute[] = [];
-  for (const key in tag.attributes) {
-    const attribute = tag.attributes[key];
-    if (attribute === undefined || attribute.uri === XMLNS) continue;
+  for (const attribute of own) {
+    if (attribute.prefix === 'xmlns' || attribute.name === 'xmlns') continue;
     attributes.push({
       name: shared(attribute.local),
-      namespace: attribute.uri,
+      namespace: attribute.uri ?? '',
       prefix: attribute.prefix,
       value: attribute.value,
     });
