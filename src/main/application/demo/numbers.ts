@@ -4,9 +4,9 @@
  */
 import { mod11CheckValue } from '../../../shared/values/mod11.ts';
 
-/** The nth organisation number of the demo: 3xxxxxxxx with the right check digit. */
+/** The nth organisation number of the demo: 38xxxxxxx and so on, with the right check digit. */
 export function demoOrgNumber(n: number): string {
-  return withCheckDigit('38', 8, 40_100 + n * 2_711);
+  return withCheckDigit('3', 8, 8_040_100 + n * 2_711);
 }
 
 /** The nth Norwegian bank account of the demo, eleven digits with the right check digit. */

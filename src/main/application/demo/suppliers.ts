@@ -135,7 +135,7 @@ export const demoSuppliers: readonly DemoSupplier[] = [
     'Storgata 88',
     '2609',
     'Lillehammer',
-    'weekly',
+    'fortnightly',
     [
       ['Ullpledd 130 x 200', 'EA', '412.00', '25', '4300'],
       ['Pute lin 50 x 50', 'EA', '158.00', '25', '4300'],
@@ -148,7 +148,7 @@ export const demoSuppliers: readonly DemoSupplier[] = [
     'Bryggen 3',
     '5003',
     'Bergen',
-    'weekly',
+    'fortnightly',
     [
       ['Honning lyng 350 g', 'EA', '62.40', '15', '4330'],
       ['Sjokolade mørk 70 % 100 g', 'EA', '31.20', '15', '4330'],
@@ -162,7 +162,7 @@ export const demoSuppliers: readonly DemoSupplier[] = [
     'Verkstedveien 6',
     '4624',
     'Kristiansand',
-    'fortnightly',
+    'monthly',
     [
       ['Skål steingods 18 cm', 'EA', '145.00', '25', '4300'],
       ['Tallerken steingods 27 cm', 'EA', '128.00', '25', '4300'],
@@ -174,7 +174,7 @@ export const demoSuppliers: readonly DemoSupplier[] = [
     'Sagveien 21',
     '2406',
     'Elverum',
-    'fortnightly',
+    'monthly',
     [
       ['Skjærefjøl bjørk', 'EA', '164.00', '25', '4300'],
       ['Krakk furu umalt', 'EA', '478.00', '25', '4300'],
@@ -303,7 +303,7 @@ export const demoSuppliers: readonly DemoSupplier[] = [
   norwegian('Skinnegang Reiser AS', 'Jernbanetorget 4', '0154', 'Oslo', 'monthly', [
     ['Togreise Bergen-Oslo', 'EA', '612.50', '12', '7140'],
   ]),
-  norwegian('Pumpa Drivstoff AS', 'Riksveien 201', '1870', 'Ørje', 'fortnightly', [
+  norwegian('Pumpa Drivstoff AS', 'Riksveien 201', '1870', 'Ørje', 'monthly', [
     ['Diesel varebil', 'LTR', '15.1200', '25', '7000'],
     ['Bilvask varebil', 'EA', '159.20', '25', '7020'],
   ]),

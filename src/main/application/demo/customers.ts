@@ -1,0 +1,127 @@
+/** The customers of the demo company: invented shops, hotels and firms, the same in every run. */
+import { demoOrgNumber } from './numbers.ts';
+import { seededRandom } from './random.ts';
+
+export interface DemoCustomer {
+  readonly name: string;
+  readonly orgNumber: string | null;
+  readonly vatId: string | null;
+  readonly country: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly paymentDays: number;
+  /** How much it buys: 1 little, 5 much. */
+  readonly weight: number;
+}
+
+const firstParts = [
+  'Granheim',
+  'Solvang',
+  'Fossekall',
+  'Nordvik',
+  'Lindesand',
+  'Storhaug',
+  'Blåklokke',
+  'Måneskinn',
+  'Ulvik',
+  'Rognebær',
+  'Kveldsro',
+  'Havgløtt',
+  'Tyttebær',
+  'Sølvpil',
+  'Vårbrisen',
+  'Furulund',
+] as const;
+const trades = ['Gaver', 'Interiør', 'Hotell', 'Blomster', 'Møbler', 'Delikatesse', 'Kafé', 'Hjem og Hage', 'Kjøkken', 'Design'] as const;
+const streets = [
+  'Storgata',
+  'Kirkegata',
+  'Havnegata',
+  'Torggata',
+  'Skolegata',
+  'Strandveien',
+  'Jernbanegata',
+  'Elvegata',
+  'Fjellveien',
+  'Markens gate',
+] as const;
+const places: readonly (readonly [postalCode: string, city: string])[] = [
+  ['0155', 'Oslo'],
+  ['5003', 'Bergen'],
+  ['7011', 'Trondheim'],
+  ['4006', 'Stavanger'],
+  ['4611', 'Kristiansand'],
+  ['9008', 'Tromsø'],
+  ['6003', 'Ålesund'],
+  ['8006', 'Bodø'],
+  ['2615', 'Lillehammer'],
+  ['3015', 'Drammen'],
+  ['1607', 'Fredrikstad'],
+  ['5704', 'Voss'],
+  ['6413', 'Molde'],
+  ['3110', 'Tønsberg'],
+  ['4836', 'Arendal'],
+  ['9510', 'Alta'],
+];
+const abroad: readonly DemoCustomer[] = [
+  {
+    name: 'Skärgårdens Presentbod AB',
+    orgNumber: null,
+    vatId: 'SE362847990101',
+    country: 'SE',
+    street: 'Hamngatan 5',
+    postalCode: '452 30',
+    city: 'Strömstad',
+    paymentDays: 30,
+    weight: 3,
+  },
+  {
+    name: 'Gaveboden Skagen ApS',
+    orgNumber: null,
+    vatId: 'DK36284799',
+    country: 'DK',
+    street: 'Sankt Laurentii Vej 40',
+    postalCode: '9990',
+    city: 'Skagen',
+    paymentDays: 30,
+    weight: 2,
+  },
+  {
+    name: 'Hearth & Heather Ltd',
+    orgNumber: null,
+    vatId: 'GB362847990',
+    country: 'GB',
+    street: '14 Victoria Terrace',
+    postalCode: 'EH1 2JL',
+    city: 'Edinburgh',
+    paymentDays: 30,
+    weight: 2,
+  },
+];
+
+/** Organisation numbers of customers lie after those of the suppliers. */
+const firstNumber = 500;
+
+export const demoCustomers: readonly DemoCustomer[] = [...inNorway(57), ...abroad];
+
+function inNorway(count: number): DemoCustomer[] {
+  const random = seededRandom('customers');
+  const names = new Set<string>();
+  while (names.size < count) names.add(`${random.pick(firstParts)} ${random.pick(trades)}${random.chance(85) ? ' AS' : ''}`);
+  return [...names].map((name, index) => {
+    const [postalCode, city] = random.pick(places);
+    const orgNumber = demoOrgNumber(firstNumber + index);
+    return {
+      name,
+      orgNumber,
+      vatId: `NO${orgNumber}MVA`,
+      country: 'NO',
+      street: `${random.pick(streets)} ${random.integer(1, 120)}`,
+      postalCode,
+      city,
+      paymentDays: random.pick([14, 14, 14, 21, 30]),
+      weight: random.pick([1, 1, 1, 2, 2, 3, 5]),
+    };
+  });
+}
