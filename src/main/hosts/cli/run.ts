@@ -1,0 +1,161 @@
+/** One command under way: the application it works with, and what it tells. */
+import { AppError, type ErrorParams, type Warning } from '../../../shared/contract/errors.ts';
+import type { Client, Input, OperationName, Output } from '../../../shared/contract/index.ts';
+import type { Application } from '../../application/application.ts';
+import type { Texts } from '../texts.ts';
+import type { HostKey } from '../words/nb.ts';
+
+export interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export interface Column<T> {
+  readonly heading: HostKey;
+  readonly value: (row: T) => string;
+  /** Numbers stand to the right. */
+  readonly right?: boolean;
+}
+
+/** A refusal with warnings that the operation itself did not send along. */
+export class Refused extends Error {
+  readonly error: AppError;
+  readonly warnings: readonly Warning[];
+
+  constructor(error: AppError, warnings: readonly Warning[]) {
+    super(error.message, { cause: error });
+    this.error = error;
+    this.warnings = warnings;
+  }
+}
+
+export class Run implements Client {
+  readonly json: boolean;
+  companyFile: string | undefined;
+  readonly #streams: Streams;
+  #application: Application | null = null;
+
+  constructor(streams: Streams, json: boolean) {
+    this.#streams = streams;
+    this.json = json;
+  }
+
+  /**
+   * Does the work of a command and closes what it opened.
+   * @param work returns false when the request was refused in part
+   * @returns the exit code
+   */
+  async carryOut(work: (run: Run) => Promise<boolean | void>): Promise<0 | 1> {
+    const stop = (): void => void this.#close().then(() => process.exit(1));
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+    try {
+      return (await work(this)) === false ? 1 : 0;
+    } catch (error) {
+      await this.#tellRefusal(error);
+      return 1;
+    } finally {
+      await this.#close();
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    }
+  }
+
+  /** The application on the company file, opened at its first use. Nothing that only the windows need is started. */
+  async application({ runEmbeddedOperator = false } = {}): Promise<Application> {
+    if (this.#application === null) {
+      const { defaultCompanyFile, openApplication } = await import('../../application/application.ts');
+      const { currentActor } = await import('../actor.ts');
+      const file = this.companyFile ?? defaultCompanyFile();
+      this.#application = await openApplication({
+        file,
+        host: 'cli',
+        create: 'never',
+        actor: currentActor(),
+        runEmbeddedOperator,
+        autoSync: false,
+      });
+    }
+    return this.#application;
+  }
+
+  /** Through the dispatcher, which logs what fails. @throws AppError */
+  async call<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const result = await (await this.application()).dispatch({ operation: name, input });
+    if (!result.ok) throw AppError.fromBody(result.error);
+    // The dispatcher pairs every name with its own output type.
+    return result.value as Output<N>;
+  }
+
+  /** A line of JSON. */
+  line(value: unknown): void {
+    this.#streams.out(`${JSON.stringify(value)}\n`);
+  }
+
+  /** A message for the person at the terminal: standard output, unless that is for JSON. */
+  async say(key: HostKey, params: ErrorParams = {}): Promise<void> {
+    if (!this.json) this.#streams.out(`${(await this.texts()).host(key, params)}\n`);
+  }
+
+  /** Rows in columns, the headings above. */
+  async table<T>(columns: readonly Column<T>[], rows: readonly T[]): Promise<void> {
+    const texts = await this.texts();
+    if (rows.length === 0) return this.#streams.out(`${texts.host('cli.empty')}\n`);
+    const cells = [
+      columns.map(({ heading }) => texts.host(heading)),
+      ...rows.map((row) => columns.map(({ value }) => printable(value(row)))),
+    ];
+    const widths = columns.map((_column, index) => cells.reduce((widest, row) => Math.max(widest, width(row[index] ?? '')), 0));
+    for (const row of cells) {
+      const line = row.map((cell, index) => {
+        const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - width(cell)));
+        return columns[index]?.right === true ? padding + cell : cell + padding;
+      });
+      this.#streams.out(`${line.join('  ').trimEnd()}\n`);
+    }
+  }
+
+  /** The Norwegian texts, loaded when there is something to say. */
+  async texts(): Promise<Texts> {
+    return (await import('../texts.ts')).textsIn('nb');
+  }
+
+  async tellWrongUse(key: HostKey, params: ErrorParams): Promise<2> {
+    const texts = await this.texts();
+    this.#streams.err(`${texts.host(key, params)}\n${texts.host('cli.wrong.seeHelp')}\n`);
+    return 2;
+  }
+
+  async #tellRefusal(thrown: unknown): Promise<void> {
+    const { errorText, textsIn } = await import('../texts.ts');
+    const texts = textsIn('nb');
+    const known = thrown instanceof Refused ? thrown.error : thrown;
+    const error =
+      known instanceof AppError ? known : new AppError('internal', {}, { detail: known instanceof Error ? known.name : typeof known });
+    const warnings = thrown instanceof Refused ? thrown.warnings : (error.warnings ?? []);
+    const { title, meaning } = texts.error(error);
+    if (this.json)
+      this.line({
+        code: error.code,
+        message: [title, meaning].filter((part) => part !== '').join('. '),
+        warnings,
+        params: error.params,
+        detail: error.detail,
+      });
+    this.#streams.err(`${errorText(texts, error)}\n`);
+    const open = warnings.filter(({ mustAnswer }) => mustAnswer);
+    if (open.length > 0) this.#streams.err(`${texts.host('cli.warning')}\n`);
+    for (const { code, params } of open) this.#streams.err(`- ${texts.message(`warning.${code}.title`, params) ?? code}\n`);
+    if (error.code === 'internal' && known instanceof Error && !(known instanceof AppError))
+      this.#streams.err(`${known.stack ?? known.message}\n`);
+  }
+
+  async #close(): Promise<void> {
+    await this.#application?.close();
+    this.#application = null;
+  }
+}
+
+/** What comes from documents is not to steer the terminal. */
+const printable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+const width = (text: string): number => [...text].length;

@@ -1,0 +1,74 @@
+/** What is written on the command line, made into values of the contract; and the words of the contract as the command line has them. */
+import type { ErrorParams } from '../../../shared/contract/errors.ts';
+import type { DocumentKind, HandledReason } from '../../../shared/contract/inbox.ts';
+import { isIsoDate } from '../../../shared/values/dates.ts';
+import { parseTypedRate } from '../../../shared/values/typedNumbers.ts';
+import type { HostKey } from '../words/nb.ts';
+
+/** A value that cannot be meant: the command was used wrongly. */
+export class WrongUse extends Error {
+  readonly key: HostKey;
+  readonly params: ErrorParams;
+
+  constructor(key: HostKey, params: ErrorParams) {
+    super(key);
+    this.key = key;
+    this.params = params;
+  }
+}
+
+/** An id, as the lists show it. */
+export function id(value: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(value)) throw new WrongUse('cli.wrong.id', { value });
+  return Number(value);
+}
+
+/** Kroner for one unit of the currency, `11.50` or `11,50`, as micro-NOK. */
+export function rate(value: string): number {
+  const micro = parseTypedRate(value);
+  if (micro === null) throw new WrongUse('cli.wrong.rate', { value });
+  return micro;
+}
+
+export function account(value: string): string {
+  if (!/^[1-8]\d{3,4}$/.test(value)) throw new WrongUse('cli.wrong.account', { value });
+  return value;
+}
+
+export function date(value: string): string {
+  if (!isIsoDate(value)) throw new WrongUse('cli.wrong.date', { value });
+  return value;
+}
+
+const reasonWords: Readonly<Record<HandledReason, string>> = {
+  postedManually: 'bokført manuelt',
+  duplicate: 'duplikat',
+  disputed: 'bestridt',
+  notOurs: 'ikke vår faktura',
+  paidByCard: 'betalt med kort',
+  notBookkeeping: 'ikke bokføringspliktig',
+};
+
+/** A reason for handling, by its Norwegian words or its code, in any case. */
+export function reason(value: string): HandledReason {
+  const plain = (text: string): string => text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  const given = plain(value);
+  for (const code of ['postedManually', 'duplicate', 'disputed', 'notOurs', 'paidByCard', 'notBookkeeping'] as const) {
+    if (given === code.toLowerCase() || given === reasonWords[code]) return code;
+  }
+  throw new WrongUse('cli.wrong.reason', { value, reasons: Object.values(reasonWords).join(', ') });
+}
+
+const kindWords: Readonly<Record<DocumentKind, string>> = {
+  invoice: 'faktura',
+  creditNote: 'kreditnota',
+  reminder: 'purring',
+  selfBilling: 'selvfaktura',
+  other: 'other',
+  unreadable: 'unreadable',
+};
+
+/** The kind of a document as `inbox list --json` names it. */
+export function kindWord(kind: DocumentKind): string {
+  return kindWords[kind];
+}
