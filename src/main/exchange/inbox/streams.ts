@@ -104,7 +104,8 @@ function boundsOf(streams: Streams, range: Range): Predicate[] {
   const place = (operator: string, cursor: Cursor): Predicate =>
     streams.sort === 'arrival' ? { sql: `d.id ${operator} ?`, params: [cursor.id] } : { sql: `(${column}, d.id) ${operator} (?, ?)`, params: [cursor.key, cursor.id] };
   const { span } = streams;
-  let { after, until } = range;
+  const { until } = range;
+  let { after } = range;
   if (span !== null) {
     // One bound a side, the tighter one, so that the index is entered where the page begins.
     if (ascending) {
