@@ -1,0 +1,49 @@
+/** What stands to the left of a posting and first in a detail: the sender's own print when there is one, else ours; the user can switch. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import type { InvoiceModel } from '../../ehf/index.ts';
+import type { DocumentDetail } from '../../shared/contract/index.ts';
+import { host } from '../client/host.ts';
+import { useT } from '../i18n.tsx';
+import { InvoiceView } from './InvoiceView.tsx';
+import { PdfView } from './PdfView.tsx';
+
+export function DocumentPrint({ detail }: { readonly detail: DocumentDetail }): ReactNode {
+  const t = useT();
+  const { id } = detail.row;
+  const [source, setSource] = useState<'sender' | 'ours'>('sender');
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    setFailed(false);
+    setSource('sender');
+  }, [id]);
+  const model = modelOf(detail);
+  const url = host().fileUrl({ part: 'print', documentId: id });
+  const showsSender = detail.hasPrint && !failed && (source === 'sender' || model === null);
+  return (
+    <div className="document-print">
+      {detail.hasPrint && model !== null && !failed ? (
+        <div className="button-row">
+          <RadioGroup className="segments" orientation="horizontal" aria-label={t('document.print.source')} value={source} onChange={(value) => setSource(value === 'ours' ? 'ours' : 'sender')}>
+            <Radio value="sender" className="segment">{t('document.print.sender')}</Radio>
+            <Radio value="ours" className="segment">{t('document.print.ours')}</Radio>
+          </RadioGroup>
+          <a className="button small" href={url} download>{t('document.print.save')}</a>
+        </div>
+      ) : null}
+      {failed ? (
+        <div className="note warn" role="status">
+          <b>{t('document.print.failed')}</b> {t('document.print.failedMeaning')}
+        </div>
+      ) : null}
+      {showsSender ? <PdfView url={url} label={t('document.print.sender')} onFailed={() => setFailed(true)} /> : null}
+      {!showsSender && model !== null ? <InvoiceView kind={detail.row.kind} model={model} unread={detail.unread} /> : null}
+    </div>
+  );
+}
+
+/** The contract carries the model as plain data; main made it with the reader of src/ehf, whose types these are. */
+export function modelOf(detail: DocumentDetail): InvoiceModel | null {
+  return (detail.model ?? null) as InvoiceModel | null;
+}
