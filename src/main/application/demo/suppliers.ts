@@ -2,117 +2,10 @@
  * The suppliers of the demo company: invented firms with what they sell, how often, and which account it is posted to.
  * Some are not in the register, so that their first document proposes a new supplier.
  */
-import { demoBankAccount, demoIban, demoOrgNumber } from './numbers.ts';
+import { foreignSuppliers } from './foreignSuppliers.ts';
+import { norwegian, type DemoSupplier } from './supplierBuilder.ts';
 
-export interface DemoArticle {
-  readonly text: string;
-  /** UN/ECE Recommendation 20: EA piece, HUR hour, MON month, KWH, LTR, KGM, ANN year ... */
-  readonly unit: string;
-  /** Net price of one unit in the supplier's currency, an exact decimal. */
-  readonly price: string;
-  /** VAT percent as the supplier states it: '25', '15', '12' or '0'. */
-  readonly rate: string;
-  /** The account on which the company posts it. */
-  readonly account: string;
-}
-
-export interface DemoSupplier {
-  readonly name: string;
-  /** Null for a firm abroad. */
-  readonly orgNumber: string | null;
-  /** The firm's VAT id: NO...MVA when registered in Norway, a foreign one, or null. */
-  readonly vatId: string | null;
-  /** Registered for Norwegian VAT. */
-  readonly vatRegistered: boolean;
-  readonly country: string;
-  readonly street: string;
-  readonly postalCode: string;
-  readonly city: string;
-  readonly currency: string;
-  readonly paymentDays: number;
-  /** A Norwegian account or an IBAN. */
-  readonly bankAccount: string;
-  /** Whether its invoices carry a KID. */
-  readonly usesKid: boolean;
-  readonly defaultAccount: string;
-  readonly inRegister: boolean;
-  /** How often it invoices. */
-  readonly rhythm: 'weekly' | 'fortnightly' | 'monthly' | 'quarterly' | 'yearly' | 'occasional';
-  readonly articles: readonly DemoArticle[];
-}
-
-type Rhythm = DemoSupplier['rhythm'];
-/** Text, unit, price, rate, account. */
-type ArticleRow = readonly [string, string, string, string, string];
-
-interface Options {
-  readonly vat?: boolean;
-  readonly kid?: boolean;
-  readonly days?: number;
-  readonly inRegister?: boolean;
-}
-
-let numbered = 0;
-
-function norwegian(
-  name: string,
-  street: string,
-  postalCode: string,
-  city: string,
-  rhythm: Rhythm,
-  articles: readonly ArticleRow[],
-  options: Options = {},
-): DemoSupplier {
-  numbered += 1;
-  const orgNumber = demoOrgNumber(numbered);
-  const vatRegistered = options.vat ?? true;
-  return {
-    name,
-    orgNumber,
-    vatId: vatRegistered ? `NO${orgNumber}MVA` : null,
-    vatRegistered,
-    country: 'NO',
-    street,
-    postalCode,
-    city,
-    currency: 'NOK',
-    paymentDays: options.days ?? 14,
-    bankAccount: demoBankAccount(numbered),
-    usesKid: options.kid ?? true,
-    inRegister: options.inRegister ?? true,
-    rhythm,
-    ...withArticles(articles),
-  };
-}
-
-interface Abroad {
-  readonly country: string;
-  readonly street: string;
-  readonly postalCode: string;
-  readonly city: string;
-  readonly currency: string;
-  readonly vatId: string | null;
-  readonly bankAccount: string;
-}
-
-function foreign(name: string, rhythm: Rhythm, place: Abroad, articles: readonly ArticleRow[], inRegister = true): DemoSupplier {
-  return {
-    name,
-    orgNumber: null,
-    vatRegistered: false,
-    ...place,
-    paymentDays: 30,
-    usesKid: false,
-    inRegister,
-    rhythm,
-    ...withArticles(articles),
-  };
-}
-
-function withArticles(rows: readonly ArticleRow[]): Pick<DemoSupplier, 'articles' | 'defaultAccount'> {
-  const articles = rows.map(([text, unit, price, rate, account]) => ({ text, unit, price, rate, account }));
-  return { articles, defaultAccount: articles[0]?.account ?? '7790' };
-}
+export type { DemoArticle, DemoSupplier } from './supplierBuilder.ts';
 
 export const demoSuppliers: readonly DemoSupplier[] = [
   // Goods for resale
@@ -357,106 +250,7 @@ export const demoSuppliers: readonly DemoSupplier[] = [
     { vat: false, kid: false },
   ),
   norwegian('Bytidende AS', 'Pressegata 2', '5008', 'Bergen', 'yearly', [['Avisabonnement digitalt', 'ANN', '2988.00', '0', '6840']]),
-  // Abroad: services, and goods
-  foreign(
-    'Cloudharbour Ltd',
-    'monthly',
-    {
-      country: 'IE',
-      street: '7 Quayside Row',
-      postalCode: 'D02 X285',
-      city: 'Dublin',
-      currency: 'EUR',
-      vatId: 'IE3628471TH',
-      bankAccount: demoIban('IE', 'AIBK93115212345678'),
-    },
-    [
-      ['Web shop hosting', 'MON', '148.00', '0', '6420'],
-      ['Additional storage 1 TB', 'MON', '24.00', '0', '6420'],
-    ],
-  ),
-  foreign(
-    'Bramble & Finch Design Ltd',
-    'quarterly',
-    {
-      country: 'GB',
-      street: '22 Tanner Lane',
-      postalCode: 'BS1 6QF',
-      city: 'Bristol',
-      currency: 'GBP',
-      vatId: 'GB362847105',
-      bankAccount: demoIban('GB', 'NWBK60161331926819'),
-    },
-    [
-      ['Product photography', 'DAY', '420.00', '0', '7320'],
-      ['Catalogue layout', 'HUR', '58.00', '0', '7320'],
-    ],
-  ),
-  foreign(
-    'Prairie Analytics Inc.',
-    'monthly',
-    {
-      country: 'US',
-      street: '410 Larkspur Ave',
-      postalCode: '78701',
-      city: 'Austin',
-      currency: 'USD',
-      vatId: null,
-      bankAccount: '4000183920177',
-    },
-    [['Analytics subscription, 5 seats', 'MON', '245.00', '0', '6420']],
-  ),
-  foreign(
-    'Norrsken Glas AB',
-    'monthly',
-    {
-      country: 'SE',
-      street: 'Hyttgatan 9',
-      postalCode: '361 30',
-      city: 'Emmaboda',
-      currency: 'SEK',
-      vatId: 'SE362847110501',
-      bankAccount: demoIban('SE', '50000000058398257466'),
-    },
-    [
-      ['Vas munblåst 24 cm', 'EA', '312.00', '0', '4340'],
-      ['Ljusstake glas', 'EA', '126.00', '0', '4340'],
-    ],
-  ),
-  foreign(
-    'Klitgaard Design ApS',
-    'monthly',
-    {
-      country: 'DK',
-      street: 'Havnepladsen 12',
-      postalCode: '8000',
-      city: 'Aarhus C',
-      currency: 'DKK',
-      vatId: 'DK36284717',
-      bankAccount: demoIban('DK', '00400440116243'),
-    },
-    [
-      ['Bordlampe messing', 'EA', '398.00', '0', '4340'],
-      ['Plakat 50 x 70', 'EA', '96.00', '0', '4340'],
-    ],
-  ),
-  foreign(
-    'Waldlicht Manufaktur GmbH',
-    'quarterly',
-    {
-      country: 'DE',
-      street: 'Lindenstraße 27',
-      postalCode: '79098',
-      city: 'Freiburg',
-      currency: 'EUR',
-      vatId: 'DE362847102',
-      bankAccount: demoIban('DE', '370400440532013000'),
-    },
-    [
-      ['Holzstern beleuchtet', 'EA', '21.40', '0', '4340'],
-      ['Teelichthalter Eiche', 'EA', '9.80', '0', '4340'],
-    ],
-  ),
+  ...foreignSuppliers,
   // Not in the register yet: their first document proposes a new supplier
   norwegian(
     'Skiltmakeren Nord AS',
@@ -503,20 +297,5 @@ export const demoSuppliers: readonly DemoSupplier[] = [
       ['Materiell', 'EA', '1340.00', '25', '6600'],
     ],
     { inRegister: false },
-  ),
-  foreign(
-    'Pixelmoor B.V.',
-    'occasional',
-    {
-      country: 'NL',
-      street: 'Grachtstraat 31',
-      postalCode: '1012 AB',
-      city: 'Amsterdam',
-      currency: 'EUR',
-      vatId: 'NL362847104B01',
-      bankAccount: demoIban('NL', 'ABNA0417164300'),
-    },
-    [['Web development', 'HUR', '82.00', '0', '6750']],
-    false,
   ),
 ];
