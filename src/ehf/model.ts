@@ -25,7 +25,7 @@ export interface InvoiceModel {
   readonly accountingCost: string | null;
   /** BT-10 */
   readonly buyerReference: string | null;
-  /** BG-14, with BT-8 as its description code. */
+  /** BG-14, and BT-8 as its code. */
   readonly period: Period | null;
   /** BT-13 */
   readonly orderReference: string | null;
@@ -75,8 +75,12 @@ export interface Identifier {
 }
 
 export interface Period {
+  /** BT-73, BT-134 */
   readonly start: string | null;
+  /** BT-74, BT-135 */
   readonly end: string | null;
+  /** BT-8: which date decides the VAT term (UNTDID 2005); null on a line. */
+  readonly code: string | null;
 }
 
 export interface PrecedingInvoice {

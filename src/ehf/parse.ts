@@ -70,6 +70,7 @@ class TreeBuilder {
   #events = 0;
   #pieces = 0;
   #slice = '';
+  #fed = 0;
   #sliceStart = 0;
   #sliceColumn = 0;
   #first = true;
@@ -104,7 +105,7 @@ class TreeBuilder {
 
   end(): XmlElement {
     if (this.#carriageReturn && this.#started) this.#feed('\n');
-    this.#guarded('truncated', () => this.#parser.close());
+    this.#guarded(this.#endsWithRoot() ? 'notXml' : 'truncated', () => this.#parser.close());
     if (this.#root === null) throw new ReadError('truncated', 'No root element');
     return this.#root;
   }
@@ -115,8 +116,10 @@ class TreeBuilder {
     else if (!this.#started) throw this.#error('limits', 'Too much before the first element');
     this.#first = false;
     this.#slice = text;
-    this.#sliceStart = this.#parser.position;
-    this.#sliceColumn = this.#parser.columnIndex;
+    // Counted here: the parser's own position is right only while it runs.
+    this.#sliceStart = this.#fed;
+    this.#sliceColumn = this.#parser.column;
+    this.#fed += text.length;
     this.#guarded('notXml', () => this.#parser.write(text));
     if (this.#events !== before) return;
     this.#pieces += countJoints(text);
@@ -193,6 +196,14 @@ class TreeBuilder {
     if (this.#current !== null) this.#text = this.#text === '' ? text : this.#text + text;
   }
 
+  /** A file that ends as it should and is not complete all the same was not cut: a bare `&` swallows what follows it. */
+  #endsWithRoot(): boolean {
+    const root = this.#root;
+    if (root === null) return false;
+    const name = root.prefix === '' ? root.name : `${root.prefix}:${root.name}`;
+    return this.#slice.slice(-name.length - 100).trimEnd().endsWith(`</${name}>`);
+  }
+
   /** Runs the parser, whose own errors are plain ones that begin with the place. */
   #guarded(code: 'notXml' | 'truncated', run: () => void): void {
     try {
@@ -204,7 +215,7 @@ class TreeBuilder {
   }
 
   #error(code: 'notXml' | 'truncated' | 'dtd' | 'limits' | 'notUbl', detail: string): ReadError {
-    return new ReadError(code, detail, this.#parser.line, Math.max(1, this.#parser.columnIndex));
+    return new ReadError(code, detail, this.#parser.line, Math.max(1, this.#parser.column));
   }
 }
 

@@ -210,10 +210,11 @@ function readLineObject(before: Identifier | null, element: XmlElement, unread: 
   return value;
 }
 
-/** Reads `InvoicePeriod`; a second one is unread. */
+/** Reads `InvoicePeriod`; what a second one says otherwise is unread. */
 export function readPeriod(before: Period | null, element: XmlElement, unread: Unread): Period | null {
   let start: string | null = before?.start ?? null;
   let end: string | null = before?.end ?? null;
+  let code: string | null = before?.code ?? null;
   for (const child of elementsOf(element)) {
     switch (ublName(child)) {
       case 'StartDate':
@@ -222,11 +223,14 @@ export function readPeriod(before: Period | null, element: XmlElement, unread: U
       case 'EndDate':
         end = first(end, child, unread);
         break;
+      case 'DescriptionCode':
+        code = first(code, child, unread);
+        break;
       default:
         leaveUnread(child, unread);
     }
   }
-  return start === null && end === null ? null : { start, end };
+  return start === null && end === null && code === null ? null : { start, end, code };
 }
 
 /** Reads an allowance or charge of the document or of a line. */
