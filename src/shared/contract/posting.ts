@@ -48,7 +48,7 @@ export const postingDraft = z.strictObject({
   payeeName: text(200).nullable(),
   payeeAccount: text(40).nullable(),
   lines: z.array(draftLine).min(1).max(1000),
-  /** BT-114 and BT-113 in minor units of the currency, as stated (a credit note is swapped as a whole). */
+  /** BT-114 and BT-113 in minor units of the currency: as an invoice states them, with the opposite sign of a credit note, whose lines are swapped as well. */
   rounding: minor,
   prepaid: minor,
 });
@@ -76,13 +76,25 @@ export const postingPreview = z.strictObject({
   difference: minor,
   warnings: z.array(warning),
   /** What stops the posting, as error codes with params; empty when it can be posted. */
-  problems: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), line: z.int().nullable() })),
+  problems: z.array(
+    z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), line: z.int().nullable() }),
+  ),
 });
 export type PostingPreview = z.infer<typeof postingPreview>;
 
 /** Why a line was proposed as it was; text key `suggestion.<code>` with params. */
 export const lineReason = z.strictObject({
-  code: z.enum(['history', 'supplierDefault', 'accountingCost', 'noHistory', 'noDeduction', 'vatUncertain', 'foreignService', 'foreignGoods', 'chosen']),
+  code: z.enum([
+    'history',
+    'supplierDefault',
+    'accountingCost',
+    'noHistory',
+    'noDeduction',
+    'vatUncertain',
+    'foreignService',
+    'foreignGoods',
+    'chosen',
+  ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   certain: z.boolean(),
 });
@@ -91,6 +103,8 @@ export const postingProposal = z.strictObject({
   draft: postingDraft,
   reasons: z.array(z.array(lineReason)),
   supplierName: z.string().nullable(),
+  /** What "Opprett leverandør" would create, when the register has no such supplier; put into the draft by a person's act alone. */
+  supplierProposal: newSupplier.nullable(),
   /** Where a stored rate comes from. */
   rateSource: z.strictObject({ date: isoDate, source: z.string() }).nullable(),
   preview: postingPreview,
@@ -98,7 +112,10 @@ export const postingProposal = z.strictObject({
 export type PostingProposal = z.infer<typeof postingProposal>;
 
 export const postingOperations = {
-  'posting.propose': query(z.strictObject({ documentId, account: accountNumber.nullable().default(null), rate: rateMicro.nullable().default(null) }), postingProposal),
+  'posting.propose': query(
+    z.strictObject({ documentId, account: accountNumber.nullable().default(null), rate: rateMicro.nullable().default(null) }),
+    postingProposal,
+  ),
   'posting.preview': query(z.strictObject({ draft: postingDraft }), postingPreview),
   /** Posts in one transaction; `acceptedWarnings` holds the codes of the warnings that the user has answered. */
   'posting.post': command(

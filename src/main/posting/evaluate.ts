@@ -1,0 +1,115 @@
+/** One judgement of a draft, the same for the preview and for the posting. */
+import type { ErrorCode, ErrorParams, Warning } from '../../shared/contract/errors.ts';
+import type { PostingDraft } from '../../shared/contract/posting.ts';
+import type { Party } from '../../shared/contract/registers.ts';
+import type { Connection } from '../company/connection.ts';
+import { isWithinFiscalYears, lockedThrough } from '../ledger/periods.ts';
+import { supplierById } from '../registers/suppliers.ts';
+import type { PostableDocument } from './document.ts';
+import { expandDraft, type Expansion, type ExpansionFacts } from './expandDraft.ts';
+import { expansionFacts } from './facts.ts';
+import { sellerName } from './supplier.ts';
+import { STATED_BY_SELLER } from './vatCodes.ts';
+import { draftWarnings } from './warnings.ts';
+
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  /** The draft line it lies on, from 0. */
+  readonly line: number | null;
+}
+
+export interface Evaluation {
+  readonly facts: ExpansionFacts;
+  /** Null for a currency without a rate. */
+  readonly expansion: Expansion | null;
+  readonly supplier: Party | null;
+  readonly warnings: readonly Warning[];
+  /** What stops the posting, in the order in which the user is best told. */
+  readonly problems: readonly Problem[];
+}
+
+export function evaluateDraft(db: Connection, document: PostableDocument, draft: PostingDraft): Evaluation {
+  const supplier = draft.supplierId === null ? null : supplierById(db, draft.supplierId);
+  const name = supplier?.name ?? draft.createSupplier?.name ?? sellerName(document.model.seller) ?? '';
+  const facts = expansionFacts(db, document, draft, name);
+  const expansion = expandDraft(draft, facts);
+  const problems: Problem[] = [
+    ...documentProblems(db, document, draft),
+    ...supplierProblems(document, draft, supplier),
+    ...draft.lines.flatMap((_, index) => lineProblems(draft, index, facts)),
+    ...sumProblems(document, draft, facts, expansion),
+  ];
+  return { facts, expansion, supplier, warnings: draftWarnings(db, document, draft, supplier), problems };
+}
+
+function problem(code: ErrorCode, params: ErrorParams = {}, line: number | null = null): Problem {
+  return { code, params, line };
+}
+
+function documentProblems(db: Connection, document: PostableDocument, draft: PostingDraft): Problem[] {
+  const { figures } = document;
+  const problems: Problem[] = [];
+  if (figures.unreadable || figures.payable === null || figures.currency === null) problems.push(problem('posting.amountUnreadable'));
+  else if (figures.currency !== draft.currency) problems.push(problem('request.invalid', { field: 'currency' }));
+  if (draft.currency !== 'NOK' && draft.rate === null) problems.push(problem('posting.rateMissing', { currency: draft.currency }));
+  const locked = lockedThrough(db);
+  if (locked !== null && draft.voucherDate <= locked) {
+    problems.push(problem('ledger.periodLocked', { date: draft.voucherDate, lockedThrough: locked }));
+  } else if (!isWithinFiscalYears(db, draft.voucherDate, document.today)) {
+    problems.push(problem('ledger.outsideFiscalYear', { date: draft.voucherDate }));
+  }
+  return problems;
+}
+
+function supplierProblems(document: PostableDocument, draft: PostingDraft, supplier: Party | null): Problem[] {
+  if (draft.supplierId !== null && draft.createSupplier !== null) return [problem('request.invalid', { field: 'createSupplier' })];
+  if (draft.supplierId !== null) return supplier === null ? [problem('registers.supplierNotFound', { id: draft.supplierId })] : [];
+  return draft.createSupplier === null ? [problem('posting.supplierMissing', { name: sellerName(document.model.seller) ?? '' })] : [];
+}
+
+function lineProblems(draft: PostingDraft, index: number, facts: ExpansionFacts): Problem[] {
+  const line = draft.lines[index];
+  if (line === undefined) return [];
+  const problems: Problem[] = [];
+  if (line.account === null) {
+    problems.push(problem('posting.accountMissing', {}, index));
+  } else {
+    const account = facts.accounts.get(line.account);
+    if (account === undefined) problems.push(problem('ledger.accountUnknown', { account: line.account }, index));
+    else if (!account.isActive) problems.push(problem('ledger.accountInactive', { account: line.account }, index));
+    else if (account.subledger === 'customer') problems.push(problem('ledger.partyMissing', { account: line.account }, index));
+  }
+  if (line.vatCode === null) problems.push(problem('posting.vatCodeMissing', {}, index));
+  else if (!facts.vatCodes.has(line.vatCode)) problems.push(problem('ledger.vatCodeUnknown', { code: line.vatCode }, index));
+  return problems;
+}
+
+function sumProblems(document: PostableDocument, draft: PostingDraft, facts: ExpansionFacts, expansion: Expansion | null): Problem[] {
+  const problems: Problem[] = [];
+  const deducted = deductedTooMuch(document, draft, facts);
+  if (deducted !== null) problems.push(deducted);
+  if (expansion !== null && expansion.unexplained !== 0)
+    problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained }));
+  return problems;
+}
+
+/**
+ * No more is deducted at a rate than the document states at it: the seller's document is the documentation (mval § 15-10). Less
+ * may be, for mixed use. Amounts in minor units of the document's currency.
+ */
+function deductedTooMuch(document: PostableDocument, draft: PostingDraft, facts: ExpansionFacts): Problem | null {
+  const byRate = new Map<number, number>();
+  draft.lines.forEach((line) => {
+    const account = line.account === null ? undefined : facts.accounts.get(line.account);
+    if (line.vatCode === null || !STATED_BY_SELLER.has(line.vatCode) || account?.vatDeduction === 'none') return;
+    const rate = facts.vatCodes.get(line.vatCode)?.percentBp ?? 0;
+    byRate.set(rate, (byRate.get(rate) ?? 0) + line.vat);
+  });
+  for (const [rate, computed] of byRate) {
+    const stated = document.figures.vat.filter((entry) => entry.rateBp === rate).reduce((sum, entry) => sum + entry.amount, 0);
+    const within = stated >= 0 ? computed >= 0 && computed <= stated : computed <= 0 && computed >= stated;
+    if (!within) return problem('posting.vatTotalDiffers', { stated, computed });
+  }
+  return null;
+}
