@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { openConnection, type WriteContext } from '../../src/main/company/connection.ts';
+import { inTransaction, openConnection, type WriteContext } from '../../src/main/company/connection.ts';
 import { readMigrations } from '../../src/main/company/migrations.ts';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
 import type { Clock } from '../../src/shared/values/clock.ts';
@@ -25,7 +25,8 @@ export function emptyCompany(clock: Clock = fixedClock): WriteContext & { readon
   const file = join(temporaryFolder(), 'company.autoinvoice');
   new Database(file).close();
   const db = openConnection(file, 'write');
-  for (const migration of readMigrations(migrationsFolder)) db.exec(migration.sql);
+  // In one transaction: each statement of its own would be synced to the disk.
+  inTransaction(db, () => { for (const migration of readMigrations(migrationsFolder)) db.exec(migration.sql); });
   onTestFinished(() => { db.close(); });
   const events: AppEvent[] = [];
   return { db, clock, actor: 'test', events, file, emit: (event) => events.push(event) };
