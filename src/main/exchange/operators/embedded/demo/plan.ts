@@ -150,7 +150,8 @@ class Plan {
     this.#add('negative', 10, this.#invoice(negative, 10, turned, { note: 'Avregning', paymentReference: null }));
 
     const long = sellers.ofPieces();
-    this.#add('long', 6, this.#invoice(long, 6, linesOf(long, 200, random)));
+    const few = linesOf(long, 200, random).map((line) => ({ ...line, quantity: String(random.between(1, 3)) }));
+    this.#add('long', 6, this.#invoice(long, 6, few));
   }
 
   /** Documents that something is wrong with. */
