@@ -1,0 +1,284 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  AppError, isOperationName, operations,
+  type AppEvent, type Client, type CommandName, type ErrorBody, type FileRef, type Input, type OperationName, type Output, type QueryName, type SequencedEvent, type SyncStatus,
+} from '../../shared/contract/index.ts';
+import { osloDate, systemClock, type Clock } from '../../shared/values/clock.ts';
+import { isOrgNumber } from '../../shared/values/orgNumber.ts';
+import { checkpointAndClose, createCompanyFile, prepareCompanyFile } from '../company/companyFile.ts';
+import { openConnection, type Connection, type WriteContext } from '../company/connection.ts';
+import { folderWarning } from '../company/folder.ts';
+import { lockCompany, type CompanyLock } from '../company/lock.ts';
+import { readMigrations } from '../company/migrations.ts';
+import { openDocumentFile } from '../exchange/inbox/files.ts';
+import { readSyncStatus } from '../exchange/syncState.ts';
+import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
+import { readLock } from '../ledger/periods.ts';
+import { ownCompany } from '../registers/company.ts';
+import { fillEmptyCompany } from './emptyCompany.ts';
+import { errorBody } from './errors.ts';
+import { defaultLogFolder } from './folders.ts';
+import { openLog, readLog, type Log } from './log.ts';
+import { isDataQuery, runQuery, type ApplicationQuery } from './queries.ts';
+import { embeddedOperatorName, startDemoOperator } from './operator.ts';
+import { Uploads } from './uploads.ts';
+import { WorkerThread } from './workerThread.ts';
+
+export { defaultCompanyFile, defaultDataFolder } from './folders.ts';
+
+export type HostName = 'browser' | 'electron' | 'cli' | 'test';
+
+export interface ApplicationOptions {
+  readonly file: string;
+  readonly host: HostName;
+  /** What to do when the file does not exist. */
+  readonly create: 'demo' | 'never';
+  /** A demo company's operator is a server inside the application; without it a sync finds nobody. */
+  readonly runEmbeddedOperator: boolean;
+  /** Synchronise at once and every quarter of an hour. */
+  readonly autoSync: boolean;
+  readonly clock?: Clock;
+  /** A fixed instant for the workers, which cannot be handed a clock. */
+  readonly fixedNow?: string | null;
+  readonly actor?: string;
+  readonly logFolder?: string;
+  readonly migrationsFolder?: string;
+  /** Where the workers' code lies, when it is bundled. */
+  readonly workerUrls?: { readonly writer: URL; readonly reader: URL };
+  readonly version?: string;
+}
+
+export interface DispatchRequest {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly commandId?: string | undefined;
+}
+export type DispatchResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorBody };
+
+const syncEveryMs = 15 * 60_000;
+const slowQueryMs = 40;
+const defaultMigrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
+
+/** What a new company is: the demo with a year of history, or an empty one with its registers alone. */
+export type NewCompanyKind = { readonly kind: 'demo' } | { readonly kind: 'empty'; readonly name: string; readonly orgNumber: string };
+
+/**
+ * Creates a company file.
+ * @throws AppError `company.alreadyExists`, `company.noFolder`, `company.readOnly`, `company.inUse`, `registers.orgNumberInvalid`.
+ */
+export async function createCompany(file: string, company: NewCompanyKind, clock: Clock = systemClock, migrationsFolder = defaultMigrationsFolder): Promise<void> {
+  if (company.kind === 'empty' && !isOrgNumber(company.orgNumber)) throw new AppError('registers.orgNumberInvalid', { orgNumber: company.orgNumber });
+  if (!existsSync(dirname(resolve(file)))) throw new AppError('company.noFolder', { file, folder: dirname(resolve(file)) });
+  // Loaded when a company is made, which is once.
+  const { createDemoCompany } = await import('./demo/createDemoCompany.ts');
+  const today = osloDate(clock.now());
+  const lock = lockCompany(file);
+  try {
+    createCompanyFile(file, readMigrations(migrationsFolder), (db) => {
+      const ctx: WriteContext = { db, clock, actor: 'AutoInvoice', emit: () => undefined };
+      if (company.kind === 'demo') createDemoCompany(ctx, { today });
+      else fillEmptyCompany(ctx, { name: company.name, orgNumber: company.orgNumber, firstYear: Number(today.slice(0, 4)), fileId: randomUUID() });
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+/**
+ * Opens a company: takes its lock, checks and migrates the file, starts the writer. Every host runs on what this returns.
+ * @throws AppError with the reason when the file cannot be opened (`company.*`); it is untouched then.
+ */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const file = resolve(options.file);
+  const migrationsFolder = options.migrationsFolder ?? defaultMigrationsFolder;
+  if (!existsSync(file) && options.create === 'demo') {
+    mkdirSync(dirname(file), { recursive: true });
+    await createCompany(file, { kind: 'demo' }, options.clock, migrationsFolder);
+  }
+  if (!existsSync(file)) throw new AppError('company.notFound', { file });
+  const lock = lockCompany(file);
+  try {
+    prepareCompanyFile(file, readMigrations(migrationsFolder));
+    const log = openLog(options.logFolder ?? defaultLogFolder());
+    const application = new Application(file, options, lock, log);
+    await application.begin();
+    return application;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** One open company: the dispatcher of every operation, the workers, the events. */
+export class Application implements Client {
+  readonly about: { readonly companyFile: string; readonly companyName: string; readonly isDemo: boolean; readonly dataFolder: string; readonly logFile: string };
+  readonly log: Log;
+  readonly #options: ApplicationOptions;
+  readonly #clock: Clock;
+  readonly #lock: CompanyLock;
+  readonly #db: Connection;
+  readonly #writer: WorkerThread;
+  readonly #reader: WorkerThread;
+  readonly #uploads = new Uploads();
+  readonly #listeners = new Set<(event: SequencedEvent) => void>();
+  #sequence = 0;
+  #syncProgress: SyncStatus | null = null;
+  #embedded: EmbeddedOperator | null = null;
+  #syncTimer: NodeJS.Timeout | null = null;
+  #closed: Promise<void> | null = null;
+
+  constructor(file: string, options: ApplicationOptions, lock: CompanyLock, log: Log) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#lock = lock;
+    this.log = log;
+    this.#db = openConnection(file, 'read');
+    const company = ownCompany(this.#db);
+    this.about = { companyFile: file, companyName: company.name, isDemo: company.isDemo, dataFolder: dirname(file), logFile: log.file };
+    const setup = { file, actor: options.actor ?? userInfo().username, fixedNow: options.fixedNow ?? null };
+    const urls = options.workerUrls ?? { writer: new URL('./worker/writer.ts', import.meta.url), reader: new URL('./worker/reader.ts', import.meta.url) };
+    this.#writer = new WorkerThread(urls.writer, setup, log, (event) => this.#tell(event));
+    this.#reader = new WorkerThread(urls.reader, setup, log, (event) => this.#tell(event));
+  }
+
+  /** @internal Starts what runs beside the requests. */
+  async begin(): Promise<void> {
+    this.log.info('company opened', { host: this.#options.host, demo: this.about.isDemo });
+    if (this.#options.host !== 'cli') this.#writer.start();
+    if (this.#options.runEmbeddedOperator && this.about.isDemo) {
+      this.#embedded = await startDemoOperator(this.#db, this.#clock, this.log);
+      this.#writer.setOperator({ name: embeddedOperatorName, ...this.#embedded.access });
+    }
+    if (this.#options.autoSync) {
+      void this.#syncInBackground();
+      this.#syncTimer = setInterval(() => void this.#syncInBackground(), syncEveryMs);
+      this.#syncTimer.unref();
+    }
+  }
+
+  async call<N extends OperationName>(name: N, input: Input<N>, commandId?: string): Promise<Output<N>> {
+    const parsed = operations[name].input.safeParse(input);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      throw new AppError('request.invalid', { operation: name, field: issue?.path.join('.') ?? '' }, { detail: parsed.error.issues.slice(0, 5).map((found) => `${found.path.join('.')}: ${found.message}`).join('; ') });
+    }
+    // The handler tables pair every name with its own output type.
+    return await this.#run(name, parsed.data, commandId ?? randomUUID()) as Output<N>;
+  }
+
+  /** For hosts: never throws. An unknown name and input that breaks its schema come back as typed errors and change nothing. */
+  async dispatch(request: DispatchRequest): Promise<DispatchResult> {
+    try {
+      if (!isOperationName(request.operation)) throw new AppError('request.unknownOperation', { operation: request.operation.slice(0, 100) });
+      const value = await this.call(request.operation, request.input as Input<OperationName>, request.commandId);
+      return { ok: true, value };
+    } catch (error) {
+      return { ok: false, error: errorBody(error, this.log, request.operation.slice(0, 100)) };
+    }
+  }
+
+  /** Takes a file's bytes and returns the handle by which commands name it. @throws AppError `upload.tooLarge`. */
+  addUpload(filename: string, bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<string> {
+    return this.#uploads.add(filename, bytes);
+  }
+
+  /** Names a file where it lies, for the command line and native dialogs. */
+  addUploadPath(path: string): Promise<string> {
+    return this.#uploads.addPath(path);
+  }
+
+  /** The bytes of a document, its print or an attachment. @throws AppError `inbox.notFound`, `inbox.fileMissing`. */
+  async openFile(ref: FileRef): Promise<{ bytes: Uint8Array; filename: string; mimeCode: string }> {
+    return openDocumentFile(this.#db, ref);
+  }
+
+  /** The number of the last event told. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  subscribe(listener: (event: SequencedEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Workers first, then the checkpoint, then the lock: afterwards the company is one file again. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#syncTimer) clearInterval(this.#syncTimer);
+    this.#listeners.clear();
+    await this.#writer.close();
+    await this.#reader.close();
+    await this.#embedded?.close();
+    this.#db.close();
+    checkpointAndClose(this.about.companyFile);
+    this.#lock.release();
+    await this.#uploads.close();
+    this.log.info('company closed');
+    await this.log.close();
+  }
+
+  async #run(name: OperationName, input: unknown, commandId: string): Promise<unknown> {
+    if (this.#closed) throw new AppError('request.cancelled', { operation: name });
+    const definition = operations[name];
+    if (definition.type === 'query') {
+      if (!isDataQuery(name)) return this.#tellOfItself(name as ApplicationQuery, input);
+      if (!definition.bounded) return this.#reader.run(name, input, commandId);
+      const started = performance.now();
+      const value = runQuery({ db: this.#db, clock: this.#clock }, name, input);
+      const took = performance.now() - started;
+      if (took > slowQueryMs) this.log.warn('slow query', { operation: name, ms: Math.round(took) });
+      return value;
+    }
+    const handles = name === 'inbox.import' ? (input as { uploads: string[] }).uploads : [];
+    try {
+      const uploads = Object.fromEntries(handles.flatMap((handle) => { const upload = this.#uploads.get(handle); return upload ? [[handle, upload]] : []; }));
+      return await this.#writer.run(name satisfies CommandName | QueryName, input, commandId, uploads);
+    } finally {
+      await this.#uploads.release(handles);
+    }
+  }
+
+  async #tellOfItself(name: ApplicationQuery, input: unknown): Promise<unknown> {
+    switch (name) {
+      case 'company.overview': {
+        const company = ownCompany(this.#db);
+        return {
+          name: company.name, orgNumber: company.orgNumber, isDemo: company.isDemo, today: osloDate(this.#clock.now()),
+          lockedThrough: readLock({ db: this.#db, clock: this.#clock }).lockedThrough, file: this.about.companyFile, folderWarning: folderWarning(this.about.companyFile),
+        } satisfies Output<'company.overview'>;
+      }
+      case 'app.about':
+        return {
+          version: this.#options.version ?? '0.1.0', dataFolder: this.about.dataFolder, companyFile: this.about.companyFile, logFile: this.about.logFile, host: this.#options.host,
+          runtime: process.versions['electron'] ? `Electron ${process.versions['electron']}` : `Node ${process.versions.node}`,
+          sqlite: this.#db.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? '',
+        } satisfies Output<'app.about'>;
+      case 'app.log':
+        return { file: this.about.logFile, lines: await readLog(this.about.logFile, (input as { limit: number }).limit) } satisfies Output<'app.log'>;
+      case 'sync.status':
+        return this.#syncProgress?.running ? this.#syncProgress : readSyncStatus(this.#db, embeddedOperatorName);
+    }
+  }
+
+  async #syncInBackground(): Promise<void> {
+    // Offline is a state, shown by the sync's own events; anything else is in the log by now.
+    await this.dispatch({ operation: 'sync.run', input: {} });
+  }
+
+  #tell(event: AppEvent): void {
+    if (event.type === 'sync.changed') this.#syncProgress = event.status;
+    this.#sequence += 1;
+    const sequenced = { sequence: this.#sequence, event };
+    for (const listener of this.#listeners) listener(sequenced);
+  }
+}
+

@@ -1,0 +1,59 @@
+/** Which function answers which query. Those that no index bounds are marked so in the contract and run in the second worker. */
+import type { Output, ParsedInput, QueryName } from '../../shared/contract/index.ts';
+import type { ReadContext } from '../company/connection.ts';
+import { checkCompany } from '../company/check.ts';
+import { readSettings } from '../company/settings.ts';
+import { countDocuments } from '../exchange/inbox/count.ts';
+import { readCounts } from '../exchange/inbox/counts.ts';
+import { listDocuments } from '../exchange/inbox/list.ts';
+import { neighbours } from '../exchange/inbox/neighbours.ts';
+import { showDocument } from '../exchange/inbox/show.ts';
+import { accountPostings, accountSummary, trialBalance } from '../ledger/balances.ts';
+import { readLock, listFiscalYears } from '../ledger/periods.ts';
+import { listVouchers, showVoucher } from '../ledger/voucherQueries.ts';
+import { preview } from '../posting/preview.ts';
+import { propose } from '../posting/propose.ts';
+import { listAccounts } from '../registers/accounts.ts';
+import { listDimensions } from '../registers/dimensions.ts';
+import { exchangeRateOn } from '../registers/exchangeRates.ts';
+import { listSuppliers, showSupplier } from '../registers/suppliers.ts';
+import { listVatCodes } from '../registers/vat.ts';
+
+/** Queries that the application answers itself, since they tell of it and not of the company file. */
+export type ApplicationQuery = 'company.overview' | 'app.about' | 'app.log' | 'sync.status';
+export type DataQuery = Exclude<QueryName, ApplicationQuery>;
+
+export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: ParsedInput<N>) => Output<N> } = {
+  'company.counts': (ctx) => readCounts(ctx),
+  'company.check': (ctx) => checkCompany(ctx.db),
+  'settings.get': (ctx, input) => readSettings(ctx.db, input.keys),
+  'inbox.list': listDocuments,
+  'inbox.count': countDocuments,
+  'inbox.show': showDocument,
+  'inbox.neighbours': neighbours,
+  'posting.propose': propose,
+  'posting.preview': preview,
+  'ledger.vouchers': listVouchers,
+  'ledger.voucher': showVoucher,
+  'ledger.accountPostings': accountPostings,
+  'ledger.accountSummary': accountSummary,
+  'ledger.trialBalance': trialBalance,
+  'ledger.fiscalYears': (ctx) => listFiscalYears(ctx),
+  'ledger.lock': (ctx) => readLock(ctx),
+  'registers.accounts': (ctx) => listAccounts(ctx),
+  'registers.vatCodes': listVatCodes,
+  'registers.dimensions': (ctx) => listDimensions(ctx),
+  'registers.suppliers': listSuppliers,
+  'registers.supplier': showSupplier,
+  'registers.exchangeRate': (ctx, input) => exchangeRateOn(ctx.db, input.currency, input.date),
+};
+
+export function isDataQuery(name: string): name is DataQuery {
+  return Object.hasOwn(queries, name);
+}
+
+/** Runs a query. The dispatcher has validated `input` by the schema of `name`; the compiler cannot follow that pairing. */
+export function runQuery(ctx: ReadContext, name: DataQuery, input: unknown): unknown {
+  const handler = queries[name] as (ctx: ReadContext, input: unknown) => unknown;
+  return handler(ctx, input);
+}

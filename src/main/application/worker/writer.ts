@@ -1,0 +1,133 @@
+/**
+ * The one writer of a company file: a worker thread that owns the only connection that writes. A user's command runs as soon
+ * as its message arrives; background commands work in short slices and let waiting messages in between.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AppError, type AppEvent, type ParsedInput } from '../../../shared/contract/index.ts';
+import { systemClock, type Clock } from '../../../shared/values/clock.ts';
+import type { BackgroundContext, Logger } from '../../company/background.ts';
+import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
+import { isCorruption } from '../../company/sqliteErrors.ts';
+import { statement } from '../../company/statements.ts';
+import { fileCommands, isTransactionCommand, runCommand } from '../commands.ts';
+import { errorBody } from '../errors.ts';
+import { syncCommand } from '../sync.ts';
+import type { FromWorker, OperatorAccess, ToWorker, WorkerSetup } from './protocol.ts';
+
+type RunMessage = Extract<ToWorker, { type: 'run' }>;
+
+const port = parentPort;
+if (!port) throw new Error('the writer runs as a worker thread');
+const setup: WorkerSetup = workerData;
+const clock: Clock = setup.fixedNow === null ? systemClock : { now: () => new Date(setup.fixedNow ?? 0) };
+const send = (message: FromWorker): void => port.postMessage(message);
+const log: Logger = {
+  info: (message, fields = {}) => send({ type: 'log', level: 'info', message, fields }),
+  warn: (message, fields = {}) => send({ type: 'log', level: 'warn', message, fields }),
+  error: (message, fields = {}) => send({ type: 'log', level: 'error', message, fields }),
+};
+
+const db = openConnection(setup.file, 'write');
+let operator: OperatorAccess | null = null;
+/** Set when the file turned out to be damaged: from then on nothing is written. */
+let damaged = false;
+
+/** Background commands under way, by operation: one at a time each; who asks meanwhile shares its outcome. */
+const running = new Map<string, { readonly promise: Promise<unknown>; readonly abort: AbortController }>();
+
+/** One transaction with its events told after the commit. */
+function transact<T>(work: (ctx: WriteContext) => T): T {
+  if (damaged) throw new AppError('company.damaged', { file: setup.file });
+  const events: AppEvent[] = [];
+  const value = inTransaction(db, () => work({ db, clock, actor: setup.actor, emit: (event) => events.push(event) }));
+  for (const event of events) send({ type: 'event', event });
+  return value;
+}
+
+/** The same command id twice is done once and answers the same; the record stands in the command's own transaction. */
+function runOnce(message: RunMessage): unknown {
+  return transact((ctx) => {
+    const done = statement<{ result: string }, [string, string]>(db, 'SELECT result FROM command_done WHERE id = ? AND operation = ?').get(message.commandId, message.operation);
+    if (done) return JSON.parse(done.result);
+    if (!isTransactionCommand(message.operation)) throw new AppError('request.unknownOperation', { operation: message.operation });
+    const value: unknown = runCommand(ctx, message.operation, message.input);
+    statement(db, 'INSERT INTO command_done (id, operation, result, at) VALUES (?, ?, ?, ?)').run(message.commandId, message.operation, JSON.stringify(value), clock.now().toISOString());
+    return value;
+  });
+}
+
+function backgroundContext(message: RunMessage, signal: AbortSignal): BackgroundContext {
+  return {
+    db, clock, actor: setup.actor, signal, log,
+    emit: (event) => send({ type: 'event', event }),
+    slice: async (work) => {
+      const value = transact(work);
+      await nextTurn();
+      return value;
+    },
+    turn: async () => { await nextTurn(); },
+    upload: (handle) => {
+      const upload = message.uploads[handle];
+      if (!upload) throw new AppError('upload.unknown', { handle });
+      return upload;
+    },
+  };
+}
+
+function runInBackground(message: RunMessage, work: (ctx: BackgroundContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
+  const key = shared ? message.operation : message.commandId;
+  const present = running.get(key);
+  if (present) return present.promise;
+  const abort = new AbortController();
+  const promise = work(backgroundContext(message, abort.signal)).finally(() => running.delete(key));
+  running.set(key, { promise, abort });
+  return promise;
+}
+
+function cancel(prefix: string): { cancelled: boolean } {
+  const found = running.get(prefix);
+  found?.abort.abort(new AppError('request.cancelled', { operation: prefix }));
+  return { cancelled: found !== undefined };
+}
+
+function run(message: RunMessage): unknown {
+  switch (message.operation) {
+    case 'sync.run': return runInBackground(message, (ctx) => syncCommand(ctx, operator), true);
+    case 'sync.cancel': return cancel('sync.run');
+    case 'inbox.import': return runInBackground(message, (ctx) => fileCommands['inbox.import'](ctx, message.input as ParsedInput<'inbox.import'>), false);
+    case 'inbox.cancelImport': return cancel((message.input as ParsedInput<'inbox.cancelImport'>).commandId);
+    default: return runOnce(message);
+  }
+}
+
+async function answer(message: RunMessage): Promise<void> {
+  const started = performance.now();
+  try {
+    const outcome = run(message);
+    const value = outcome instanceof Promise ? await outcome : outcome;
+    send({ type: 'done', id: message.id, outcome: { ok: true, value } });
+  } catch (error) {
+    if (isCorruption(error)) damaged = true;
+    send({ type: 'done', id: message.id, outcome: { ok: false, error: errorBody(error, log, message.operation) } });
+  }
+  const took = performance.now() - started;
+  if (took > 40) log.info('slow command', { operation: message.operation, ms: Math.round(took) });
+}
+
+async function close(): Promise<void> {
+  for (const { abort } of running.values()) abort.abort(new AppError('request.cancelled'));
+  await Promise.allSettled([...running.values()].map(({ promise }) => promise));
+  // Records of commands done are needed for as long as a client may repeat one.
+  inTransaction(db, () => db.prepare('DELETE FROM command_done WHERE at < ?').run(new Date(clock.now().getTime() - 7 * 86_400_000).toISOString()));
+  db.close();
+  send({ type: 'closed' });
+  port?.close();
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'run') void answer(message);
+  else if (message.type === 'operator') operator = message.access;
+  else void close();
+});
+send({ type: 'ready' });
