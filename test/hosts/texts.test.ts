@@ -34,6 +34,7 @@ describe('texts of the hosts', () => {
           id: 1,
           reference: 'INN 2026-1',
           detail: 'd',
+          address: 'a',
         },
       );
     }

@@ -84,7 +84,7 @@ function build(streams: Streams, carryOut: CarryOut): Command {
     .action(() => action(async (run) => (await import('./companyCommands.ts')).sync(run)));
 
   const inbox = program.command('inbox').description(words('cli.inbox'));
-  const inboxCommands = (): Promise<typeof import('./inboxCommands.ts')> => import('./inboxCommands.ts');
+  const inboxCommands = () => import('./inboxCommands.ts');
   inbox
     .command('import')
     .description(words('cli.inbox.import'))
@@ -128,7 +128,7 @@ function build(streams: Streams, carryOut: CarryOut): Command {
     );
 
   const voucher = program.command('voucher').description(words('cli.voucher'));
-  const ledgerCommands = (): Promise<typeof import('./ledgerCommands.ts')> => import('./ledgerCommands.ts');
+  const ledgerCommands = () => import('./ledgerCommands.ts');
   voucher
     .command('list')
     .description(words('cli.voucher.list'))

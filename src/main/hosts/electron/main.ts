@@ -1,0 +1,4 @@
+/** Where Electron begins. */
+import { startElectronHost } from './host.ts';
+
+void startElectronHost();
