@@ -86,6 +86,12 @@ describe('taking a document in', () => {
     expect(show(ctx, first.id)).toMatchObject({ row: { warningCount: 1, duplicateOf: [2, 3] }, warnings: [{ params: { count: 2 } }] });
   });
 
+  it('takes no credit note for a duplicate of the invoice whose number it bears', () => {
+    const ctx = company();
+    const ids = [receiveFile(ctx, invoiceXml({ number: '7' })).id, receiveFile(ctx, creditNoteXml({ number: '7' })).id, receiveFile(ctx, reminderXml({ number: '7' })).id];
+    expect(ids.map((id) => codes(ctx, id))).toEqual([[], [], []]);
+  });
+
   it.each<[string, DocumentOptions, DocumentOptions, boolean]>([
     ['another number', {}, { number: '5002' }, false],
     ['another seller', {}, { seller: { orgNumber: testOrgNumber(9) } }, false],

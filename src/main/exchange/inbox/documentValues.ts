@@ -1,4 +1,4 @@
-import { attributeOf, childOf, textOf, type EhfDocument, type InvoiceModel, type XmlElement } from '../../../ehf/index.ts';
+import { attributeOf, childOf, textOf, type DocumentKind, type EhfDocument, type InvoiceModel, type XmlElement } from '../../../ehf/index.ts';
 import { normalizeBankAccount } from '../../../shared/values/bankAccount.ts';
 import { isIsoDate } from '../../../shared/values/dates.ts';
 import { isKidReference } from '../../../shared/values/kid.ts';
@@ -46,7 +46,7 @@ export function valuesOfUnreadable(filename: string | null): DocumentValues {
 /** The values of a document that was read. */
 export function valuesOf(document: EhfDocument): DocumentValues {
   const { model } = document;
-  return model === null ? valuesWithoutModel(document.root) : valuesOfModel(model, document.kind === 'selfBilling', document.kind === 'creditNote');
+  return model === null ? valuesWithoutModel(document.root) : valuesOfModel(model, document.kind);
 }
 
 /** The party that sent the document: the seller, and in self-billing the buyer. */
@@ -54,8 +54,8 @@ export function senderOf(model: InvoiceModel, selfBilling: boolean): InvoiceMode
   return selfBilling ? model.buyer : model.seller;
 }
 
-function valuesOfModel(model: InvoiceModel, selfBilling: boolean, isCredit: boolean): DocumentValues {
-  const sender = senderOf(model, selfBilling);
+function valuesOfModel(model: InvoiceModel, kind: DocumentKind): DocumentValues {
+  const sender = senderOf(model, kind === 'selfBilling');
   const currency = currencyOf(model);
   const decimals = currencyDecimals(currency ?? 'NOK');
   const account = model.payment.accounts.find((candidate) => candidate.id !== null)?.id ?? null;
@@ -70,7 +70,7 @@ function valuesOfModel(model: InvoiceModel, selfBilling: boolean, isCredit: bool
     issueDate: short(model.issueDate),
     dueDate: short(model.dueDate),
     amount,
-    isCredit,
+    kind,
     currency,
     paymentReference: reference,
     isKid: reference !== null && isKidReference(reference, account),
@@ -93,26 +93,30 @@ function valuesWithoutModel(root: XmlElement): DocumentValues {
     issueDate: short(leaf(root, 'IssueDate')),
     dueDate: null,
     amount: null,
-    isCredit: false,
+    kind: null,
     currency: null,
     paymentReference: null,
     isKid: false,
     payeeAccount: null,
-  }, false);
+  });
 }
 
-type Stated = Omit<DocumentValues, 'duplicateKey' | 'sortSender' | 'sortNumber' | 'sortIssueDate' | 'sortDueDate' | 'sortAmount' | 'searchText'> & { readonly vatId: string | null; readonly isCredit: boolean };
+type Stated = Omit<DocumentValues, 'duplicateKey' | 'sortSender' | 'sortNumber' | 'sortIssueDate' | 'sortDueDate' | 'sortAmount' | 'searchText'> & {
+  readonly vatId: string | null;
+  /** Null for what can be no duplicate. */
+  readonly kind: DocumentKind | null;
+};
 
-function complete(stated: Stated, canBeDuplicate = true): DocumentValues {
-  const { vatId, isCredit, ...values } = stated;
+function complete(stated: Stated): DocumentValues {
+  const { vatId, kind, ...values } = stated;
   return {
     ...values,
-    duplicateKey: canBeDuplicate ? duplicateKey(values.senderOrgNumber, vatId, values.sender, values.number) : null,
+    duplicateKey: kind === null ? null : duplicateKey(kind, values.senderOrgNumber, vatId, values.sender, values.number),
     sortSender: nbSortKey(values.sender ?? '').slice(0, LONGEST_KEY),
     sortNumber: nbSortKey(values.number ?? '').slice(0, LONGEST_KEY),
     sortIssueDate: dateKey(values.issueDate),
     sortDueDate: dateKey(values.dueDate),
-    sortAmount: values.amount === null || values.amount === 0 ? 0 : isCredit ? -values.amount : values.amount,
+    sortAmount: values.amount === null || values.amount === 0 ? 0 : kind === 'creditNote' ? -values.amount : values.amount,
     searchText: searchTextOf({
       sender: values.sender,
       number: values.number,
@@ -125,12 +129,15 @@ function complete(stated: Stated, canBeDuplicate = true): DocumentValues {
   };
 }
 
-/** Same seller (organisation number, else VAT id, else name) and same number, however they are written; null where either is unknown. */
-function duplicateKey(orgNumber: string | null, vatId: string | null, name: string | null, number: string | null): string | null {
+/**
+ * Same seller (organisation number, else VAT id, else name) and same number, however they are written; null where either is unknown. A
+ * credit note or a reminder may bear the number of its invoice and is no duplicate of it.
+ */
+function duplicateKey(kind: DocumentKind, orgNumber: string | null, vatId: string | null, name: string | null, number: string | null): string | null {
   const bare = (text: string | null): string => foldForSearch(text ?? '').replace(/\s/g, '');
   const bareNumber = bare(number);
   const seller = orgNumber !== null ? `org:${orgNumber}` : bare(vatId) !== '' ? `vat:${bare(vatId)}` : bare(name) !== '' ? `name:${foldForSearch(name ?? '')}` : null;
-  return seller === null || bareNumber === '' ? null : `${seller}|${bareNumber}`.slice(0, 2 * LONGEST_TEXT);
+  return seller === null || bareNumber === '' ? null : `${kind}|${seller}|${bareNumber}`.slice(0, 2 * LONGEST_TEXT);
 }
 
 /** BT-5 when it can be a currency code, else null. */

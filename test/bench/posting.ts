@@ -1,0 +1,2 @@
+import type { Report } from './measure.ts';
+export async function benchPosting(_report: Report): Promise<void> {}
