@@ -40,12 +40,10 @@ export function isNewEnough(version) {
   return major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1]);
 }
 
-/** The line that tells which Node is needed where this one does not do. */
+/** The line that tells which Node is needed where none will do. */
 export function needsNewerNode(version) {
   const needed = `AutoInvoice Desktop needs Node ${MINIMUM_NODE.join('.')} or newer; this is Node ${version.replace(/^v/, '')}`;
-  return bundledNode() === undefined
-    ? `${needed}, and no Node for ${process.platform}-${process.arch} came with the dependencies.`
-    : `${needed}. One came with the dependencies: start this through npm, or with node_modules/.bin/node.`;
+  return `${needed}, and no Node for ${process.platform}-${process.arch} came with the dependencies.`;
 }
 
 const sha256 = (path) => createHash('sha256').update(readFileSync(path)).digest('hex');

@@ -1,5 +1,5 @@
 /**
- * Runs a program of ours from its TypeScript source, in this very process:
+ * Runs a program of ours from its TypeScript source, in this very process if its Node can:
  *
  *     node scripts/run-source.mjs FILE [arguments]
  *
@@ -9,7 +9,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { isNewEnough, needsNewerNode, quietTypeStripping, root, say } from './bootstrap.mjs';
+import { bundledNode, isNewEnough, needsNewerNode, quietTypeStripping, root, run, say } from './bootstrap.mjs';
 
 const [, , file, ...args] = process.argv;
 
@@ -19,8 +19,13 @@ function refuse(line, code) {
 }
 
 if (file === undefined) refuse('Use: node scripts/run-source.mjs FILE [arguments]', 2);
-if (!isNewEnough(process.versions.node)) refuse(needsNewerNode(process.versions.node), 1);
 if (!existsSync(join(root, 'node_modules'))) refuse('The dependencies are not installed. Run "npm ci" first.', 1);
+if (!isNewEnough(process.versions.node)) {
+  // npm puts the Node of the dependencies first on the path, but not every npm links it. Then it takes a second process.
+  const better = bundledNode();
+  if (better === undefined) refuse(needsNewerNode(process.versions.node), 1);
+  process.exit(await run(better, process.argv.slice(1), { cwd: process.cwd() }));
+}
 
 /** The file that is run. */
 export const program = resolve(root, file);
