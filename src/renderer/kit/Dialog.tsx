@@ -1,0 +1,84 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { host } from '../client/host.ts';
+import { useT } from '../i18n.tsx';
+import { Button } from './Button.tsx';
+import { classes } from './classes.ts';
+
+export interface DialogAction {
+  readonly label: string;
+  readonly run: () => void;
+  readonly kind?: 'primary' | 'danger' | 'normal';
+  readonly disabled?: boolean;
+  readonly pending?: boolean;
+  readonly keyHint?: string;
+}
+
+export interface DialogProps {
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  /** The main action first. The order on the screen is the platform's own. */
+  readonly actions?: readonly DialogAction[];
+  /** The label of the button that closes without doing anything; null for none. */
+  readonly closeLabel?: string | null;
+  readonly size?: 'small' | 'normal' | 'wide';
+  readonly role?: 'dialog' | 'alertdialog';
+  /** Left of the buttons. */
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/**
+ * A dialog over the window. Esc closes it. The button that has the focus is the safe one: closing, where an action
+ * cannot be undone, else the main action or the first field (give that `autoFocus`). Ctrl+Enter is the main action.
+ */
+export function Dialog({ title, onClose, actions = [], closeLabel, size = 'normal', role = 'dialog', footer, children }: DialogProps): ReactNode {
+  const t = useT();
+  const main = actions[0];
+  const dangerous = actions.some((action) => action.kind === 'danger');
+  const close =
+    closeLabel === null ? null : (
+      <Button key="close" onPress={onClose} autoFocus={dangerous || actions.length === 0}>
+        {closeLabel ?? t(actions.length === 0 ? 'action.close' : 'action.cancel')}
+      </Button>
+    );
+  const buttons = actions.map((action) => (
+    <Button
+      key={action.label}
+      kind={action.kind ?? (action === main ? 'primary' : 'normal')}
+      isDisabled={action.disabled ?? false}
+      isPending={action.pending ?? false}
+      keyHint={action.keyHint ?? null}
+      onPress={action.run}
+    >
+      {action.label}
+    </Button>
+  ));
+  // Windows: the main action first, cancel last. macOS: cancel before the main action, which is rightmost.
+  const ordered = host().platform === 'mac' ? [...buttons.slice(1).reverse(), close, ...buttons.slice(0, 1)] : [...buttons, close];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || main === undefined || main.disabled === true || main.kind === 'danger') return;
+    event.preventDefault();
+    event.stopPropagation();
+    main.run();
+  };
+  return (
+    <ModalOverlay className="dialog-scrim" isOpen onOpenChange={(open) => !open && onClose()}>
+      <Modal className={classes('dialog-frame', size)}>
+        <AriaDialog className="dialog" role={role}>
+          <div className="dialog-content" role="presentation" onKeyDown={onKeyDown}>
+          <Heading slot="title" className="dialog-title">
+            {title}
+          </Heading>
+          <div className="dialog-body">{children}</div>
+          <div className="dialog-footer">
+            {footer}
+            <span className="spacer" />
+            {ordered}
+          </div>
+          </div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

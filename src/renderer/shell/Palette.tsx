@@ -1,0 +1,111 @@
+/** Ctrl+K: any command by its name. */
+import { useId, useMemo, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { commands, isEnabled, isVisible } from '../../shared/commands.ts';
+import type { AppState, Command } from '../../shared/commands.ts';
+import { useT } from '../i18n.tsx';
+import type { Translate } from '../i18n.tsx';
+import { matchItems } from '../kit/fields/matching.ts';
+import { Icon } from '../kit/Icon.tsx';
+import { commandKeyText } from '../kit/keys.ts';
+import { runCommand } from '../state/actions.ts';
+
+function whereIs(command: Command, t: Translate): string {
+  const place = command.menu;
+  if (place === undefined) return '';
+  return place.submenu === undefined ? t(`menu.${place.menu}`) : `${t(`menu.${place.menu}`)} › ${t(`menu.${place.submenu}`)}`;
+}
+
+export function Palette({ state, onClose }: { readonly state: AppState; readonly onClose: () => void }): ReactNode {
+  const t = useT();
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const items = useMemo(
+    () =>
+      commands
+        .filter((command) => command.id !== 'palette.open' && isVisible(command, state))
+        .map((command) => ({ key: command.id, code: '', text: t(command.label), keywords: whereIs(command, t), command, enabled: isEnabled(command, state) }))
+        .sort((a, b) => Number(b.enabled) - Number(a.enabled)),
+    [state, t],
+  );
+  const found = useMemo(() => {
+    const byId = new Map(items.map((item) => [item.key, item]));
+    return matchItems(items, typed).flatMap(({ key }) => byId.get(key) ?? []);
+  }, [items, typed]);
+  const run = (index: number): void => {
+    const item = found[index];
+    if (item === undefined || !item.enabled) return;
+    onClose();
+    // The dialog gives the focus back first; the command may take it on.
+    setTimeout(() => runCommand(item.key));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setAt((at + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % Math.max(found.length, 1));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(at);
+    }
+  };
+  return (
+    <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="dialog-frame small">
+        <Dialog className="palette" aria-label={t('palette.title')}>
+          <div className="search">
+            <Icon name="search" />
+            <input
+              ref={focusOnMount}
+              role="combobox"
+              aria-label={t('palette.title')}
+              aria-expanded="true"
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={found[at] === undefined ? undefined : `${listId}-${String(at)}`}
+              placeholder={t('palette.placeholder')}
+              autoComplete="off"
+              spellCheck={false}
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.target.value);
+                setAt(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          <div role="listbox" id={listId} aria-label={t('palette.results', { count: found.length })} className="palette-list">
+            {found.map((item, index) => (
+              <div
+                key={item.key}
+                id={`${listId}-${String(index)}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === at}
+                aria-disabled={!item.enabled}
+                className={index === at ? 'palette-option at' : 'palette-option'}
+                ref={index === at ? scrollIntoView : undefined}
+                onPointerMove={() => setAt(index)}
+                onPointerUp={() => run(index)}
+              >
+                <span>{item.text}</span>
+                <span className="where">{item.keywords}</span>
+                <span className="spacer" />
+                <kbd>{commandKeyText(item.command, t)}</kbd>
+              </div>
+            ))}
+          </div>
+          {found.length === 0 ? <p className="palette-none">{t('palette.empty')}</p> : null}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function scrollIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+function focusOnMount(element: HTMLInputElement | null): void {
+  element?.focus();
+}

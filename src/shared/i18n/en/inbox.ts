@@ -1,0 +1,3 @@
+import { inbox as nb } from '../nb/inbox.ts';
+
+export const inbox: Readonly<Record<keyof typeof nb, string>> = nb;

@@ -1,0 +1,12 @@
+import { documents } from './documents.ts';
+import { errors } from './errors.ts';
+import { inbox } from './inbox.ts';
+import { ledger } from './ledger.ts';
+import { posting } from './posting.ts';
+import { registers } from './registers.ts';
+import { shell } from './shell.ts';
+import { warnings } from './warnings.ts';
+
+import type { MessageKey } from '../nb/index.ts';
+
+export const en: Readonly<Record<MessageKey, string>> = { ...shell, ...errors, ...warnings, ...inbox, ...documents, ...posting, ...ledger, ...registers };

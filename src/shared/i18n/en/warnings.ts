@@ -1,0 +1,3 @@
+import { warnings as nb } from '../nb/warnings.ts';
+
+export const warnings: Readonly<Record<keyof typeof nb, string>> = nb;

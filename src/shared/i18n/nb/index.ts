@@ -1,0 +1,12 @@
+import { documents } from './documents.ts';
+import { errors } from './errors.ts';
+import { inbox } from './inbox.ts';
+import { ledger } from './ledger.ts';
+import { posting } from './posting.ts';
+import { registers } from './registers.ts';
+import { shell } from './shell.ts';
+import { warnings } from './warnings.ts';
+
+export const nb = { ...shell, ...errors, ...warnings, ...inbox, ...documents, ...posting, ...ledger, ...registers } as const;
+/** The key of a text. The Norwegian catalogue is the one that defines them. */
+export type MessageKey = keyof typeof nb;
