@@ -28,6 +28,7 @@ export function readArguments(args: readonly string[]): BrowserHostArguments | s
     if (company === '') return '--company';
     return { port: Number(port), company, open: !values['no-open'] };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    // The option stands in quotes in the message.
+    return /'(-[^']*)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? args.join(' ');
   }
 }

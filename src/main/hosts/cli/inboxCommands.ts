@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { DocumentRow, HandledReason, ImportResult } from '../../../shared/contract/inbox.ts';
 import { currencyDecimals, formatMinor } from '../../../shared/values/money.ts';
+import type { Texts } from '../texts.ts';
 import type { HostKey } from '../words/nb.ts';
 import type { Column, Run } from './run.ts';
 import { kindWord } from './values.ts';
@@ -18,12 +19,7 @@ export async function importFiles(run: Run, files: readonly string[]): Promise<b
     const uploads = await Promise.all(batch.map((file) => application.addUploadPath(file)));
     const results = await run.call('inbox.import', { uploads });
     for (const [index, { file, result, id, reason }] of results.entries()) {
-      const words =
-        reason === null
-          ? null
-          : (texts.message(`reason.${reason.code}`, reason.params) ??
-            texts.message(`failure.${reason.code}`, reason.params) ??
-            reason.code);
+      const words = reason === null ? null : reasonWords(texts, reason);
       const row = { file: batch[index] ?? file, result, id, reason: words, reasonCode: reason?.code ?? null };
       told.push(row);
       if (run.json) run.line(row);
@@ -41,6 +37,15 @@ export async function importFiles(run: Run, files: readonly string[]): Promise<b
     );
   }
   return told.every(({ result }) => result !== 'refused');
+}
+
+/** Why a file was not added, in words. */
+function reasonWords(texts: Texts, { code, params }: NonNullable<ImportResult['reason']>): string {
+  for (const area of ['reason', 'failure', 'cli.reason']) {
+    const words = texts.message(`${area}.${code}`, params);
+    if (words !== undefined) return words;
+  }
+  return code;
 }
 
 /** A document as the command line shows it. Amounts in minor units; `kid` when the payment reference is one. */
@@ -115,8 +120,10 @@ export async function show(run: Run, id: number): Promise<void> {
   await run.table(await documentColumns(run), [row]);
   const remarks = detail.warnings.map(({ code, params }) => texts.message(`warning.${code}.title`, params) ?? code);
   if (detail.failure !== null) remarks.unshift(texts.message(`failure.${detail.failure.code}`) ?? detail.failure.code);
+  if (remarks.length > 0) run.gap();
   if (remarks.length > 0) await run.table([{ heading: 'cli.column.detail', value: (text: string) => text }], remarks);
   if (detail.attachments.length > 0) {
+    run.gap();
     await run.table(
       [
         { heading: 'cli.column.file', value: (part) => part.filename },

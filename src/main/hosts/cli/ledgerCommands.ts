@@ -46,6 +46,7 @@ export async function showVoucher(run: Run, id: number): Promise<void> {
     return;
   }
   await run.table(voucherColumns, [voucher]);
+  run.gap();
   await run.table(lineColumns, lines);
 }
 

@@ -115,6 +115,11 @@ export class Run implements Client {
     }
   }
 
+  /** An empty line between two tables. */
+  gap(): void {
+    this.#streams.out('\n');
+  }
+
   /** The Norwegian texts, loaded when there is something to say. */
   async texts(): Promise<Texts> {
     return (await import('../texts.ts')).textsIn('nb');

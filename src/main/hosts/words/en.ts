@@ -130,7 +130,11 @@ export const en: Readonly<Record<HostKey, string>> = {
   'cli.result.duplicate': 'already there',
   'cli.result.unreadable': 'unreadable',
   'cli.result.refused': 'refused',
-  'cli.reason.unreadableFile': 'The file cannot be opened: {detail}',
+  'cli.reason.fileNotFound': 'The file does not exist.',
+  'cli.reason.directory': 'This is a folder, not a file.',
+  'cli.reason.notAFile': 'This is not an ordinary file.',
+  'cli.reason.noAccess': 'You have no access to read the file.',
+  'cli.reason.cannotOpen': 'The file cannot be opened.',
 
   'cli.status.new': 'new',
   'cli.status.check': 'to be checked',
