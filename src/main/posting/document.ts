@@ -3,10 +3,9 @@ import type { InvoiceModel } from '../../ehf/index.ts';
 import { AppError, type Warning } from '../../shared/contract/errors.ts';
 import { postableKinds, type DocumentKind, type DocumentRow } from '../../shared/contract/inbox.ts';
 import { osloDate } from '../../shared/values/clock.ts';
-import { isIsoDate } from '../../shared/values/dates.ts';
 import type { ReadContext } from '../company/connection.ts';
 import { readStored } from '../exchange/inbox/show.ts';
-import { deliveryDate, readFigures, type DocumentFigures } from './figures.ts';
+import { bookDate, deliveryDate, readFigures, type DocumentFigures } from './figures.ts';
 import { sellerStatus, type SellerStatus } from './seller.ts';
 
 export interface PostableDocument {
@@ -42,7 +41,7 @@ export function postableDocument(ctx: ReadContext, id: number): PostableDocument
     isCreditNote,
     figures: readFigures(model, isCreditNote),
     seller: sellerStatus(model.seller),
-    issueDate: model.issueDate !== null && isIsoDate(model.issueDate) ? model.issueDate : null,
+    issueDate: bookDate(model.issueDate),
     deliveryDate: deliveryDate(model, isCreditNote, today),
     warnings,
     today,

@@ -1,13 +1,14 @@
 /** One judgement of a draft, the same for the preview and for the posting. */
 import type { ErrorCode, ErrorParams, Warning } from '../../shared/contract/errors.ts';
 import type { PostingDraft } from '../../shared/contract/posting.ts';
-import type { Party } from '../../shared/contract/registers.ts';
+import type { Party, VatCode } from '../../shared/contract/registers.ts';
 import type { Connection } from '../company/connection.ts';
 import { isWithinFiscalYears, lockedThrough } from '../ledger/periods.ts';
 import { supplierById } from '../registers/suppliers.ts';
 import type { PostableDocument } from './document.ts';
 import { expandDraft, type Expansion, type ExpansionFacts } from './expandDraft.ts';
 import { expansionFacts } from './facts.ts';
+import { GREATEST_AMOUNT } from './figures.ts';
 import { sellerName } from './supplier.ts';
 import { STATED_BY_SELLER } from './vatCodes.ts';
 import { draftWarnings } from './warnings.ts';
@@ -33,7 +34,7 @@ export function evaluateDraft(db: Connection, document: PostableDocument, draft:
   const supplier = draft.supplierId === null ? null : supplierById(db, draft.supplierId);
   const name = supplier?.name ?? draft.createSupplier?.name ?? sellerName(document.model.seller) ?? '';
   const facts = expansionFacts(db, document, draft, name);
-  const expansion = expandDraft(draft, facts);
+  const expansion = expansionOf(draft, facts);
   const problems: Problem[] = [
     ...documentProblems(db, document, draft),
     ...supplierProblems(document, draft, supplier),
@@ -41,6 +42,21 @@ export function evaluateDraft(db: Connection, document: PostableDocument, draft:
     ...sumProblems(document, draft, facts, expansion),
   ];
   return { facts, expansion, supplier, warnings: draftWarnings(db, document, draft, supplier), problems };
+}
+
+/** Null also for amounts that no exact integer holds once they are converted. */
+function expansionOf(draft: PostingDraft, facts: ExpansionFacts): Expansion | null {
+  if (draftAmounts(draft).some((amount) => Math.abs(amount) > GREATEST_AMOUNT)) return null;
+  try {
+    return expandDraft(draft, facts);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function draftAmounts(draft: PostingDraft): number[] {
+  return [draft.rounding, draft.prepaid, ...draft.lines.flatMap((line) => [line.net, line.vat])];
 }
 
 function problem(code: ErrorCode, params: ErrorParams = {}, line: number | null = null): Problem {
@@ -81,14 +97,20 @@ function lineProblems(draft: PostingDraft, index: number, facts: ExpansionFacts)
     else if (account.subledger === 'customer') problems.push(problem('ledger.partyMissing', { account: line.account }, index));
   }
   if (line.vatCode === null) problems.push(problem('posting.vatCodeMissing', {}, index));
-  else if (!facts.vatCodes.has(line.vatCode)) problems.push(problem('ledger.vatCodeUnknown', { code: line.vatCode }, index));
+  else if (!isUsable(facts.vatCodes.get(line.vatCode))) problems.push(problem('ledger.vatCodeUnknown', { code: line.vatCode }, index));
   return problems;
+}
+
+/** A code of purchases, with a rate on the day of delivery where VAT is computed from it. */
+function isUsable(code: VatCode | undefined): boolean {
+  return code !== undefined && (code.percentBp !== null || code.method === 'none' || code.method === 'importCost');
 }
 
 function sumProblems(document: PostableDocument, draft: PostingDraft, facts: ExpansionFacts, expansion: Expansion | null): Problem[] {
   const problems: Problem[] = [];
   const deducted = deductedTooMuch(document, draft, facts);
   if (deducted !== null) problems.push(deducted);
+  if (expansion === null && (draft.currency === 'NOK' || draft.rate !== null)) problems.push(problem('posting.amountUnreadable'));
   if (expansion !== null && expansion.unexplained !== 0)
     problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained }));
   return problems;

@@ -150,7 +150,7 @@ export function expandDraft(draft: PostingDraft, facts: ExpansionFacts): Expansi
   const prepaidLines: ExpandedLine[] =
     draft.prepaid === 0
       ? []
-      : [{ ...made, account: PREPAID_ACCOUNT, text: postingTexts.prepaid, ...money(-toNok(draft.prepaid), -draft.prepaid) }];
+      : [{ ...made, account: PREPAID_ACCOUNT, text: postingTexts.prepaid, ...money(-toNok(draft.prepaid) || 0, -draft.prepaid) }];
   const costLines = costs.map((cost): ExpandedLine => ({
     account: cost.line.account,
     draftLine: cost.index,

@@ -43,6 +43,9 @@ export interface DocumentFigures {
   readonly unreadable: boolean;
 }
 
+/** A hundred billion kroner in øre: a greater amount is a slip or an attack, and sums of many would not be exact. */
+export const GREATEST_AMOUNT = 10_000_000_000_000;
+
 /**
  * Reads the figures. Debit positive: an invoice's amounts as stated, a credit note's with the opposite sign. A negative invoice
  * is swapped by its own signs, so both come out on the same side (facts of posting, credit notes).
@@ -54,7 +57,7 @@ export function readFigures(model: InvoiceModel, isCreditNote: boolean): Documen
   const swap = (minor: number): number => (isCreditNote && minor !== 0 ? -minor : minor);
   const amount = (text: string | null): number | null => {
     const minor = text === null ? null : minorFromDecimal(text, decimals);
-    return minor === null ? null : swap(minor);
+    return minor === null || Math.abs(minor) > GREATEST_AMOUNT ? null : swap(minor);
   };
   /** Nil when not stated; unreadable when stated and no amount. */
   const optional = (text: string | null): number => {
@@ -69,7 +72,7 @@ export function readFigures(model: InvoiceModel, isCreditNote: boolean): Documen
   if (payable === null || (vat === null && lines === null)) unreadable = true;
   const vatInNok =
     currency !== 'NOK' && model.taxCurrency === 'NOK' && model.totals.vatInTaxCurrency !== null
-      ? minorFromDecimal(model.totals.vatInTaxCurrency)
+      ? boundedNok(model.totals.vatInTaxCurrency)
       : null;
   return {
     currency,
@@ -84,6 +87,11 @@ export function readFigures(model: InvoiceModel, isCreditNote: boolean): Documen
     net: amount(model.totals.net),
     unreadable,
   };
+}
+
+function boundedNok(text: string): number | null {
+  const minor = minorFromDecimal(text);
+  return minor === null || Math.abs(minor) > GREATEST_AMOUNT ? null : minor;
 }
 
 /** BG-23; null when an amount of it cannot be read. */
@@ -132,5 +140,10 @@ function rateOf(text: string | null): number {
 export function deliveryDate(model: InvoiceModel, isCreditNote: boolean, fallback: string): string {
   const credited = isCreditNote ? model.precedingInvoices.map((invoice) => invoice.issueDate) : [];
   const candidates = [model.delivery?.date ?? null, model.period?.end ?? null, model.taxPointDate, ...credited, model.issueDate];
-  return candidates.find((date): date is string => date !== null && isIsoDate(date)) ?? fallback;
+  return candidates.map(bookDate).find((date) => date !== null) ?? fallback;
+}
+
+/** A stated date when it is one that books can hold; the year 0001 of an empty field is none. */
+export function bookDate(text: string | null): string | null {
+  return text !== null && isIsoDate(text) && text >= '1900-01-01' && text < '2101' ? text : null;
 }

@@ -2,7 +2,6 @@
 import type { InvoiceModel } from '../../ehf/index.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { DraftLine, PostingDraft, PostingProposal } from '../../shared/contract/posting.ts';
-import { isIsoDate } from '../../shared/values/dates.ts';
 import { isKidReference } from '../../shared/values/kid.ts';
 import type { Connection, ReadContext } from '../company/connection.ts';
 import { firstOpenDay } from '../ledger/periods.ts';
@@ -10,6 +9,7 @@ import { accountByNumber } from '../registers/accounts.ts';
 import { exchangeRateOn, type ExchangeRate } from '../registers/exchangeRates.ts';
 import { postableDocument, type PostableDocument } from './document.ts';
 import { evaluateDraft } from './evaluate.ts';
+import { bookDate } from './figures.ts';
 import { groupLines, type LineGroup } from './groups.ts';
 import { readHistory, unanimousCode } from './history.ts';
 import { placementOf } from './placement.ts';
@@ -112,8 +112,7 @@ function textOf(texts: readonly string[]): string {
 function dates(db: Connection, document: PostableDocument): Pick<PostingDraft, 'voucherDate' | 'invoiceDate' | 'dueDate'> {
   const { issueDate, today, model } = document;
   const voucherDate = issueDate !== null && canBeDated(db, issueDate, today) ? issueDate : firstOpenDay(db, today);
-  const dueDate = model.dueDate !== null && isIsoDate(model.dueDate) ? model.dueDate : null;
-  return { voucherDate, invoiceDate: issueDate ?? today, dueDate };
+  return { voucherDate, invoiceDate: issueDate ?? today, dueDate: bookDate(model.dueDate) };
 }
 
 /** The KID, or else a message that tells the payee what is paid; to the payee (BG-10), who is the seller unless another is named. */
