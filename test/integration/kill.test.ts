@@ -94,6 +94,7 @@ describe('a process killed at any moment', () => {
       await application.call('sync.run', {});
       const again = await application.call('sync.run', {});
       expect(again.added).toBe(0);
+      process.stdout.write(`kill test: ${imported.size} imports and ${posted.size} postings were answered before a kill\n`);
       expect(imported.size).toBeGreaterThan(0);
       expect(posted.size).toBeGreaterThan(0);
       expect((await application.call('company.check', {})).problems).toEqual([]);

@@ -11,6 +11,8 @@ if (file === undefined || logFolder === undefined || seedText === undefined) thr
 const tell = (line: string): void => { process.stdout.write(`${line}\n`); };
 
 const application = await openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: true, autoSync: false, logFolder });
+// Killing begins when the writer is up: before that there is nothing to lose.
+await application.call('settings.set', { key: 'ui.warm', value: seedText });
 tell('ready');
 
 async function syncAll(): Promise<void> {
