@@ -27,10 +27,15 @@ describe('inOrder', () => {
 
   it('hands a failure to the one that finishes', async () => {
     const outcomes: string[] = [];
-    await inOrder([1, 2], 2, (n) => (n === 1 ? Promise.reject(new Error('one')) : Promise.resolve(n)), (_, { status }) => {
-      outcomes.push(status);
-      return Promise.resolve();
-    });
+    await inOrder(
+      [1, 2],
+      2,
+      (n) => (n === 1 ? Promise.reject(new Error('one')) : Promise.resolve(n)),
+      (_, { status }) => {
+        outcomes.push(status);
+        return Promise.resolve();
+      },
+    );
     expect(outcomes).toEqual(['rejected', 'fulfilled']);
   });
 
@@ -52,6 +57,11 @@ describe('inOrder', () => {
   });
 
   it('has nothing to do with nothing', async () => {
-    await inOrder([], 4, () => Promise.reject(new Error('never')), () => Promise.reject(new Error('never')));
+    await inOrder(
+      [],
+      4,
+      () => Promise.reject(new Error('never')),
+      () => Promise.reject(new Error('never')),
+    );
   });
 });

@@ -20,7 +20,10 @@ describe('a round of the sync', () => {
     const { company, context, storedIds, receivedUntil } = syncCompany(clock);
     expect(await runSync(context(), client, { pageSize: 3 })).toEqual({ received: 7, added: 7, unreadable: 0, reported: 0 });
     expect(storedIds()).toEqual(ids(7));
-    const bytes = company.db.prepare<[], Buffer>('SELECT bytes FROM content JOIN received_document ON content_sha256 = sha256 ORDER BY id').pluck().all();
+    const bytes = company.db
+      .prepare<[], Buffer>('SELECT bytes FROM content JOIN received_document ON content_sha256 = sha256 ORDER BY id')
+      .pluck()
+      .all();
     expect(bytes.map(String)).toEqual(ids(7).map((_, n) => invoiceXml({ number: String(10_000 + n) })));
     expect(receivedUntil()).toBe(testDocument(6).receivedAt);
     expect(fetchesOf(operator.requests)).toBe(7);
@@ -29,12 +32,19 @@ describe('a round of the sync', () => {
   });
 
   it('receives everything the demo operator has, the broken ones as rows', async () => {
-    const documents = demoDocuments({ seed: 's', baseDay: '2026-11-24', buyer: { name: 'Nordlys Handel AS', orgNumber: ownOrgNumber }, suppliers: demoSuppliers });
+    const documents = demoDocuments({
+      seed: 's',
+      baseDay: '2026-11-24',
+      buyer: { name: 'Nordlys Handel AS', orgNumber: ownOrgNumber },
+      suppliers: demoSuppliers,
+    });
     const { client, clock } = await startTestOperator(documents);
     const { company, context } = syncCompany(clock);
     const result = await runSync(context(), client);
     expect(result).toEqual({ received: documents.length, added: documents.length - 2, unreadable: 2, reported: 0 });
-    const states = company.db.prepare<[], { state: string; n: number }>('SELECT state, sum(n) AS n FROM received_count GROUP BY state').all();
+    const states = company.db
+      .prepare<[], { state: string; n: number }>('SELECT state, sum(n) AS n FROM received_count GROUP BY state')
+      .all();
     const count = Object.fromEntries(states.map(({ state, n }) => [state, n]));
     expect(count['unreadable']).toBe(2);
     // Two possible duplicates, another's invoice, sums that differ, no number, an unknown currency.
@@ -45,7 +55,11 @@ describe('a round of the sync', () => {
 
   it('takes more documents of one instant than a page holds', async () => {
     const at = '2026-11-02T08:00:00.000Z';
-    const documents = [testDocument(0), ...Array.from({ length: 9 }, (_, n) => testDocument(n + 1, { receivedAt: at })), testDocument(10, { receivedAt: '2026-11-03T08:00:00.000Z' })];
+    const documents = [
+      testDocument(0),
+      ...Array.from({ length: 9 }, (_, n) => testDocument(n + 1, { receivedAt: at })),
+      testDocument(10, { receivedAt: '2026-11-03T08:00:00.000Z' }),
+    ];
     const { client, clock } = await startTestOperator(documents);
     const { context, storedIds } = syncCompany(clock);
     expect((await runSync(context(), client, { pageSize: 2 })).received).toBe(11);
@@ -61,6 +75,24 @@ describe('a round of the sync', () => {
     expect((await runSync(context(), client)).received).toBe(1);
     expect(storedIds()).toContain(testId(3));
     expect((await runSync(context(), client, { overlapMs: 60 * 86_400_000 })).received).toBe(1);
+  });
+
+  it('loses none when pages shift under it', async () => {
+    const { operator, client, clock } = await startTestOperator(many(12));
+    const { context, storedIds } = syncCompany(clock);
+    let lists = 0;
+    const shift = (): void => {
+      lists += 1;
+      if (lists === 2) operator.remove(testId(0));
+      if (lists === 3) operator.add(testDocument(20, { receivedAt: testDocument(1).receivedAt }));
+      if (lists === 4) operator.add(testDocument(21, { receivedAt: testDocument(30).receivedAt }));
+    };
+    operator.faults.add({ match: /GET .v1.invoices\?/, fault: { kind: 'run', action: shift } });
+    await runSync(context(), client, { pageSize: 3 });
+    expect(storedIds()).toEqual(expect.arrayContaining([...ids(12), testId(21)]));
+    await runSync(context(), client, { pageSize: 3 });
+    expect(storedIds()).toContain(testId(20));
+    expect(storedIds()).toHaveLength(14);
   });
 
   it('lists from the last arrival less the overlap, not from the beginning', async () => {
@@ -128,12 +160,22 @@ describe('a round of the sync', () => {
     expect(readSyncStatus(company.db, 'embedded')).toMatchObject({ online: null, lastAttemptAt: null });
     const off = operator.faults.add({ fault: { kind: 'cut' } });
     await expect(runSync(context(), client)).rejects.toMatchObject({ code: 'exchange.unreachable', retryable: true });
-    expect(events.at(-1)).toMatchObject({ type: 'sync.changed', status: { running: false, online: false, lastError: { code: 'exchange.unreachable' }, progress: null } });
+    expect(events.at(-1)).toMatchObject({
+      type: 'sync.changed',
+      status: { running: false, online: false, lastError: { code: 'exchange.unreachable' }, progress: null },
+    });
     off();
     clock.advance(900);
     await runSync(context(), client);
     expect(readSyncStatus(company.db, 'embedded')).toEqual({
-      operator: 'embedded', running: false, online: true, lastAttemptAt: clock.now().toISOString(), lastSuccessAt: clock.now().toISOString(), lastError: null, progress: null, reportsWaiting: 0,
+      operator: 'embedded',
+      running: false,
+      online: true,
+      lastAttemptAt: clock.now().toISOString(),
+      lastSuccessAt: clock.now().toISOString(),
+      lastError: null,
+      progress: null,
+      reportsWaiting: 0,
     });
   });
 
@@ -242,7 +284,10 @@ describe('a round of the sync', () => {
     };
     expect((await runSync(context(), odd)).received).toBe(2);
     expect(storedIds()).toEqual(ids(2));
-    expect(readSyncStatus(company.db, 'embedded').lastError).toMatchObject({ code: 'exchange.operatorError', params: { failure: 'unexpectedAnswer' } });
+    expect(readSyncStatus(company.db, 'embedded').lastError).toMatchObject({
+      code: 'exchange.operatorError',
+      params: { failure: 'unexpectedAnswer' },
+    });
   });
 });
 

@@ -24,7 +24,10 @@ export function syncCompany(clock: Clock): SyncCompany {
   const log = (message: string): void => {
     logged.push(message);
   };
-  const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
+  const turn = (): Promise<void> =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   const context = (signal: AbortSignal = never): BackgroundContext => ({
     db,
     clock,

@@ -168,6 +168,7 @@ class Round {
         attachments,
       }),
     );
+    if (result === 'known') return;
     this.#received += 1;
     if (result === 'added') this.#added += 1;
     if (result === 'unreadable') this.#unreadable += 1;
@@ -181,7 +182,12 @@ class Round {
       const problem = problemOf(error);
       this.#failed.set(summary.id, problem);
       this.#missFrom(summary.receivedAt ?? earliestOf(page));
-      this.#ctx.log.warn('document not received', { operator: this.#operator.name, operatorId: summary.id, code: problem.code, detail: problem.detail });
+      this.#ctx.log.warn('document not received', {
+        operator: this.#operator.name,
+        operatorId: summary.id,
+        code: problem.code,
+        detail: problem.detail,
+      });
     }
     if (concernsAll || this.#failed.size >= this.#options.maxFailures) {
       this.#stop.abort();
@@ -213,7 +219,8 @@ class Round {
     const [first] = this.#failed.values();
     const documents = this.#failed.size + this.#unusable;
     if (documents === 0) return null;
-    const problem = first ?? problemOf(new OperatorError(this.#operator.name, 'unexpectedAnswer', { detail: 'v1/invoices: entry without a usable id' }));
+    const problem =
+      first ?? problemOf(new OperatorError(this.#operator.name, 'unexpectedAnswer', { detail: 'v1/invoices: entry without a usable id' }));
     return { ...problem, params: { operator: this.#operator.name, ...problem.params, documents } };
   }
 

@@ -25,7 +25,12 @@ const MAX_BESIDE_BYTES = 100 * 1024 * 1024;
  * next round, since a document that is stored is not fetched again.
  * @throws OperatorError, AppError `request.cancelled`
  */
-export async function fetchReceived(operator: OperatorPort, summary: ReceivedSummary, log: Logger, signal: AbortSignal): Promise<FetchedDocument> {
+export async function fetchReceived(
+  operator: OperatorPort,
+  summary: ReceivedSummary,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<FetchedDocument> {
   const bytes = await operator.fetchDocument(summary.id, signal);
   const prepared = prepareDocument(bytes);
   const inside = filesInside(prepared.document);
@@ -40,7 +45,12 @@ export async function fetchReceived(operator: OperatorPort, summary: ReceivedSum
   };
   if (!inside.hasPdf) await take(() => operator.fetchPrint(summary.id, signal), 'print');
   const beside = summary.files.filter(({ filename }) => !inside.filenames.has(filename));
-  if (beside.length > MAX_FILES) log.warn('files left with the operator: too many beside one document', { operator: operator.name, operatorId: summary.id, files: beside.length });
+  if (beside.length > MAX_FILES)
+    log.warn('files left with the operator: too many beside one document', {
+      operator: operator.name,
+      operatorId: summary.id,
+      files: beside.length,
+    });
   for (const file of beside.slice(0, MAX_FILES)) {
     if (size <= MAX_BESIDE_BYTES) await take(() => operator.fetchFile(summary.id, file, signal), 'attachment');
   }
@@ -56,12 +66,22 @@ function filesInside(document: EhfDocument | null): { hasPdf: boolean; filenames
   };
 }
 
-async function unlessRefused(fetchOne: () => Promise<FetchedFile | null>, operator: OperatorPort, summary: ReceivedSummary, log: Logger): Promise<FetchedFile | null> {
+async function unlessRefused(
+  fetchOne: () => Promise<FetchedFile | null>,
+  operator: OperatorPort,
+  summary: ReceivedSummary,
+  log: Logger,
+): Promise<FetchedFile | null> {
   try {
     return await fetchOne();
   } catch (error) {
     if (!(error instanceof OperatorError) || error.mayPass || error.failure === 'unauthorized') throw error;
-    log.warn('file beside a document not fetched', { operator: operator.name, operatorId: summary.id, failure: error.failure, status: error.status });
+    log.warn('file beside a document not fetched', {
+      operator: operator.name,
+      operatorId: summary.id,
+      failure: error.failure,
+      status: error.status,
+    });
     return null;
   }
 }

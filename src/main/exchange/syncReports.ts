@@ -20,7 +20,7 @@ export async function reportHandledMarks(ctx: BackgroundContext, operator: Opera
   const select = `SELECT r.document_id, r.state FROM operator_report r WHERE r.document_id > ?
     AND EXISTS (SELECT 1 FROM received_arrival a WHERE a.document_id = r.document_id AND a.operator = ?) ORDER BY r.document_id LIMIT ?`;
   let reported = 0;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const waiting = statement<Waiting, [number, string, number]>(ctx.db, select).all(after, operator.name, BATCH);
     for (const mark of waiting) {
       after = mark.document_id;
@@ -30,7 +30,12 @@ export async function reportHandledMarks(ctx: BackgroundContext, operator: Opera
   }
 }
 
-async function reportOne(ctx: BackgroundContext, operator: OperatorPort, { document_id: id, state }: Waiting, signal: AbortSignal): Promise<boolean> {
+async function reportOne(
+  ctx: BackgroundContext,
+  operator: OperatorPort,
+  { document_id: id, state }: Waiting,
+  signal: AbortSignal,
+): Promise<boolean> {
   // The same bytes may have arrived twice, under two ids.
   const arrivals = statement<{ operator_id: string }, [number, string]>(
     ctx.db,

@@ -15,7 +15,14 @@ export type SyncProblem = Pick<ErrorBody, 'code' | 'params' | 'detail'>;
 
 function readRow(db: Connection, operator: string): Row {
   const sql = 'SELECT received_until, last_attempt_at, last_success_at, last_error FROM sync_state WHERE operator = ?';
-  return statement<Row, [string]>(db, sql).get(operator) ?? { received_until: null, last_attempt_at: null, last_success_at: null, last_error: null };
+  return (
+    statement<Row, [string]>(db, sql).get(operator) ?? {
+      received_until: null,
+      last_attempt_at: null,
+      last_success_at: null,
+      last_error: null,
+    }
+  );
 }
 
 /** Everything the operator received up to here is stored; null before the first. */
@@ -28,7 +35,8 @@ export function saveReceivedUntil(ctx: WriteContext, operator: string, until: st
 }
 
 export function saveAttempt(ctx: WriteContext, operator: string): void {
-  const sql = 'INSERT INTO sync_state (operator, last_attempt_at) VALUES (?, ?) ON CONFLICT DO UPDATE SET last_attempt_at = excluded.last_attempt_at';
+  const sql =
+    'INSERT INTO sync_state (operator, last_attempt_at) VALUES (?, ?) ON CONFLICT DO UPDATE SET last_attempt_at = excluded.last_attempt_at';
   statement(ctx.db, sql).run(operator, ctx.clock.now().toISOString());
 }
 

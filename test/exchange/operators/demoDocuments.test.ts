@@ -25,7 +25,9 @@ const readAll = async (list: readonly EmbeddedDocument[]): Promise<Read[]> =>
     list.map(async (listed) => {
       const bytes = await listed.content();
       const read = readDocument(bytes);
-      return read.ok ? { listed, bytes, document: read.document, failure: null } : { listed, bytes, document: null, failure: read.failure.code };
+      return read.ok
+        ? { listed, bytes, document: read.document, failure: null }
+        : { listed, bytes, document: null, failure: read.failure.code };
     }),
   );
 const all = await readAll(documents);
@@ -79,7 +81,9 @@ describe('the demo documents', () => {
     expect(invoices.filter(({ lines }) => lines.length === 200)).toHaveLength(1);
     expect(invoices.filter((model) => model.buyer.orgNumber !== buyer.orgNumber)).toHaveLength(1);
     const unknown = demoSuppliers.filter(({ inRegister }) => !inRegister).map(({ name }) => name);
-    expect(new Set(invoices.map(({ seller }) => seller.name).filter((name) => name !== null && unknown.includes(name))).size).toBeGreaterThan(1);
+    expect(
+      new Set(invoices.map(({ seller }) => seller.name).filter((name) => name !== null && unknown.includes(name))).size,
+    ).toBeGreaterThan(1);
   });
 
   it('hold a pair of the same seller and number with other bytes', () => {
@@ -128,7 +132,9 @@ describe('the demo documents', () => {
   });
 
   it('have prints inside, beside and none, and other files', async () => {
-    const inside = models.filter(({ model }) => model.attachments.some(({ mimeCode, embedded }) => embedded && mimeCode === 'application/pdf'));
+    const inside = models.filter(({ model }) =>
+      model.attachments.some(({ mimeCode, embedded }) => embedded && mimeCode === 'application/pdf'),
+    );
     expect(inside.length).toBeGreaterThan(8);
     const bare = all.filter(({ listed, document }) => listed.originalImage !== null && document?.model?.attachments.length === 0);
     expect(bare.length).toBeGreaterThan(0);

@@ -15,7 +15,9 @@ function ask(operator: EmbeddedOperator, method: string, path: string, headers: 
     const outgoing = httpRequest(`${operator.access.baseUrl}${path}`, { method, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }),
+      );
     });
     outgoing.on('error', reject);
     outgoing.end(body);
@@ -24,7 +26,14 @@ function ask(operator: EmbeddedOperator, method: string, path: string, headers: 
 
 function askToken(operator: EmbeddedOperator, changes: Record<string, string> = {}): Promise<Answer> {
   const { clientId, clientSecret, vendorApiKey } = operator.access;
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, vendor_api_key: vendorApiKey, scope: 'invoice:receive', ...changes });
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+    vendor_api_key: vendorApiKey,
+    scope: 'invoice:receive',
+    ...changes,
+  });
   return ask(operator, 'POST', '/oauth2/token', { 'content-type': 'application/x-www-form-urlencoded' }, form.toString());
 }
 
@@ -39,9 +48,13 @@ describe('the embedded operator', () => {
     const good = await askToken(operator);
     expect(good.status).toBe(200);
     expect(JSON.parse(good.text)).toMatchObject({ token_type: 'bearer', expires_in: 3600, scope: 'invoice:receive' });
-    for (const changes of [{ client_id: 'x' }, { client_secret: 'x' }, { vendor_api_key: '' }]) expect((await askToken(operator, changes)).status).toBe(401);
+    for (const changes of [{ client_id: 'x' }, { client_secret: 'x' }, { vendor_api_key: '' }])
+      expect((await askToken(operator, changes)).status).toBe(401);
     const other = await askToken(operator, { grant_type: 'password' });
-    expect([other.status, JSON.parse(other.text)]).toEqual([400, { code: 'unsupported_grant_type', message: expect.any(String), details: [] }]);
+    expect([other.status, JSON.parse(other.text)]).toEqual([
+      400,
+      { code: 'unsupported_grant_type', message: expect.any(String), details: [] },
+    ]);
   });
 
   it('has credentials that are new with each start', async () => {
@@ -52,7 +65,14 @@ describe('the embedded operator', () => {
 
   it('answers nothing without a token, nor with one that has expired', async () => {
     const { operator, clock } = await startTestOperator([testDocument(1)], { tokenLifetimeSeconds: 60 });
-    const paths = ['/oauth2/current', '/v1/invoices', `/v1/invoices/${testId(1)}`, `/v1/invoices/${testId(1)}/files/f`, '/', '/v1/companies'];
+    const paths = [
+      '/oauth2/current',
+      '/v1/invoices',
+      `/v1/invoices/${testId(1)}`,
+      `/v1/invoices/${testId(1)}/files/f`,
+      '/',
+      '/v1/companies',
+    ];
     for (const path of paths) expect((await ask(operator, 'GET', path)).status).toBe(401);
     const headers = await tokenOf(operator);
     expect((await ask(operator, 'GET', '/v1/invoices', headers)).status).toBe(200);
@@ -65,7 +85,8 @@ describe('the embedded operator', () => {
   it('answers neither another Host nor a page in a browser', async () => {
     const { operator } = await startTestOperator([testDocument(1)]);
     const headers = await tokenOf(operator);
-    for (const host of ['operator.example', '127.0.0.1', '127.0.0.1:1']) expect((await ask(operator, 'GET', '/v1/invoices', { ...headers, host })).status).toBe(403);
+    for (const host of ['operator.example', '127.0.0.1', '127.0.0.1:1'])
+      expect((await ask(operator, 'GET', '/v1/invoices', { ...headers, host })).status).toBe(403);
     expect((await ask(operator, 'GET', '/v1/invoices', { ...headers, origin: 'http://localhost:3000' })).status).toBe(403);
   });
 
@@ -111,23 +132,31 @@ describe('the embedded operator', () => {
       testDocument(2, { originalImage: image('own'), generatedImage: image('made') }),
     ]);
     const headers = await tokenOf(operator);
-    const get = (n: number, format: string): Promise<Answer> => ask(operator, 'GET', `/v1/invoices/${testId(n)}?return_format=${format}`, headers);
+    const get = (n: number, format: string): Promise<Answer> =>
+      ask(operator, 'GET', `/v1/invoices/${testId(n)}?return_format=${format}`, headers);
     const json = JSON.parse((await ask(operator, 'GET', `/v1/invoices/${testId(1)}`, headers)).text);
     expect(json).toMatchObject({ id: testId(1), status: 'DELIVERED', sum: 1000, sum_tax: 1250, source_format: 'PEPPOLBIS30', files: [] });
-    expect(await get(1, 'PEPPOLBIS30')).toMatchObject({ status: 200, text: '<x/>', headers: { 'content-type': 'application/xml', 'x-content-type-options': 'nosniff' } });
+    expect(await get(1, 'PEPPOLBIS30')).toMatchObject({
+      status: 200,
+      text: '<x/>',
+      headers: { 'content-type': 'application/xml', 'x-content-type-options': 'nosniff' },
+    });
     expect((await get(1, 'ORIGINAL_IMAGE')).status).toBe(404);
     expect((await get(1, 'ORIGINAL_OR_GENERATED_IMAGE')).text).toBe('made');
     expect((await get(2, 'ORIGINAL_OR_GENERATED_IMAGE')).text).toBe('own');
     expect((await get(2, 'GENERATED_IMAGE')).text).toBe('made');
     expect((await get(1, 'FINVOICE30')).status).toBe(400);
-    expect(JSON.parse((await ask(operator, 'GET', `/v1/invoices/${testId(1)}/actions`, headers)).text)).toMatchObject([{ type: 'RECEIVED', channel: 'EINVOICE' }]);
+    expect(JSON.parse((await ask(operator, 'GET', `/v1/invoices/${testId(1)}/actions`, headers)).text)).toMatchObject([
+      { type: 'RECEIVED', channel: 'EINVOICE' },
+    ]);
     expect((await ask(operator, 'GET', `/v1/invoices/${testId(1)}/actions?type[]=ERROR`, headers)).text).toBe('[]');
   });
 
   it('keeps the handled mark, and takes no other', async () => {
     const { operator } = await startTestOperator([testDocument(1)]);
     const headers = { ...(await tokenOf(operator)), 'content-type': 'application/json' };
-    const mark = (n: number, body: string): Promise<Answer> => ask(operator, 'PATCH', `/v1/invoices/${testId(n)}/invoice_events`, headers, body);
+    const mark = (n: number, body: string): Promise<Answer> =>
+      ask(operator, 'PATCH', `/v1/invoices/${testId(n)}/invoice_events`, headers, body);
     expect(await mark(1, '{"state":"HANDLED"}')).toMatchObject({ status: 204, text: '' });
     expect(operator.stateOf(testId(1))).toBe('HANDLED');
     for (const body of ['{"state":"PAID"}', 'no json', '']) expect((await mark(1, body)).status).toBe(400);

@@ -52,7 +52,11 @@ describe('the Maventa client', () => {
     expect(operator.stateOf(testId(1))).toBe('HANDLED');
     await client.reportHandled(testId(1), 'CREATED', never);
     expect(operator.stateOf(testId(1))).toBe('CREATED');
-    expect(await failureOf(client.reportHandled(testId(9), 'HANDLED', never))).toMatchObject({ failure: 'notFound', status: 404, retryable: false });
+    expect(await failureOf(client.reportHandled(testId(9), 'HANDLED', never))).toMatchObject({
+      failure: 'notFound',
+      status: 404,
+      retryable: false,
+    });
   });
 
   it('asks for one token for parallel requests and for a new one only when it is about to expire', async () => {
@@ -127,14 +131,22 @@ describe('the Maventa client', () => {
     expect(performance.now() - before).toBeGreaterThan(980);
     operator.faults.add({ match: /invoices/, fault: { kind: 'status', status: 429, retryAfterSeconds: 3600 } });
     const started = performance.now();
-    expect(await failureOf(client.listReceived(firstPage, never))).toMatchObject({ failure: 'rateLimited', retryAfterMs: 3_600_000, retryable: true });
+    expect(await failureOf(client.listReceived(firstPage, never))).toMatchObject({
+      failure: 'rateLimited',
+      retryAfterMs: 3_600_000,
+      retryable: true,
+    });
     expect(performance.now() - started).toBeLessThan(900);
   });
 
   it('takes no answer that is too large, whether it says so or not', async () => {
     const { operator, clock } = await startTestOperator([testDocument(1, { text: 'x'.repeat(5000) })]);
     const client = clientFor(operator, clock, { maxDocumentBytes: 4999 });
-    expect(await failureOf(client.fetchDocument(testId(1), never))).toMatchObject({ code: 'exchange.operatorError', failure: 'tooLarge', retryable: false });
+    expect(await failureOf(client.fetchDocument(testId(1), never))).toMatchObject({
+      code: 'exchange.operatorError',
+      failure: 'tooLarge',
+      retryable: false,
+    });
     expect(await clientFor(operator, clock, { maxDocumentBytes: 5000 }).fetchDocument(testId(1), never)).toHaveLength(5000);
   });
 
@@ -153,7 +165,16 @@ describe('the Maventa client', () => {
       else response.write('begun');
     });
     const baseUrl = await listen(server);
-    const options = { name: 'test', demo: true, clock: fixedClock, baseUrl, clientId: 'a', clientSecret: 'b', vendorApiKey: 'c', retry: { ...quickRetry, retries: 0 } };
+    const options = {
+      name: 'test',
+      demo: true,
+      clock: fixedClock,
+      baseUrl,
+      clientId: 'a',
+      clientSecret: 'b',
+      vendorApiKey: 'c',
+      retry: { ...quickRetry, retries: 0 },
+    };
     const client = createMaventaOperator({ ...options, maxDocumentBytes: 1_000_000, limits: { answerMs: 5000, silenceMs: 200 } });
     expect(await failureOf(client.fetchDocument(testId(1), never))).toMatchObject({ failure: 'tooLarge' });
     mode = 'silent';
@@ -173,7 +194,11 @@ describe('the Maventa client', () => {
     const { operator, clock } = await startTestOperator();
     await operator.close();
     const error = await failureOf(clientFor(operator, clock).listReceived(firstPage, never));
-    expect(error).toMatchObject({ code: 'exchange.unreachable', retryable: true, params: { operator: 'embedded', failure: 'unreachable' } });
+    expect(error).toMatchObject({
+      code: 'exchange.unreachable',
+      retryable: true,
+      params: { operator: 'embedded', failure: 'unreachable' },
+    });
     expect(error.detail).toContain('ECONNREFUSED');
   });
 
@@ -217,29 +242,57 @@ describe('the Maventa client', () => {
 
   it('follows no redirect', async () => {
     let reached = 0;
-    const elsewhere = await listen(createServer((_, response) => { reached += 1; response.end('{}'); }));
+    const elsewhere = await listen(
+      createServer((_, response) => {
+        reached += 1;
+        response.end('{}');
+      }),
+    );
     const baseUrl = await listen(createServer((_, response) => response.writeHead(307, { location: elsewhere }).end()));
-    const client = createMaventaOperator({ name: 'test', demo: true, clock: fixedClock, baseUrl, clientId: 'a', clientSecret: 'b', vendorApiKey: 'c', retry: { ...quickRetry, retries: 0 } });
+    const client = createMaventaOperator({
+      name: 'test',
+      demo: true,
+      clock: fixedClock,
+      baseUrl,
+      clientId: 'a',
+      clientSecret: 'b',
+      vendorApiKey: 'c',
+      retry: { ...quickRetry, retries: 0 },
+    });
     expect(await failureOf(client.listReceived(firstPage, never))).toMatchObject({ failure: 'unreachable' });
     expect(reached).toBe(0);
   });
 
   it('never lets a demo company reach beyond this machine', () => {
     const options = { name: 'test', clock: fixedClock, clientId: 'a', clientSecret: 'b', vendorApiKey: 'c' };
-    for (const baseUrl of ['https://operator.example', 'http://127.0.0.1.operator.example', 'http://localhost.operator.example', 'https://10.0.0.1']) {
-      expect(() => createMaventaOperator({ ...options, demo: true, baseUrl })).toThrow(expect.objectContaining({ code: 'exchange.demoOnly' }));
+    for (const baseUrl of [
+      'https://operator.example',
+      'http://127.0.0.1.operator.example',
+      'http://localhost.operator.example',
+      'https://10.0.0.1',
+    ]) {
+      expect(() => createMaventaOperator({ ...options, demo: true, baseUrl })).toThrow(
+        expect.objectContaining({ code: 'exchange.demoOnly' }),
+      );
     }
     expect(createMaventaOperator({ ...options, demo: true, baseUrl: 'http://127.0.0.1:8080' }).isLoopback).toBe(true);
     expect(createMaventaOperator({ ...options, demo: false, baseUrl: 'https://operator.example' }).isLoopback).toBe(false);
     for (const baseUrl of ['http://operator.example', 'file:///etc', 'nonsense', 'https://user:word@operator.example']) {
-      expect(() => createMaventaOperator({ ...options, demo: false, baseUrl })).toThrow(expect.objectContaining({ code: 'exchange.operatorError' }));
+      expect(() => createMaventaOperator({ ...options, demo: false, baseUrl })).toThrow(
+        expect.objectContaining({ code: 'exchange.operatorError' }),
+      );
     }
   });
 });
 
 async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  onTestFinished(() => { server.closeAllConnections(); server.close(); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return `http://127.0.0.1:${address.port}`;

@@ -1,7 +1,11 @@
 /** What the tests of operators and sync share: an operator over a real socket, its client, documents for it. */
 import { onTestFinished } from 'vitest';
 import type { EmbeddedDocument } from '../../../src/main/exchange/operators/embedded/document.ts';
-import { startEmbeddedOperator, type EmbeddedOperator, type EmbeddedOperatorOptions } from '../../../src/main/exchange/operators/embedded/server.ts';
+import {
+  startEmbeddedOperator,
+  type EmbeddedOperator,
+  type EmbeddedOperatorOptions,
+} from '../../../src/main/exchange/operators/embedded/server.ts';
 import { createMaventaOperator, type MaventaOptions } from '../../../src/main/exchange/operators/maventa/client.ts';
 import type { RetryPolicy } from '../../../src/main/exchange/operators/maventa/retry.ts';
 import type { OperatorPort } from '../../../src/main/exchange/operators/port.ts';

@@ -37,7 +37,12 @@ export function demoDocuments({ seed, baseDay, buyer, suppliers }: DemoDocuments
   return planned.map((document) => embedded(document, seed, baseDay, random)).toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
 }
 
-function embedded({ key, daysBefore, invoice, content, print, files }: PlannedDocument, seed: string, baseDay: string, random: Random): EmbeddedDocument {
+function embedded(
+  { key, daysBefore, invoice, content, print, files }: PlannedDocument,
+  seed: string,
+  baseDay: string,
+  random: Random,
+): EmbeddedDocument {
   const id = uuidOf(`${seed} ${key}`);
   const totals = totalsOf(invoice);
   const pdf = (): Promise<Uint8Array> => pdfOf(invoice);

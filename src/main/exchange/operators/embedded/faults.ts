@@ -58,7 +58,8 @@ export class Faults {
 export async function meet(fault: Fault, response: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
     case 'status': {
-      const headers: Record<string, string> = fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) };
+      const headers: Record<string, string> =
+        fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) };
       throw new ApiError(fault.status, `fault_${fault.status}`, 'Switched on for a test', [], headers);
     }
     case 'slow':

@@ -9,7 +9,13 @@ export class ApiError extends Error {
   readonly details: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, message: string, details: readonly string[] = [], headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details: readonly string[] = [],
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
@@ -54,7 +60,13 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
   sendBytes(response, status, 'application/json', Buffer.from(JSON.stringify(value)), headers);
 }
 
-export function sendBytes(response: ServerResponse, status: number, type: string, bytes: Uint8Array, headers: Readonly<Record<string, string>> = {}): void {
+export function sendBytes(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  bytes: Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(status, {
     'content-type': type,
     'content-length': bytes.length,

@@ -127,7 +127,13 @@ export function invoiceJson(document: EmbeddedDocument): Record<string, unknown>
 
 export function actionsJson(document: EmbeddedDocument): Record<string, unknown>[] {
   return [
-    { type: 'RECEIVED', channel: 'EINVOICE', key: 'action_incoming_receive', message: 'Received from Peppol', happened_at: document.receivedAt },
+    {
+      type: 'RECEIVED',
+      channel: 'EINVOICE',
+      key: 'action_incoming_receive',
+      message: 'Received from Peppol',
+      happened_at: document.receivedAt,
+    },
   ];
 }
 

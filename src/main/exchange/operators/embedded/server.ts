@@ -95,7 +95,14 @@ function secret(): string {
 }
 
 /** Answers one request; whatever goes wrong becomes an answer as the API words it. */
-async function respond(served: Served, faults: Faults, port: number, line: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  served: Served,
+  faults: Faults,
+  port: number,
+  line: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     checkOrigin(request, port);
     const fault = faults.take(line);
@@ -171,7 +178,11 @@ async function routeInvoices(
   }
   if (part === 'actions' && path.length === 2) {
     const types = url.searchParams.getAll('type[]');
-    sendJson(response, 200, actionsJson(document).filter(({ type }) => types.length === 0 || types.includes(String(type))));
+    sendJson(
+      response,
+      200,
+      actionsJson(document).filter(({ type }) => types.length === 0 || types.includes(String(type))),
+    );
     return;
   }
   const file = part === 'files' && path.length === 3 ? document.files.find((candidate) => candidate.id === partId) : undefined;
@@ -195,7 +206,15 @@ function current(options: EmbeddedOperatorOptions, scope: string): Record<string
   const { name = '', orgNumber = '' } = options.company ?? {};
   return {
     user: { id: 'embedded', first_name: '', last_name: '', email: '' },
-    company: { bid: orgNumber, name, country: 'NO', vat: orgNumber === '' ? '' : `NO${orgNumber}MVA`, id: 'embedded', wizard_done: true, disabled: false },
+    company: {
+      bid: orgNumber,
+      name,
+      country: 'NO',
+      vat: orgNumber === '' ? '' : `NO${orgNumber}MVA`,
+      id: 'embedded',
+      wizard_done: true,
+      disabled: false,
+    },
     scopes: scope.split(' '),
   };
 }

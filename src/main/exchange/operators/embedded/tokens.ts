@@ -28,7 +28,8 @@ export class Tokens {
    * @throws ApiError 400 for another grant, 401 for wrong credentials.
    */
   issue(form: URLSearchParams): Record<string, unknown> {
-    if (form.get('grant_type') !== 'client_credentials') throw new ApiError(400, 'unsupported_grant_type', 'Only client_credentials is supported');
+    if (form.get('grant_type') !== 'client_credentials')
+      throw new ApiError(400, 'unsupported_grant_type', 'Only client_credentials is supported');
     const { clientId, clientSecret, vendorApiKey } = this.#credentials;
     // All three are compared, so that the time does not tell which one is wrong.
     const right = [
@@ -52,7 +53,8 @@ export class Tokens {
   check(authorization: string | undefined): string {
     const token = /^Bearer ([\w-]{1,200})$/.exec(authorization ?? '')?.[1];
     const known = token === undefined ? undefined : this.#tokens.get(token);
-    if (known === undefined || known.expiresAt <= this.#clock.now().getTime()) throw new ApiError(401, 'unauthorized', 'Access token is missing or has expired');
+    if (known === undefined || known.expiresAt <= this.#clock.now().getTime())
+      throw new ApiError(401, 'unauthorized', 'Access token is missing or has expired');
     return known.scope;
   }
 

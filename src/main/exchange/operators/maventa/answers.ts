@@ -12,7 +12,10 @@ export const tokenAnswer = z.looseObject({
 export const listAnswer = z.array(z.unknown());
 
 /** The id becomes a part of addresses and a key of the company file. */
-const operatorId = z.string().regex(/^[\w.:-]{1,100}$/).refine((id) => !/^\.+$/.test(id));
+const operatorId = z
+  .string()
+  .regex(/^[\w.:-]{1,100}$/)
+  .refine((id) => !/^\.+$/.test(id));
 const when = z.string().nullish();
 
 const file = z.looseObject({

@@ -1,7 +1,15 @@
 /** The Maventa (AutoInvoice) REST API, the receiving part, behind the operator port. */
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Clock } from '../../../../shared/values/clock.ts';
-import { OperatorError, type FetchedFile, type HandledState, type OperatorFile, type OperatorPort, type ReceivedPage, type ReceivedQuery } from '../port.ts';
+import {
+  OperatorError,
+  type FetchedFile,
+  type HandledState,
+  type OperatorFile,
+  type OperatorPort,
+  type ReceivedPage,
+  type ReceivedQuery,
+} from '../port.ts';
 import { listAnswer, readSummary } from './answers.ts';
 import { defaultHttpLimits, parseJson, send, throwIfCancelled, type HttpAnswer, type HttpLimits, type HttpRequest } from './http.ts';
 import { defaultRetryPolicy, withRetries, type RetryPolicy } from './retry.ts';
@@ -48,7 +56,8 @@ function isLoopbackHost(hostname: string): boolean {
 function parseBaseUrl(name: string, text: string): URL {
   if (!URL.canParse(text)) throw invalidAddress(name, 'no address');
   const url = new URL(text);
-  if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') throw invalidAddress(name, 'no address of an API');
+  if (!['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
+    throw invalidAddress(name, 'no address of an API');
   url.search = '';
   url.hash = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';

@@ -115,8 +115,13 @@ const errorBody = z.looseObject({ code: z.string().nullish(), message: z.string(
 function refusal(operator: string, response: Response, bytes: Uint8Array): OperatorError {
   const { status } = response;
   const parsed = errorBody.safeParse(parseJson(bytes));
-  const words = parsed.success ? [parsed.data.code, parsed.data.message].filter((word) => word !== null && word !== undefined && word !== '') : [];
-  const detail = [`HTTP ${status}`, words.join(': ')].filter((part) => part !== '').join(' ').slice(0, 500);
+  const words = parsed.success
+    ? [parsed.data.code, parsed.data.message].filter((word) => word !== null && word !== undefined && word !== '')
+    : [];
+  const detail = [`HTTP ${status}`, words.join(': ')]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, 500);
   const retryAfterMs = retryAfter(response.headers.get('retry-after'));
   return new OperatorError(operator, failureOf(status), { status, detail, ...(retryAfterMs === null ? {} : { retryAfterMs }) });
 }

@@ -31,7 +31,13 @@ export async function withRetries<T>(policy: RetryPolicy, signal: AbortSignal, r
       signal,
       shouldRetry: ({ error }) => error instanceof OperatorError && error.mayPass && (error.retryAfterMs ?? 0) <= policy.maxRetryAfterMs,
       onFailedAttempt: async ({ error, retriesLeft, retryDelay }) => {
-        if (!(error instanceof OperatorError) || error.retryAfterMs === null || error.retryAfterMs > policy.maxRetryAfterMs || retriesLeft === 0) return;
+        if (
+          !(error instanceof OperatorError) ||
+          error.retryAfterMs === null ||
+          error.retryAfterMs > policy.maxRetryAfterMs ||
+          retriesLeft === 0
+        )
+          return;
         // What the operator asks for beyond the delay that follows anyway.
         const rest = error.retryAfterMs - retryDelay;
         if (rest > 0) await sleep(rest, undefined, { signal });

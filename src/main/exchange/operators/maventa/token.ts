@@ -73,7 +73,8 @@ export class TokenSource {
       throw error instanceof OperatorError ? refusedCredentials(operator, error) : error;
     });
     const parsed = tokenAnswer.safeParse(parseJson(answer.bytes));
-    if (!parsed.success) throw new OperatorError(operator, 'unexpectedAnswer', { status: answer.status, detail: 'oauth2/token: no access_token' });
+    if (!parsed.success)
+      throw new OperatorError(operator, 'unexpectedAnswer', { status: answer.status, detail: 'oauth2/token: no access_token' });
     const lifetimeMs = (parsed.data.expires_in ?? USUAL_LIFETIME_S) * 1000;
     this.#token = { value: parsed.data.access_token, usableUntil: asked + Math.max(lifetimeMs - MARGIN_MS, lifetimeMs / 2) };
     return parsed.data.access_token;

@@ -115,7 +115,17 @@ export function totalsOf(invoice: DemoInvoice): DemoTotals {
   const charges = sum(invoice.charges.filter(({ isCharge }) => isCharge).map(({ amountMinor }) => amountMinor));
   const net = sum(lineNets) - allowances + charges;
   const vat = sum(subtotals.map(({ vatMinor }) => vatMinor));
-  return { lineNets, subtotals, lineNet: sum(lineNets), allowances, charges, net, vat, gross: net + vat, payable: net + vat - invoice.prepaidMinor + invoice.errorMinor };
+  return {
+    lineNets,
+    subtotals,
+    lineNet: sum(lineNets),
+    allowances,
+    charges,
+    net,
+    vat,
+    gross: net + vat,
+    payable: net + vat - invoice.prepaidMinor + invoice.errorMinor,
+  };
 }
 
 /** Quantity times price, rounded half away from zero. */

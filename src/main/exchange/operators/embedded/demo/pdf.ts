@@ -9,20 +9,75 @@ type Pdf = PDFKit.PDFDocument;
 
 const WORDS = {
   nb: {
-    invoice: 'FAKTURA', creditNote: 'KREDITNOTA', reminder: 'PURRING', number: 'Nummer', date: 'Dato', due: 'Forfall', reference: 'Deres ref.', credits: 'Gjelder faktura',
-    text: 'Beskrivelse', quantity: 'Antall', unit: 'Enhet', price: 'Pris', rate: 'Mva', net: 'Beløp', sumNet: 'Netto', vat: 'Mva', base: 'av', prepaid: 'Betalt på forhånd',
-    payable: 'Å betale', refund: 'Til gode', account: 'Til konto', kid: 'KID', paymentReference: 'Merkes med', page: 'Side', orgNumber: 'Org.nr.', registered: 'MVA',
+    invoice: 'FAKTURA',
+    creditNote: 'KREDITNOTA',
+    reminder: 'PURRING',
+    number: 'Nummer',
+    date: 'Dato',
+    due: 'Forfall',
+    reference: 'Deres ref.',
+    credits: 'Gjelder faktura',
+    text: 'Beskrivelse',
+    quantity: 'Antall',
+    unit: 'Enhet',
+    price: 'Pris',
+    rate: 'Mva',
+    net: 'Beløp',
+    sumNet: 'Netto',
+    vat: 'Mva',
+    base: 'av',
+    prepaid: 'Betalt på forhånd',
+    payable: 'Å betale',
+    refund: 'Til gode',
+    account: 'Til konto',
+    kid: 'KID',
+    paymentReference: 'Merkes med',
+    page: 'Side',
+    orgNumber: 'Org.nr.',
+    registered: 'MVA',
   },
   en: {
-    invoice: 'INVOICE', creditNote: 'CREDIT NOTE', reminder: 'REMINDER', number: 'Number', date: 'Date', due: 'Due', reference: 'Your ref.', credits: 'For invoice',
-    text: 'Description', quantity: 'Quantity', unit: 'Unit', price: 'Price', rate: 'VAT', net: 'Amount', sumNet: 'Net', vat: 'VAT', base: 'of', prepaid: 'Paid in advance',
-    payable: 'To pay', refund: 'In your favour', account: 'To account', kid: 'Reference', paymentReference: 'Reference', page: 'Page', orgNumber: 'VAT id', registered: '',
+    invoice: 'INVOICE',
+    creditNote: 'CREDIT NOTE',
+    reminder: 'REMINDER',
+    number: 'Number',
+    date: 'Date',
+    due: 'Due',
+    reference: 'Your ref.',
+    credits: 'For invoice',
+    text: 'Description',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    price: 'Price',
+    rate: 'VAT',
+    net: 'Amount',
+    sumNet: 'Net',
+    vat: 'VAT',
+    base: 'of',
+    prepaid: 'Paid in advance',
+    payable: 'To pay',
+    refund: 'In your favour',
+    account: 'To account',
+    kid: 'Reference',
+    paymentReference: 'Reference',
+    page: 'Page',
+    orgNumber: 'VAT id',
+    registered: '',
   },
 } as const;
 type Words = (typeof WORDS)['nb'] | (typeof WORDS)['en'];
 
 /** UN/ECE Recommendation 20 in words. */
-const UNITS: Readonly<Record<string, string>> = { EA: 'stk', HUR: 'time', MON: 'mnd', KWH: 'kWh', LTR: 'liter', KGM: 'kg', DAY: 'dag', ANN: 'år' };
+const UNITS: Readonly<Record<string, string>> = {
+  EA: 'stk',
+  HUR: 'time',
+  MON: 'mnd',
+  KWH: 'kWh',
+  LTR: 'liter',
+  KGM: 'kg',
+  DAY: 'dag',
+  ANN: 'år',
+};
 
 const LEFT = 50;
 const RIGHT = 545;
@@ -45,7 +100,11 @@ export async function pdfOf(invoice: DemoInvoice): Promise<Uint8Array> {
     compress: false,
     bufferPages: true,
     // The file's id is made of these, so they must not hold the present time.
-    info: { Title: `${invoice.seller.name} ${invoice.number ?? ''}`.trim(), Author: invoice.seller.name, CreationDate: new Date(`${invoice.issueDate}T08:00:00Z`) },
+    info: {
+      Title: `${invoice.seller.name} ${invoice.number ?? ''}`.trim(),
+      Author: invoice.seller.name,
+      CreationDate: new Date(`${invoice.issueDate}T08:00:00Z`),
+    },
   });
   const chunks: Buffer[] = [];
   const done = new Promise<Uint8Array>((resolve, reject) => {
@@ -93,7 +152,12 @@ class Print {
     this.#text(seller.name, LEFT, 40, { size: 17, bold: true, colour: this.#colour });
     const title = profile === 'reminder' ? this.#words.reminder : root === 'CreditNote' ? this.#words.creditNote : this.#words.invoice;
     this.#text(title, 300, 40, { size: 17, right: RIGHT, colour: INK });
-    this.#text([seller.street, `${seller.postalCode} ${seller.city}`, this.#identity(seller)].filter((part) => part !== '').join('  ·  '), LEFT, 64, { size: 8, colour: SOFT });
+    this.#text(
+      [seller.street, `${seller.postalCode} ${seller.city}`, this.#identity(seller)].filter((part) => part !== '').join('  ·  '),
+      LEFT,
+      64,
+      { size: 8, colour: SOFT },
+    );
   }
 
   #identity(party: DemoParty): string {
@@ -103,7 +167,9 @@ class Print {
 
   #parties(): void {
     const { buyer, number, issueDate, dueDate, buyerReference, preceding } = this.#invoice;
-    [buyer.name, buyer.street, `${buyer.postalCode} ${buyer.city}`].forEach((line, index) => this.#text(line, LEFT, 112 + index * 14, { size: 10, bold: index === 0 }));
+    [buyer.name, buyer.street, `${buyer.postalCode} ${buyer.city}`].forEach((line, index) =>
+      this.#text(line, LEFT, 112 + index * 14, { size: 10, bold: index === 0 }),
+    );
     const facts: [string, string][] = [
       [this.#words.number, number ?? ''],
       [this.#words.date, formatDate(issueDate, this.#locale)],
@@ -164,7 +230,10 @@ class Print {
     if (prepaidMinor !== 0) this.#sum(this.#words.prepaid, -prepaidMinor);
     this.#y += 4;
     this.#pdf.rect(300, this.#y - 3, RIGHT - 300, 22).fill('#eef2f6');
-    this.#text(`${root === 'CreditNote' ? this.#words.refund : this.#words.payable} ${currency}`, 308, this.#y + 3, { size: 10, bold: true });
+    this.#text(`${root === 'CreditNote' ? this.#words.refund : this.#words.payable} ${currency}`, 308, this.#y + 3, {
+      size: 10,
+      bold: true,
+    });
     this.#text(this.#amount(payable), 420, this.#y + 3, { size: 10, bold: true, right: RIGHT - 6 });
     this.#y += 40;
   }
@@ -179,7 +248,10 @@ class Print {
     const { root, account, paymentReference, dueDate } = this.#invoice;
     if (root === 'CreditNote') return;
     this.#room(70);
-    this.#pdf.rect(LEFT, this.#y, RIGHT - LEFT, 46).lineWidth(0.8).stroke(this.#colour);
+    this.#pdf
+      .rect(LEFT, this.#y, RIGHT - LEFT, 46)
+      .lineWidth(0.8)
+      .stroke(this.#colour);
     const isKid = paymentReference !== null && /^\d{4,}$/.test(paymentReference) && this.#locale === 'nb';
     const fields: [string, string][] = [
       [this.#words.account, isIban(account) ? formatIban(account) : formatBankAccount(account)],
@@ -216,7 +288,12 @@ class Print {
     this.#pdf.moveTo(LEFT, y).lineTo(RIGHT, y).lineWidth(0.6).stroke(RULE);
   }
 
-  #text(text: string, x: number, y: number, style: { size: number; bold?: boolean; colour?: string; right?: number; left?: boolean }): void {
+  #text(
+    text: string,
+    x: number,
+    y: number,
+    style: { size: number; bold?: boolean; colour?: string; right?: number; left?: boolean },
+  ): void {
     // The standard fonts have neither the minus sign nor the unbreakable blank.
     const printable = text.replaceAll('\u2212', '-').replaceAll('\u00a0', ' ');
     this.#pdf
@@ -225,7 +302,15 @@ class Print {
       .fillColor(style.colour ?? INK)
       .text(printable, x, y, {
         lineBreak: false,
-        ...(style.right === undefined ? {} : { width: style.right - x, align: style.left === true ? 'left' : 'right', ellipsis: true, height: style.size + 3, lineBreak: true }),
+        ...(style.right === undefined
+          ? {}
+          : {
+              width: style.right - x,
+              align: style.left === true ? 'left' : 'right',
+              ellipsis: true,
+              height: style.size + 3,
+              lineBreak: true,
+            }),
       });
   }
 

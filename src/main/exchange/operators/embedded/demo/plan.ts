@@ -38,10 +38,24 @@ export interface PlanOptions {
 }
 
 const OTHER_BUYER: DemoParty = {
-  name: 'Nordlys Havbruk AS', orgNumber: inventedOrgNumber(21), vatRegistered: true, foreignVatId: null, street: 'Brygga 8', postalCode: '8300', city: 'Svolvær', country: 'NO',
+  name: 'Nordlys Havbruk AS',
+  orgNumber: inventedOrgNumber(21),
+  vatRegistered: true,
+  foreignVatId: null,
+  street: 'Brygga 8',
+  postalCode: '8300',
+  city: 'Svolvær',
+  country: 'NO',
 };
 const SELF_BILLING_CUSTOMER: DemoParty = {
-  name: 'Kystmarked AS', orgNumber: inventedOrgNumber(22), vatRegistered: true, foreignVatId: null, street: 'Torget 2', postalCode: '6002', city: 'Ålesund', country: 'NO',
+  name: 'Kystmarked AS',
+  orgNumber: inventedOrgNumber(22),
+  vatRegistered: true,
+  foreignVatId: null,
+  street: 'Torget 2',
+  postalCode: '6002',
+  city: 'Ålesund',
+  country: 'NO',
 };
 /** One dot: the smallest picture there is. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -87,23 +101,42 @@ class Plan {
       { isCharge: true, amountMinor: 4900, reason: 'Fakturagebyr', category: 'S', rate: '25' },
       { isCharge: false, amountMinor: 10_000, reason: 'Avtalerabatt', category: 'S', rate: '25' },
     ] as const;
-    this.#add('several-rates', 38, this.#invoice(mixed, 38, linesOf(mixed, mixed.articles.length, random), { charges }), { print: 'inside' });
+    this.#add('several-rates', 38, this.#invoice(mixed, 38, linesOf(mixed, mixed.articles.length, random), { charges }), {
+      print: 'inside',
+    });
     const zero = sellers.ofRate('0');
     this.#add('zero-rate', 36, this.#invoice(zero, 36, linesOf(zero, 1, random, '0')));
     const exempt = sellers.notVatRegistered();
     this.#add('not-registered', 33, this.#invoice(exempt, 33, linesOf(exempt, Math.min(2, exempt.articles.length), random)));
     const unknown = sellers.unknown();
-    this.#add('unknown-seller', 30, this.#invoice(unknown, 30, linesOf(unknown, Math.min(2, unknown.articles.length), random)), { print: 'inside' });
+    this.#add('unknown-seller', 30, this.#invoice(unknown, 30, linesOf(unknown, Math.min(2, unknown.articles.length), random)), {
+      print: 'inside',
+    });
     const second = sellers.unknown();
     this.#add('unknown-seller-2', 9, this.#invoice(second, 9, linesOf(second, 1, random), { paymentReference: null }));
     const returned = { preceding: goodsInvoice.number, note: 'Retur av varer', paymentReference: null };
-    this.#add('credit-note', 44, this.#invoice(goods, 44, linesOf(goods, 1, random), { root: 'CreditNote', ...returned }), { print: 'inside' });
-    this.#add('credit-note-2', 17, this.#invoice(steady, 17, linesOf(steady, 1, random), { root: 'CreditNote', preceding: '70001', note: 'Feil pris', paymentReference: null }));
+    this.#add('credit-note', 44, this.#invoice(goods, 44, linesOf(goods, 1, random), { root: 'CreditNote', ...returned }), {
+      print: 'inside',
+    });
+    this.#add(
+      'credit-note-2',
+      17,
+      this.#invoice(steady, 17, linesOf(steady, 1, random), {
+        root: 'CreditNote',
+        preceding: '70001',
+        note: 'Feil pris',
+        paymentReference: null,
+      }),
+    );
   }
 
   /** Services from abroad, without Norwegian VAT. */
   #abroad(): void {
-    const plan = [['EUR', 34, 'inside'], ['GBP', 26, 'inside'], ['USD', 12, 'none']] as const;
+    const plan = [
+      ['EUR', 34, 'inside'],
+      ['GBP', 26, 'inside'],
+      ['USD', 12, 'none'],
+    ] as const;
     for (const [currency, daysBefore, print] of plan) {
       const seller = this.#sellers.ofCurrency(currency);
       const lines = linesOf(seller, Math.min(2, seller.articles.length), this.#options.random);
@@ -116,7 +149,9 @@ class Plan {
     const { random, buyer, baseDay } = this.#options;
     const sellers = this.#sellers;
     const withFiles = sellers.ofRate('25');
-    const timeSheet = new TextEncoder().encode('dato;timer;arbeid\n' + [1, 2, 3].map((day) => `${addDays(baseDay, -30 - day)};7,5;Montering\n`).join(''));
+    const timeSheet = new TextEncoder().encode(
+      'dato;timer;arbeid\n' + [1, 2, 3].map((day) => `${addDays(baseDay, -30 - day)};7,5;Montering\n`).join(''),
+    );
     const attachments = [
       fileOf('Timeliste', 'timeliste.csv', 'text/csv', () => Promise.resolve(timeSheet)),
       fileOf('Bilde av leveransen', 'leveranse.png', 'image/png', () => Promise.resolve(new Uint8Array(Buffer.from(PNG, 'base64')))),
@@ -128,14 +163,27 @@ class Plan {
     const reminded = sellers.ofRate('25', true);
     const fee: DemoLine = { text: 'Purregebyr', unit: 'EA', quantity: '1', price: '35.00', category: 'E', rate: '0' };
     const debt: DemoLine = { text: 'Faktura 70002', unit: 'EA', quantity: '1', price: '2437.50', category: 'E', rate: '0' };
-    this.#add('reminder', 15, this.#invoice(reminded, 15, [debt, fee], { profile: 'reminder', preceding: '70002', note: 'Vi kan ikke se å ha mottatt betalingen' }));
+    this.#add(
+      'reminder',
+      15,
+      this.#invoice(reminded, 15, [debt, fee], { profile: 'reminder', preceding: '70002', note: 'Vi kan ikke se å ha mottatt betalingen' }),
+    );
 
-    const commission: DemoLine = { text: 'Solgte varer i kommisjon', unit: 'EA', quantity: '42', price: '128.00', category: 'S', rate: '25' };
+    const commission: DemoLine = {
+      text: 'Solgte varer i kommisjon',
+      unit: 'EA',
+      quantity: '42',
+      price: '128.00',
+      category: 'S',
+      rate: '25',
+    };
     const selfBilled = { profile: 'selfBilling', seller: buyer, buyer: SELF_BILLING_CUSTOMER, paymentReference: null } as const;
     this.#add('self-billing', 24, this.#invoice(sellers.ofRate('25'), 24, [commission], selfBilled));
 
     const misaddressed = sellers.ofRate('25');
-    this.#add('other-buyer', 22, this.#invoice(misaddressed, 22, linesOf(misaddressed, 1, random), { buyer: OTHER_BUYER }), { print: 'inside' });
+    this.#add('other-buyer', 22, this.#invoice(misaddressed, 22, linesOf(misaddressed, 1, random), { buyer: OTHER_BUYER }), {
+      print: 'inside',
+    });
 
     const twice = sellers.ofRate('25', true);
     const first = this.#invoice(twice, 27, linesOf(twice, Math.min(2, twice.articles.length), random));
@@ -143,7 +191,15 @@ class Plan {
     this.#add('duplicate-2', 24, { ...first, note: 'Sendt på nytt' });
 
     const prepaid = sellers.ofRate('25', true);
-    this.#add('prepaid', 13, this.#invoice(prepaid, 13, linesOf(prepaid, Math.min(2, prepaid.articles.length), random), { prepaidMinor: 50_000, note: 'Forskudd er trukket fra' }), { print: 'inside' });
+    this.#add(
+      'prepaid',
+      13,
+      this.#invoice(prepaid, 13, linesOf(prepaid, Math.min(2, prepaid.articles.length), random), {
+        prepaidMinor: 50_000,
+        note: 'Forskudd er trukket fra',
+      }),
+      { print: 'inside' },
+    );
 
     const negative = sellers.ofRate('25');
     const turned = linesOf(negative, 1, random).map((line) => ({ ...line, quantity: `-${line.quantity}` }));
@@ -204,7 +260,9 @@ class Plan {
   #add(key: string, daysBefore: number, invoice: DemoInvoice, extra: Extra = {}): void {
     const print = extra.print ?? 'none';
     const number = invoice.number ?? key;
-    const own = fileOf(invoice.root === 'CreditNote' ? 'Kreditnota' : 'Faktura', `faktura-${number}.pdf`, 'application/pdf', () => pdfOf(invoice));
+    const own = fileOf(invoice.root === 'CreditNote' ? 'Kreditnota' : 'Faktura', `faktura-${number}.pdf`, 'application/pdf', () =>
+      pdfOf(invoice),
+    );
     const whole = print === 'inside' ? { ...invoice, attachments: [own, ...invoice.attachments] } : invoice;
     const content = async (): Promise<Uint8Array> => {
       const bytes = await ublOf(whole);

@@ -46,23 +46,63 @@ const STAND_IN_ACCOUNT = `9710421700${mod11CheckValue('9710421700')}`;
 function invented(n: number, name: string, article: DemoSellerArticle, changes: Partial<DemoSeller> = {}): DemoSeller {
   const orgNumber = inventedOrgNumber(n);
   return {
-    name, orgNumber, vatId: `NO${orgNumber}MVA`, vatRegistered: true, country: 'NO', street: 'Nygata 1', postalCode: '5003', city: 'Bergen', currency: 'NOK', paymentDays: 14,
-    bankAccount: STAND_IN_ACCOUNT, usesKid: true, inRegister: false, articles: [article], ...changes,
+    name,
+    orgNumber,
+    vatId: `NO${orgNumber}MVA`,
+    vatRegistered: true,
+    country: 'NO',
+    street: 'Nygata 1',
+    postalCode: '5003',
+    city: 'Bergen',
+    currency: 'NOK',
+    paymentDays: 14,
+    bankAccount: STAND_IN_ACCOUNT,
+    usesKid: true,
+    inRegister: false,
+    articles: [article],
+    ...changes,
   };
 }
 
 const STANDARD_ARTICLE: DemoSellerArticle = { text: 'Varer etter avtale', unit: 'EA', price: '480.00', rate: '25' };
-const ABROAD: Partial<DemoSeller> = { orgNumber: null, vatRegistered: false, usesKid: false, paymentDays: 30, postalCode: '1000', bankAccount: '4000183920177' };
+const ABROAD: Partial<DemoSeller> = {
+  orgNumber: null,
+  vatRegistered: false,
+  usesKid: false,
+  paymentDays: 30,
+  postalCode: '1000',
+  bankAccount: '4000183920177',
+};
 
 const STAND_INS = {
   '25': invented(1, 'Solheim Varer AS', STANDARD_ARTICLE),
   '15': invented(2, 'Bakeriet Brisk AS', { text: 'Rundstykker', unit: 'EA', price: '14.00', rate: '15' }),
   '12': invented(3, 'Kystferga AS', { text: 'Reise, voksen', unit: 'EA', price: '312.50', rate: '12' }),
   '0': invented(4, 'Leseloftet Forlag AS', { text: 'Bok', unit: 'EA', price: '299.00', rate: '0' }),
-  notRegistered: invented(5, 'Ola Strand Foto', { text: 'Fotografering', unit: 'HUR', price: '800.00', rate: '0' }, { vatRegistered: false, vatId: null, usesKid: false }),
-  EUR: invented(6, 'Clover Hosting Ltd', { text: 'Hosting', unit: 'MON', price: '120.00', rate: '0' }, { ...ABROAD, country: 'IE', currency: 'EUR', vatId: 'IE3628471TH', street: '1 Quay Row', city: 'Dublin' }),
-  GBP: invented(7, 'Fernhill Studio Ltd', { text: 'Design', unit: 'HUR', price: '60.00', rate: '0' }, { ...ABROAD, country: 'GB', currency: 'GBP', vatId: 'GB362847105', street: '2 Mill Lane', city: 'Leeds' }),
-  USD: invented(8, 'Redwood Tools Inc.', { text: 'Subscription', unit: 'MON', price: '99.00', rate: '0' }, { ...ABROAD, country: 'US', currency: 'USD', vatId: null, street: '3 Pine Ave', city: 'Reno' }),
+  notRegistered: invented(
+    5,
+    'Ola Strand Foto',
+    { text: 'Fotografering', unit: 'HUR', price: '800.00', rate: '0' },
+    { vatRegistered: false, vatId: null, usesKid: false },
+  ),
+  EUR: invented(
+    6,
+    'Clover Hosting Ltd',
+    { text: 'Hosting', unit: 'MON', price: '120.00', rate: '0' },
+    { ...ABROAD, country: 'IE', currency: 'EUR', vatId: 'IE3628471TH', street: '1 Quay Row', city: 'Dublin' },
+  ),
+  GBP: invented(
+    7,
+    'Fernhill Studio Ltd',
+    { text: 'Design', unit: 'HUR', price: '60.00', rate: '0' },
+    { ...ABROAD, country: 'GB', currency: 'GBP', vatId: 'GB362847105', street: '2 Mill Lane', city: 'Leeds' },
+  ),
+  USD: invented(
+    8,
+    'Redwood Tools Inc.',
+    { text: 'Subscription', unit: 'MON', price: '99.00', rate: '0' },
+    { ...ABROAD, country: 'US', currency: 'USD', vatId: null, street: '3 Pine Ave', city: 'Reno' },
+  ),
 } as const;
 
 /** Finds sellers by what a document has to show, each of them a different one as long as the list goes round. */
@@ -76,12 +116,23 @@ export class Sellers {
 
   /** A registered Norwegian seller in the register that has an article of this rate. */
   ofRate(rate: '25' | '15' | '12' | '0', usesKid: boolean | null = null): DemoSeller {
-    return this.#find((seller) => domestic(seller) && seller.inRegister && hasRate(seller, rate) && (usesKid === null || seller.usesKid === usesKid), STAND_INS[rate]);
+    return this.#find(
+      (seller) => domestic(seller) && seller.inRegister && hasRate(seller, rate) && (usesKid === null || seller.usesKid === usesKid),
+      STAND_INS[rate],
+    );
   }
 
   /** One that sells many small things. */
   ofPieces(): DemoSeller {
-    return this.#find((seller) => domestic(seller) && seller.inRegister && seller.usesKid && seller.articles.length > 1 && seller.articles.every(({ unit }) => unit === 'EA'), STAND_INS['25']);
+    return this.#find(
+      (seller) =>
+        domestic(seller) &&
+        seller.inRegister &&
+        seller.usesKid &&
+        seller.articles.length > 1 &&
+        seller.articles.every(({ unit }) => unit === 'EA'),
+      STAND_INS['25'],
+    );
   }
 
   /** A registered Norwegian seller whose articles have several rates. */
@@ -129,7 +180,13 @@ export function linesOf(seller: DemoSeller, count: number, random: Random, rate:
   const articles = fitting.length > 0 ? fitting : seller.articles;
   return Array.from({ length: count }, (_, index) => {
     const article = articles[index % articles.length] ?? STANDARD_ARTICLE;
-    return { text: article.text, unit: article.unit, price: article.price, quantity: likelyQuantity(article, random), ...taxOf(seller, article) };
+    return {
+      text: article.text,
+      unit: article.unit,
+      price: article.price,
+      quantity: likelyQuantity(article, random),
+      ...taxOf(seller, article),
+    };
   });
 }
 

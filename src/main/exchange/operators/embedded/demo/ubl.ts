@@ -1,7 +1,16 @@
 /** Writes a demo document as UBL in the order of Peppol BIS Billing 3.0. */
 import { currencyDecimals, decimalFromMinor } from '../../../../../shared/values/money.ts';
 import { isBankAccount, isIban } from '../../../../../shared/values/bankAccount.ts';
-import { totalsOf, type DemoAttachment, type DemoInvoice, type DemoLine, type DemoParty, type DemoProfile, type DemoTax, type DemoTotals } from './invoice.ts';
+import {
+  totalsOf,
+  type DemoAttachment,
+  type DemoInvoice,
+  type DemoLine,
+  type DemoParty,
+  type DemoProfile,
+  type DemoTax,
+  type DemoTotals,
+} from './invoice.ts';
 import { element, leaf, printXml, type XmlPart } from './xml.ts';
 
 const BILLING = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
@@ -65,7 +74,8 @@ export async function ublOf(invoice: DemoInvoice): Promise<Uint8Array> {
 type AmountWriter = (name: string, minor: number | null) => XmlPart;
 
 function amountWriter({ currency, currencyText }: DemoInvoice): AmountWriter {
-  return (name, minor) => leaf(name, minor === null ? null : decimalFromMinor(minor, currencyDecimals(currency)), { currencyID: currencyText ?? currency });
+  return (name, minor) =>
+    leaf(name, minor === null ? null : decimalFromMinor(minor, currencyDecimals(currency)), { currencyID: currencyText ?? currency });
 }
 
 function typeCode(invoice: DemoInvoice): string | null {
@@ -107,7 +117,9 @@ function party(party: DemoParty, role: 'seller' | 'buyer', withVatId: boolean): 
       leaf('RegistrationName', party.name),
       orgNumber === null ? leaf('CompanyID', legalId(party)) : leaf('CompanyID', orgNumber, { schemeID: '0192' }),
     ),
-    role === 'seller' ? element('Contact', leaf('Name', party.country === 'NO' ? 'Kundeservice' : 'Accounts'), leaf('ElectronicMail', mailOf(party))) : null,
+    role === 'seller'
+      ? element('Contact', leaf('Name', party.country === 'NO' ? 'Kundeservice' : 'Accounts'), leaf('ElectronicMail', mailOf(party)))
+      : null,
   );
 }
 
@@ -126,7 +138,12 @@ function legalId(party: DemoParty): string | null {
 
 /** An address that no mail reaches: `.example` is set aside (RFC 2606). */
 function mailOf(party: DemoParty): string {
-  const plain = party.name.toLowerCase().replace(/æ/g, 'ae').replace(/ø/g, 'o').normalize('NFD').replace(/[^a-z]/g, '');
+  const plain = party.name
+    .toLowerCase()
+    .replace(/æ/g, 'ae')
+    .replace(/ø/g, 'o')
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '');
   return `faktura@${plain}.example`;
 }
 
@@ -174,7 +191,11 @@ function sums(invoice: DemoInvoice, totals: DemoTotals, amounts: AmountWriter): 
           'TaxSubtotal',
           amounts('TaxableAmount', subtotal.baseMinor),
           amounts('TaxAmount', subtotal.vatMinor),
-          category('TaxCategory', subtotal, leaf('TaxExemptionReason', exemptionReason(subtotal, invoice.seller, invoice.profile === 'reminder'))),
+          category(
+            'TaxCategory',
+            subtotal,
+            leaf('TaxExemptionReason', exemptionReason(subtotal, invoice.seller, invoice.profile === 'reminder')),
+          ),
         ),
       ),
     ),
