@@ -230,7 +230,7 @@ describe('a round of the sync', () => {
 
   it('does not run twice at once, nor for a demo company beyond this machine', async () => {
     const { client, clock } = await startTestOperator(many(2));
-    const { company, context } = syncCompany(clock);
+    const { context } = syncCompany(clock);
     const first = runSync(context(), client);
     await expect(runSync(context(), client)).rejects.toMatchObject({ code: 'exchange.alreadyRunning' });
     await first;
