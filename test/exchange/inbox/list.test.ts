@@ -60,15 +60,15 @@ function expected(rows: readonly GeneratedRow[], input: ListInput): number[] {
 describe('the list of received documents', () => {
   it('gives the same rows in the same order as filtering and sorting in memory, page by page', () => {
     const ctx = emptyCompany();
-    const rows = insertGenerated(ctx.db, 3000);
+    const rows = insertGenerated(ctx.db, 1500);
     const random = seeded(11);
     const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
     const sorts = ['arrival', 'sender', 'number', 'issueDate', 'dueDate', 'amount', 'kind'] as const;
-    for (let round = 0; round < 160; round++) {
+    for (let round = 0; round < 100; round++) {
       const input: ListInput = {
         sort: sorts[round % sorts.length],
         direction: pick(['asc', 'desc'] as const),
-        limit: pick([37, 100, 500]),
+        limit: pick([7, 37, 200]),
         states: pick([[], [], ['posted'], ['new', 'check'], ['handled'], ['unreadable', 'new']] as const),
         kinds: pick([[], [], ['invoice'], ['creditNote', 'reminder'], ['unreadable']] as const),
         toPost: random() < 0.1,
@@ -82,21 +82,21 @@ describe('the list of received documents', () => {
       const ids = expected(rows, input);
       expect(found.map((row) => row.id), JSON.stringify(input)).toEqual(ids);
       const { sort: _sort, direction: _direction, limit: _limit, ...filter } = documentListInput.parse(input);
-      expect(countDocuments(ctx, filter), JSON.stringify(input)).toEqual({ matching: ids.length, all: 3000 });
+      expect(countDocuments(ctx, filter), JSON.stringify(input)).toEqual({ matching: ids.length, all: 1500 });
     }
   });
 
   it('finds what lies far from where a walk begins', () => {
     const ctx = emptyCompany();
-    const rows = insertGenerated(ctx.db, 6000);
+    const rows = insertGenerated(ctx.db, 4000);
     // Old documents in order of arrival from the newest; one sender's documents at the end of the order of senders.
     for (const input of [
-      { issueDateTo: '2020-06-01' },
-      { issueDateTo: '2023-06-01', limit: 500 },
-      { issueDateFrom: '2022-06-01', direction: 'asc', limit: 500 },
-      { search: 'as', sort: 'sender', direction: 'asc', limit: 500 },
-      { search: 'ås', sort: 'sender', direction: 'asc', limit: 500 },
-      { issueDateTo: '2022-01-01', sort: 'number' },
+      { issueDateTo: '2020-06-01', limit: 30 },
+      { issueDateTo: '2023-06-01', limit: 150 },
+      { issueDateFrom: '2022-06-01', direction: 'asc', limit: 150 },
+      { search: 'as', sort: 'sender', direction: 'asc', limit: 150 },
+      { search: 'ås', sort: 'sender', direction: 'asc', limit: 150 },
+      { issueDateTo: '2022-01-01', sort: 'number', limit: 30 }, { search: 'vestland kraft', sort: 'sender', direction: 'asc', limit: 10 }, { search: 'vestland', sort: 'amount', limit: 10 },
     ] satisfies ListInput[]) {
       expect(listAll(ctx, input).map((row) => row.id), JSON.stringify(input)).toEqual(expected(rows, input));
     }

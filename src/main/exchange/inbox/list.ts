@@ -55,35 +55,54 @@ function coversMost(db: Connection, filter: Filter): boolean {
 
 /** Candidates that are collected and sorted even after a window has been walked in vain: reading more takes longer than walking on. */
 const MOST_COLLECTED = 20_000;
+/** A first walk looks at so many places for each row of the page. */
+const FIRST_WINDOW = 5;
 
 /**
- * Matches along streams that do not guarantee the filter. With m matches among n documents a walk to a full page looks
- * at about `limit * n / m` of them, a collection at m: the smaller is chosen, and a walk that finds too little in its
- * first window is given up for a collection, since matches may all lie far away.
+ * Matches along streams that do not guarantee the filter. Many matches are met soon: a first short walk finds them without
+ * further thought. Else, with m matches among n documents, a walk to a full page looks at about `limit * n / m` of them and
+ * a collection at m: the smaller is chosen, and a walk that still finds too little is given up for a collection, since
+ * matches may all lie far away.
  */
 function search(db: Connection, filter: Filter, streams: Streams, predicates: readonly Predicate[], start: Cursor | null, limit: number): Place[] {
   const { sort, direction } = streams;
-  const balance = Math.min(Math.max(Math.ceil(Math.sqrt(limit * sizeOf(filter))), 256), 4096);
-  const few = fewestCandidates(db, filter, balance);
-  if (few !== null && few.size <= balance) return collectPlaces(db, few, filter, sort, direction, start, limit);
-
   const found: Place[] = [];
   let after = start;
-  for (let window = balance; ; window *= 4) {
+  /** Looks at the next places; whether that is all there is to find. */
+  const walk = (window: number): boolean => {
     const until = placeAhead(db, streams, after, window);
     found.push(...readPlaces(db, streams, predicates, { after, until }, limit - found.length));
-    if (found.length === limit || until === undefined) return found;
+    if (found.length === limit || until === undefined) return true;
     after = until;
-    if (window > balance) continue;
-    const all = few === null ? null : fewestCandidates(db, filter, MOST_COLLECTED);
-    if (all !== null && all.size <= MOST_COLLECTED) return [...found, ...collectPlaces(db, all, filter, sort, direction, after, limit - found.length)];
-    if (sort === 'arrival' && filter.issueDate !== null) after = nearestOfDays(db, filter, direction, after);
+    return false;
+  };
+  const collected = (most: number): Place[] | null => {
+    const ways = fewestCandidates(db, filter, most);
+    return ways === null || ways.size > most ? null : [...found, ...collectPlaces(db, ways, filter, sort, direction, after, limit - found.length)];
+  };
+  let walked = limit * FIRST_WINDOW;
+  if (walk(walked)) return found;
+  const balance = Math.min(Math.max(Math.ceil(Math.sqrt(limit * sizeOf(filter))), 256), 4096);
+  const few = collected(balance);
+  if (few !== null) return few;
+  // As far as can be told from what has been walked, so many more places hold the rest of the page; nothing found tells that all lies elsewhere.
+  while (found.length > 0 && walked < balance * 3) {
+    const ahead = Math.min(Math.ceil((walked * (limit - found.length) * 1.25) / found.length), balance * 3 - walked);
+    if (walk(ahead)) return found;
+    walked += ahead;
   }
+  if (sort === 'arrival' && filter.issueDate !== null) {
+    after = nearestOfDays(db, filter, direction, after);
+    if (walk(balance)) return found;
+  }
+  const all = collected(MOST_COLLECTED);
+  if (all !== null) return all;
+  for (let window = balance; ; window *= 4) if (walk(window)) return found;
 }
 
 /** Days of issue follow the arrival: the documents of a span of days begin somewhere, and what lies before is passed over by the index of days alone. */
-function nearestOfDays(db: Connection, filter: Filter, direction: Direction, after: Cursor): Cursor {
-  if (filter.issueDate === null) return after;
+function nearestOfDays(db: Connection, filter: Filter, direction: Direction, after: Cursor | null): Cursor | null {
+  if (filter.issueDate === null || after === null) return after;
   const ascending = direction === 'asc';
   const sql = `SELECT ${ascending ? 'min' : 'max'}(d.id) FROM received_document d INDEXED BY received_by_issue_date WHERE d.state = ? AND d.sort_issue_date >= ? AND d.sort_issue_date < ? AND +d.id ${ascending ? '>' : '<'} ?`;
   let nearest: number | null = null;
