@@ -206,7 +206,11 @@ class Plan {
     this.#add('negative', 10, this.#invoice(negative, 10, turned, { note: 'Avregning', paymentReference: null }));
 
     const long = sellers.ofPieces();
-    const few = linesOf(long, 200, random).map((line) => ({ ...line, quantity: String(random.between(1, 3)) }));
+    const cheap = long.articles.filter(({ price }) => Number.parseInt(price, 10) < 1000);
+    const few = linesOf({ ...long, articles: cheap.length > 0 ? cheap : long.articles }, 200, random).map((line) => ({
+      ...line,
+      quantity: String(random.between(1, 3)),
+    }));
     this.#add('long', 6, this.#invoice(long, 6, few));
   }
 
