@@ -43,7 +43,7 @@ export async function importDocuments(ctx: BackgroundContext, input: ParsedInput
     if ('refused' in read) {
       results.set(index, { file: upload.filename, result: 'refused', id: null, reason: read.refused });
     } else {
-      ready.push({ index, filename: upload.filename, prepared: prepareDocument(read.bytes) });
+      ready.push({ index, filename: upload.filename, prepared: prepareDocument(read.bytes, ctx.atWork) });
       bytes += read.bytes.byteLength;
     }
     if (ready.length >= BATCH_FILES || bytes >= BATCH_BYTES || performance.now() - started >= BATCH_MILLISECONDS || index === total - 1) {

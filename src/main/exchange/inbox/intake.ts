@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
-import { readDocument, type EhfDocument, type ReadFailure } from '../../../ehf/index.ts';
+import { readDocument, type EhfDocument, type ReadFailure, type ReadResult } from '../../../ehf/index.ts';
 import type { Warning } from '../../../shared/contract/errors.ts';
 import type { DocumentKind } from '../../../shared/contract/inbox.ts';
+import type { AtWork } from '../../company/atWork.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { valuesOf, valuesOfUnreadable, type DocumentValues } from './documentValues.ts';
 import { duplicateWarning, addresseeOf, buyerWarning, warningsOf, type Addressee, type SameDocument } from './warnings.ts';
+
+/** Why a document has no reading: the reader's reason, or that it was set aside. */
+export type StoredFailure = Omit<ReadFailure, 'code'> & { readonly code: ReadFailure['code'] | 'setAside' };
 
 /** A document made ready to be stored: all that takes time and needs no database. */
 export interface Prepared {
   readonly sha256: string;
   readonly bytes: Uint8Array;
   readonly document: EhfDocument | null;
-  readonly failure: ReadFailure | null;
+  readonly failure: StoredFailure | null;
   readonly kind: DocumentKind;
   /** Null when it could not be read. */
   readonly values: DocumentValues | null;
@@ -43,10 +47,20 @@ export interface Received {
   readonly result: 'added' | 'unreadable' | 'duplicate' | 'known';
 }
 
-/** Reads the bytes of a document: hash, values, and what is to be said of it. Never throws for what is in them. */
-export function prepareDocument(bytes: Uint8Array): Prepared {
+/**
+ * Reads the bytes of a document: hash, values, and what is to be said of it. Never throws for what is in them. One that was at
+ * work at two deaths of the process is not read again.
+ */
+export function prepareDocument(bytes: Uint8Array, atWork: Pick<AtWork, 'isSetAside' | 'on'> | null = null): Prepared {
   const sha256 = hashOf(bytes);
-  const read = readDocument(bytes);
+  if (atWork === null) return prepare(sha256, bytes, readDocument(bytes));
+  if (atWork.isSetAside(sha256)) return prepare(sha256, bytes, { ok: false, failure: { code: 'setAside', line: null, column: null, detail: '' } });
+  return atWork.on(sha256, () => prepare(sha256, bytes, readDocument(bytes)));
+}
+
+type StoredReading = ReadResult | { readonly ok: false; readonly failure: StoredFailure };
+
+function prepare(sha256: string, bytes: Uint8Array, read: StoredReading): Prepared {
   if (!read.ok) return { sha256, bytes, document: null, failure: read.failure, kind: 'unreadable', values: null, warnings: [], addressee: null };
   const { document } = read;
   return {

@@ -89,14 +89,18 @@ export function matchOf(search: Search): { readonly table: 'received_trigram' | 
   return { table: 'received_trigram', expression: [...trigrams].map(quoted).join(' AND ') };
 }
 
-/** At most this many trigrams of a term are looked up: more cost more than they exclude. */
+/** More trigrams of a term than these cost more than they exclude. */
 const MOST_TRIGRAMS = 6;
 
+/**
+ * Trigrams that cover a term, its first and last among them. The cost of a search grows with each list of documents that is gone
+ * through, and the text itself is tested in the end; digits meet by chance more often than letters, and take one more.
+ */
 function trigramsOf(term: string): string[] {
   const letters = [...term];
   const last = letters.length - 3;
-  const count = Math.min(last + 1, MOST_TRIGRAMS);
-  // Spread over the term, its first and last among them.
+  const cover = Math.ceil(letters.length / 3) + (/^\d+$/.test(term) ? 1 : 0);
+  const count = Math.min(last + 1, cover, MOST_TRIGRAMS);
   return Array.from({ length: count }, (_, index) => {
     const start = count === 1 ? 0 : Math.round((index * last) / (count - 1));
     return letters.slice(start, start + 3).join('');
