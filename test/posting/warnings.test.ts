@@ -112,6 +112,25 @@ describe('what stops a posting', () => {
     ]);
   });
 
+  it('lets VAT of a return that goes into cost stand against what is deducted', () => {
+    const ctx = companyWithRegisters();
+    knownSupplier(ctx);
+    const lines = [
+      { price: '100.00', accountingCost: '6800' },
+      { quantity: '-1', price: '500.00', accountingCost: '7350' },
+      { price: '300.00', rate: '15', accountingCost: '7350' },
+    ];
+    const { draft, preview: shown } = proposal(ctx, invoiceXml({ lines }));
+    expect(shown.problems).toEqual([]);
+    expect(linesOf(ctx, postDraft(ctx, draft).voucherId)).toEqual([
+      ['6800', 100_00, '1'],
+      ['7350', -625_00, '0'],
+      ['7350', 345_00, '0'],
+      ['2710', 25_00, '1'],
+      ['2400', 155_00, null],
+    ]);
+  });
+
   it('shows a line without account as the difference that is left', () => {
     const ctx = companyWithRegisters();
     knownSupplier(ctx);

@@ -118,20 +118,28 @@ function sumProblems(document: PostableDocument, draft: PostingDraft, facts: Exp
 
 /**
  * No more is deducted at a rate than the document states at it: the seller's document is the documentation (mval § 15-10). Less
- * may be, for mixed use. Amounts in minor units of the document's currency.
+ * may be, for mixed use. VAT of the opposite sign that goes into cost, such as a return on an account without deduction, makes room
+ * for as much. Amounts in minor units of the document's currency.
  */
 function deductedTooMuch(document: PostableDocument, draft: PostingDraft, facts: ExpansionFacts): Problem | null {
   const byRate = new Map<number, number>();
-  draft.lines.forEach((line) => {
+  let debitIntoCost = 0;
+  let creditIntoCost = 0;
+  for (const line of draft.lines) {
     const account = line.account === null ? undefined : facts.accounts.get(line.account);
-    if (line.vatCode === null || !STATED_BY_SELLER.has(line.vatCode) || account?.vatDeduction === 'none') return;
-    const rate = facts.vatCodes.get(line.vatCode)?.percentBp ?? 0;
-    byRate.set(rate, (byRate.get(rate) ?? 0) + line.vat);
-  });
+    if (line.vatCode === null || !STATED_BY_SELLER.has(line.vatCode) || account?.vatDeduction === 'none') {
+      debitIntoCost += Math.max(0, line.vat);
+      creditIntoCost += Math.max(0, -line.vat);
+    } else {
+      const rate = facts.vatCodes.get(line.vatCode)?.percentBp ?? 0;
+      byRate.set(rate, (byRate.get(rate) ?? 0) + line.vat);
+    }
+  }
   for (const [rate, computed] of byRate) {
     const stated = document.figures.vat.filter((entry) => entry.rateBp === rate).reduce((sum, entry) => sum + entry.amount, 0);
-    const within = stated >= 0 ? computed >= 0 && computed <= stated : computed <= 0 && computed >= stated;
-    if (!within) return problem('posting.vatTotalDiffers', { stated, computed });
+    const most = Math.max(0, stated) + creditIntoCost;
+    const least = Math.min(0, stated) - debitIntoCost;
+    if (computed > most || computed < least) return problem('posting.vatTotalDiffers', { stated, computed });
   }
   return null;
 }
