@@ -34,7 +34,7 @@ export function insertCompany(db: Connection): void {
 export function importAll(db: Connection, documents: readonly Uint8Array[]): void {
   const ctx = { db, clock: systemClock, actor: 'bench', emit: () => undefined };
   for (let start = 0; start < documents.length; start += BATCH) {
-    const ready = documents.slice(start, start + BATCH).map(prepareDocument);
+    const ready = documents.slice(start, start + BATCH).map((bytes) => prepareDocument(bytes));
     inTransaction(db, () => {
       for (const prepared of ready) receiveDocument(ctx, prepared, ARRIVAL);
     });

@@ -1,4 +1,5 @@
 /** What the tests of the sync share. */
+import { unmarked } from '../../src/main/company/atWork.ts';
 import type { BackgroundContext } from '../../src/main/company/background.ts';
 import { inTransaction, type WriteContext } from '../../src/main/company/connection.ts';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
@@ -34,6 +35,7 @@ export function syncCompany(clock: Clock): SyncCompany {
     actor,
     signal,
     log: { info: log, warn: log, error: log },
+    atWork: unmarked,
     emit: (event) => events.push(event),
     slice: async (work) => {
       const told: AppEvent[] = [];

@@ -130,7 +130,7 @@ class Round {
       this.#options.concurrency,
       async (summary) => {
         await this.#ctx.turn();
-        return fetchReceived(this.#operator, summary, this.#ctx.log, this.#signal);
+        return fetchReceived(this.#operator, summary, this.#ctx, this.#signal);
       },
       async (summary, outcome) => {
         try {

@@ -1,3 +1,4 @@
+import { unmarked } from '../../../src/main/company/atWork.ts';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +17,7 @@ function background(): BackgroundContext & { slices: number; events: AppEvent[];
   const events: AppEvent[] = [];
   const ctx = {
     db: company.db, clock: company.clock, actor: 'test', signal: stop.signal, stop, events, slices: 0,
+    atWork: unmarked,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     emit: (event: AppEvent) => { events.push(event); },
     slice: async <T>(work: (slice: typeof company) => T): Promise<T> => {

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, type AppEvent, type ParsedInput } from '../../../shared/contract/index.ts';
 import { systemClock, type Clock } from '../../../shared/values/clock.ts';
+import { AtWork } from '../../company/atWork.ts';
 import type { BackgroundContext, Logger } from '../../company/background.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
@@ -29,6 +30,7 @@ const log: Logger = {
 };
 
 const db = openConnection(setup.file, 'write');
+const atWork = AtWork.begin(setup.file, db);
 let operator: OperatorAccess | null = null;
 /** Set when the file turned out to be damaged: from then on nothing is written. */
 let damaged = false;
@@ -59,7 +61,7 @@ function runOnce(message: RunMessage): unknown {
 
 function backgroundContext(message: RunMessage, signal: AbortSignal): BackgroundContext {
   return {
-    db, clock, actor: setup.actor, signal, log,
+    db, clock, actor: setup.actor, signal, log, atWork,
     emit: (event) => send({ type: 'event', event }),
     slice: async (work) => {
       const value = transact(work);
@@ -121,6 +123,7 @@ async function close(): Promise<void> {
   // Records of commands done are needed for as long as a client may repeat one.
   inTransaction(db, () => db.prepare('DELETE FROM command_done WHERE at < ?').run(new Date(clock.now().getTime() - 7 * 86_400_000).toISOString()));
   db.close();
+  atWork.end();
   send({ type: 'closed' });
   port?.close();
 }

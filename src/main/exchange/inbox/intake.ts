@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readDocument, type EhfDocument, type ReadFailure, type ReadResult } from '../../../ehf/index.ts';
 import type { Warning } from '../../../shared/contract/errors.ts';
 import type { DocumentKind } from '../../../shared/contract/inbox.ts';
-import type { AtWork } from '../../company/atWork.ts';
+import { unmarked, type WorkMark } from '../../company/atWork.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { valuesOf, valuesOfUnreadable, type DocumentValues } from './documentValues.ts';
@@ -51,9 +51,8 @@ export interface Received {
  * Reads the bytes of a document: hash, values, and what is to be said of it. Never throws for what is in them. One that was at
  * work at two deaths of the process is not read again.
  */
-export function prepareDocument(bytes: Uint8Array, atWork: Pick<AtWork, 'isSetAside' | 'on'> | null = null): Prepared {
+export function prepareDocument(bytes: Uint8Array, atWork: WorkMark = unmarked): Prepared {
   const sha256 = hashOf(bytes);
-  if (atWork === null) return prepare(sha256, bytes, readDocument(bytes));
   if (atWork.isSetAside(sha256)) return prepare(sha256, bytes, { ok: false, failure: { code: 'setAside', line: null, column: null, detail: '' } });
   return atWork.on(sha256, () => prepare(sha256, bytes, readDocument(bytes)));
 }

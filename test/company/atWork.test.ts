@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { AtWork } from '../../src/main/company/atWork.ts';
+import { prepareDocument } from '../../src/main/exchange/inbox/intake.ts';
+import { emptyCompany } from '../support/company.ts';
+import { invoiceXml } from '../support/documents.ts';
+
+const source = (path: string): string => JSON.stringify(join(import.meta.dirname, '../../src/main/company', path));
+
+/** A process that dies while the document is at work. */
+function dieAtWork(file: string, sha256: string): void {
+  const script = `
+    const { AtWork } = await import(${source('atWork.ts')});
+    const { openConnection } = await import(${source('connection.ts')});
+    AtWork.begin(${JSON.stringify(file)}, openConnection(${JSON.stringify(file)}, 'write')).on(${JSON.stringify(sha256)}, () => process.kill(process.pid, 'SIGKILL'));`;
+  expect(spawnSync(process.execPath, ['--input-type=module', '-e', script]).signal).toBe('SIGKILL');
+}
+
+it('sets a document aside that was at work at two deaths, and keeps its bytes', () => {
+  const { db, file } = emptyCompany();
+  const bytes = new TextEncoder().encode(invoiceXml({ number: 'D-1' }));
+  const { sha256 } = prepareDocument(bytes);
+
+  dieAtWork(file, sha256);
+  const once = AtWork.begin(file, db);
+  expect(once.isSetAside(sha256)).toBe(false);
+  expect(prepareDocument(bytes, once).failure).toBeNull();
+  once.end();
+  expect(existsSync(`${file}.atwork`)).toBe(false);
+
+  dieAtWork(file, sha256);
+  const twice = AtWork.begin(file, db);
+  expect(twice.isSetAside(sha256)).toBe(true);
+  expect(prepareDocument(bytes, twice)).toMatchObject({ kind: 'unreadable', failure: { code: 'setAside' }, bytes });
+  twice.end();
+});
+
+it('counts no death when the work ended, well or badly', () => {
+  const { db, file } = emptyCompany();
+  const first = AtWork.begin(file, db);
+  first.on('a'.repeat(64), () => undefined);
+  expect(() => first.on('a'.repeat(64), () => { throw new Error('bad'); })).toThrow('bad');
+  // The process ends here without closing anything.
+  const second = AtWork.begin(file, db);
+  expect(db.prepare("SELECT count(*) AS n FROM setting WHERE key = 'work.deaths'").get()).toEqual({ n: 0 });
+  second.end();
+});
