@@ -1,6 +1,7 @@
 /** AutoInvoice for machines without Electron: serves the windows to the user's own browser, on this machine alone. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { defaultCompanyFile, openApplication, type Application } from '../../application/application.ts';
@@ -62,8 +63,8 @@ function readKeys(host: BrowserHost): void {
     tellAddress(host.newAddress());
   });
   process.stdin.on('error', () => lines.close());
-  // The server keeps the process alive, not the terminal.
-  process.stdin.unref();
+  // The server keeps the process alive, not the terminal. Input from a file has nothing to let go of: it ends by itself.
+  if (process.stdin instanceof Socket) process.stdin.unref();
 }
 
 async function warnOfFolder(application: Application): Promise<void> {
