@@ -81,12 +81,16 @@ export function answerHeaders(): Headers {
   };
 }
 
+/** The look of a page in words: that of the application's windows, as far as a page without files can have it. */
+export const wordsStyle =
+  ':root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}body{margin:0}main{max-width:38rem;margin:12vh auto;padding:0 1.5rem}h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:.5rem 0}hr{margin:2rem 0;border:0;border-top:1px solid;opacity:.25}';
+
 /** For a page in words that loads nothing and runs nothing. */
 export function wordsHeaders(): Headers {
   return {
     ...everywhere,
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+    'content-security-policy': `default-src 'none'; style-src ${sha256(wordsStyle)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox`,
     'cache-control': 'no-store',
   };
 }
