@@ -4,14 +4,15 @@
  */
 import { formatBankAccount, formatIban, isBankAccount, isIban } from '../values/bankAccount.ts';
 import { formatDate, isIsoDate } from '../values/dates.ts';
-import { currencyDecimals, formatMinor } from '../values/money.ts';
+import { currencyDecimals, formatMinor, minorFromDecimal } from '../values/money.ts';
 import { formatOrgNumber } from '../values/orgNumber.ts';
 import type { Locale } from './index.ts';
 
 export const NONE = '–';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
-/** Params of these names hold minor units. */
-const AMOUNT = /(?:amount|sum|total|difference|net|balance|stated|computed|calculated|rounding|prepaid|Minor)$/i;
+/** Params of these names hold minor units, or an exact decimal as text. `total` is a number of things where it stands beside `count` or `done`. */
+const AMOUNT = /(?:amount|sum|total|difference|net|balance|stated|expected|computed|rounding|prepaid|Minor)$/i;
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 export interface Formats {
   readonly locale: Locale;
@@ -91,7 +92,8 @@ export function messageValues(message: string, params: Readonly<Record<string, s
   const values: Record<string, string | number> = {};
   for (const match of message.matchAll(ARGUMENT)) if (match[1] !== undefined) values[match[1]] = NONE;
   const currency = typeof params['currency'] === 'string' ? params['currency'] : null;
-  for (const [name, value] of Object.entries(params)) values[name] = paramText(name, value, currency, formats);
+  const counting = 'count' in params || 'done' in params;
+  for (const [name, value] of Object.entries(params)) values[name] = counting && name === 'total' ? value : paramText(name, value, currency, formats);
   return values;
 }
 
@@ -100,6 +102,12 @@ function paramText(name: string, value: string | number, currency: string | null
     if (/Bp$|^percent$/.test(name)) return formats.percent(value);
     if (/rate(?:Micro)?$/i.test(name)) return formats.rate(value);
     return AMOUNT.test(name) && Number.isSafeInteger(value) ? formats.amount(value, currency) : value;
+  }
+  if (value === '') return NONE;
+  // Sums of a document travel as exact decimals, as they were stated.
+  if (AMOUNT.test(name) && DECIMAL.test(value)) {
+    const minor = minorFromDecimal(value, currencyDecimals(currency ?? 'NOK'));
+    return minor === null ? value : formats.amount(minor, currency);
   }
   if (isIsoDate(value)) return formats.date(value);
   if (INSTANT.test(value)) return formats.instant(value);

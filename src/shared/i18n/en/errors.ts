@@ -14,7 +14,7 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.upload.unknown.title': 'The file is no longer available',
   'error.upload.unknown.meaning': 'The file that was handed over has been used or removed. Nothing has been changed.',
   'error.upload.unknown.action': 'Choose the file again.',
-  'error.upload.tooLarge.title': '{filename} is too large',
+  'error.upload.tooLarge.title': '{file} is too large',
   'error.upload.tooLarge.meaning': 'A file may be 100 MB at most. The file has not been imported.',
   'error.upload.tooLarge.action': 'Check that it is the EHF file you have chosen. Ask the sender for separate attachments if the invoice really is that large.',
   'error.internal.title': 'Something went wrong in the program',
@@ -52,7 +52,7 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.company.diskFull.meaning': 'There was no room to save. Nothing is half saved.',
   'error.company.diskFull.action': 'Free some space on the disk, and try again.',
   'error.company.noFolder.title': 'The folder does not exist',
-  'error.company.noFolder.meaning': 'The folder of {file} does not exist.',
+  'error.company.noFolder.meaning': 'The folder {folder} does not exist.',
   'error.company.noFolder.action': 'Create the folder, or choose another.',
 
   'error.inbox.notFound.title': 'The document was not found',

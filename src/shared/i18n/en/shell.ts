@@ -122,8 +122,8 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'grid.sortedDescending': 'sorted descending',
   'grid.loadingRow': 'Loading…',
   'grid.selected': '{count, plural, one {# selected} other {# selected}}',
-  'grid.countOf': '{matching} of {all} {all, plural, one {row} other {rows}}',
-  'grid.rows': '{count} {count, plural, one {row} other {rows}}',
+  'grid.countOf': '{matching, number} of {all, number} {all, plural, one {row} other {rows}}',
+  'grid.rows': '{count, number} {count, plural, one {row} other {rows}}',
 
   'split.resize': 'Change the width of the details',
 

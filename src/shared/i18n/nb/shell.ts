@@ -120,8 +120,8 @@ export const shell = {
   'grid.sortedDescending': 'sortert synkende',
   'grid.loadingRow': 'Henter…',
   'grid.selected': '{count, plural, one {# valgt} other {# valgte}}',
-  'grid.countOf': '{matching} av {all} {all, plural, one {rad} other {rader}}',
-  'grid.rows': '{count} {count, plural, one {rad} other {rader}}',
+  'grid.countOf': '{matching, number} av {all, number} {all, plural, one {rad} other {rader}}',
+  'grid.rows': '{count, number} {count, plural, one {rad} other {rader}}',
 
   'split.resize': 'Endre bredde på detaljene',
 
