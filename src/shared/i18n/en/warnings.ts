@@ -42,6 +42,7 @@ export const warnings: Readonly<Record<keyof typeof nb, string>> = {
   'failure.dtd': 'The file has a document type declaration (DTD). It is not allowed in EHF, and can be used for attacks.',
   'failure.limits': 'The file is built in a way that is not safe to read.',
   'failure.notUbl': 'The file is XML, but neither a UBL invoice nor a UBL credit note.',
+  'failure.setAside': 'The program stopped twice while this file was being read. It is set aside and will not be read again.',
   'failure.unknown': 'The file cannot be read.',
   'failure.place': 'Line {line}, column {column}',
   'failure.action': 'Ask the sender to send the document again. The file is kept as it came, and can be opened under XML.',

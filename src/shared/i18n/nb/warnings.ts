@@ -40,6 +40,7 @@ export const warnings = {
   'failure.dtd': 'Filen har en dokumenttypedeklarasjon (DTD). Det er ikke tillatt i EHF, og kan brukes til angrep.',
   'failure.limits': 'Filen har en oppbygning utenfor det som er trygt å lese.',
   'failure.notUbl': 'Filen er XML, men verken en UBL-faktura eller en UBL-kreditnota.',
+  'failure.setAside': 'Programmet stoppet to ganger mens filen ble lest. Den er lagt til side og blir ikke lest igjen.',
   'failure.unknown': 'Filen kan ikke leses.',
   'failure.place': 'Linje {line}, kolonne {column}',
   'failure.action': 'Be avsenderen sende dokumentet på nytt. Filen er tatt vare på slik den kom, og kan åpnes under XML.',
