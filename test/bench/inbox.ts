@@ -1,8 +1,10 @@
 /** The measurements of the inbox, with the budgets of the design: import, list, search, posting, a user's command during an import, start. */
 import { join } from 'node:path';
+import { benchApplication } from './application.ts';
 import { benchImportGrowth, benchImportRate, insertCompany } from './importBench.ts';
 import { benchList } from './listBench.ts';
 import { newCompany, withFolder, type Report } from './measure.ts';
+import { benchPosting } from './posting.ts';
 
 /** Rows of the large company. */
 const LARGE = Number(process.env['AUTOINVOICE_BENCH_ROWS'] ?? 100_000);
@@ -16,4 +18,6 @@ export async function benchInbox(report: Report): Promise<void> {
     db.close();
   });
   await withFolder((folder) => benchList(folder, LARGE, report));
+  await benchPosting(report);
+  await benchApplication(LARGE, report);
 }
