@@ -93,7 +93,7 @@ function subscribe(entry: Entry, listener: () => void): () => void {
 }
 
 function dropUnused(): void {
-  const unused = [...entries].filter(([, entry]) => entry.listeners.size === 0).sort(([, a], [, b]) => a.unusedSince - b.unusedSince);
+  const unused = [...entries].filter(([, entry]) => entry.listeners.size === 0).toSorted(([, a], [, b]) => a.unusedSince - b.unusedSince);
   for (const [key] of unused.slice(0, Math.max(0, entries.size - UNUSED_KEPT))) entries.delete(key);
 }
 

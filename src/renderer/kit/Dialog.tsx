@@ -55,7 +55,7 @@ export function Dialog({ title, onClose, actions = [], closeLabel, size = 'norma
     </Button>
   ));
   // Windows: the main action first, cancel last. macOS: cancel before the main action, which is rightmost.
-  const ordered = host().platform === 'mac' ? [...buttons.slice(1).reverse(), close, ...buttons.slice(0, 1)] : [...buttons, close];
+  const ordered = host().platform === 'mac' ? [...buttons.slice(1).toReversed(), close, ...buttons.slice(0, 1)] : [...buttons, close];
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || main === undefined || main.disabled === true || main.kind === 'danger') return;
     event.preventDefault();

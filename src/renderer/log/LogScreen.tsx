@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Output } from '../../shared/contract/index.ts';
 import { useArrayList } from '../client/list.ts';
 import { useQuery } from '../client/queries.ts';
-import { useFormats, useT } from '../i18n.tsx';
+import { useT } from '../i18n.tsx';
 import { Button } from '../kit/Button.tsx';
 import { ChoiceMenu } from '../kit/fields/ChoiceMenu.tsx';
 import { ColumnsButton } from '../kit/grid/ColumnsButton.tsx';
@@ -41,14 +41,13 @@ const rowKey = (row: LogRow): number => row.key;
 /** Hjelp > Vis logg: the newest lines of the log, the newest first. */
 export function LogScreen(): ReactNode {
   const t = useT();
-  const formats = useFormats();
   const log = useQuery('app.log', { limit: 2000 });
   const [levels, setLevels] = useState<readonly Level[]>([]);
   const rows = useMemo(() => {
     const lines = log.data?.lines;
     if (lines === undefined) return undefined;
     const all = lines.map((line, index): LogRow => ({ key: index + 1, line, level: levelOf(line.level) }));
-    const newestFirst = (all[0]?.line.at ?? '') < (all.at(-1)?.line.at ?? '') ? all.reverse() : all;
+    const newestFirst = (all[0]?.line.at ?? '') < (all.at(-1)?.line.at ?? '') ? all.toReversed() : all;
     return levels.length === 0 ? newestFirst : newestFirst.filter((row) => levels.includes(row.level));
   }, [log.data, levels]);
   const source = useArrayList(rows, log);

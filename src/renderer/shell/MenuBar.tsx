@@ -27,7 +27,7 @@ export function MenuBar({ state, children }: { readonly state: AppState; readonl
   };
   return (
     <div className="menu-bar">
-      <div role="menubar" aria-label={t('menu.label')} className="menu-bar-menus" ref={bar} onKeyDown={onKeyDown}>
+      <div role="menubar" aria-label={t('menu.label')} className="menu-bar-menus" tabIndex={-1} ref={bar} onKeyDown={onKeyDown}>
         {menuNames.map((name) => (
           <MenuTrigger key={name} isOpen={open === name} onOpenChange={(isOpen) => setOpen(isOpen ? name : null)}>
             <Button

@@ -27,7 +27,7 @@ export function Palette({ state, onClose }: { readonly state: AppState; readonly
       commands
         .filter((command) => command.id !== 'palette.open' && isVisible(command, state))
         .map((command) => ({ key: command.id, code: '', text: t(command.label), keywords: whereIs(command, t), command, enabled: isEnabled(command, state) }))
-        .sort((a, b) => Number(b.enabled) - Number(a.enabled)),
+        .toSorted((a, b) => Number(b.enabled) - Number(a.enabled)),
     [state, t],
   );
   const found = useMemo(() => {

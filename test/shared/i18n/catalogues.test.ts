@@ -32,11 +32,11 @@ function namesIn(elements: readonly Element[]): string[] {
     ...Object.values(options ?? {}).flatMap((option) => namesIn(option.value)),
   ]);
 }
-const argumentsOf = (message: string): string[] => [...new Set(namesIn(new IntlMessageFormat(message, 'nb').getAst()))].sort();
+const argumentsOf = (message: string): string[] => [...new Set(namesIn(new IntlMessageFormat(message, 'nb').getAst()))].toSorted();
 
 describe('catalogues', () => {
   it('have the same keys in both languages', () => {
-    expect(Object.keys(catalogues.en).sort()).toEqual(Object.keys(catalogues.nb).sort());
+    expect(Object.keys(catalogues.en).toSorted()).toEqual(Object.keys(catalogues.nb).toSorted());
   });
 
   it.each(locales)('hold sound ICU messages, none of them empty (%s)', (locale) => {

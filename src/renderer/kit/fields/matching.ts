@@ -33,7 +33,7 @@ export function matchItems<K extends string | number>(items: readonly ComboItem<
     if (rank > 0) ranked.push({ item, rank, order });
   });
   return ranked
-    .sort((a, b) => b.rank - a.rank || a.order - b.order)
+    .toSorted((a, b) => b.rank - a.rank || a.order - b.order)
     .slice(0, MOST)
     .map(({ item }) => item);
 }
