@@ -57,7 +57,7 @@ export const warnings = {
   'reason.notUbl': 'Filen er ikke en UBL-faktura eller -kreditnota.',
   'reason.directory': 'Dette er en mappe, ikke en fil.',
   'reason.notAFile': 'Dette er ikke en vanlig fil.',
-  'reason.fileNotFound': 'Filen finnes ikke lenger.',
+  'reason.fileNotFound': 'Filen finnes ikke.',
   'reason.noAccess': 'Du har ikke tilgang til å lese filen, eller den er åpen i et annet program.',
   'reason.cannotOpen': 'Filen kunne ikke åpnes ({detail}).',
   'reason.upload': 'Filen er ikke lenger tilgjengelig. Velg den på nytt.',
