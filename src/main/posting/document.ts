@@ -6,6 +6,7 @@ import { osloDate } from '../../shared/values/clock.ts';
 import type { ReadContext } from '../company/connection.ts';
 import { readStored } from '../exchange/inbox/show.ts';
 import { bookDate, deliveryDate, readFigures, type DocumentFigures } from './figures.ts';
+import { ratesOn, type RatesOfDay } from './rates.ts';
 import { sellerStatus, type SellerStatus } from './seller.ts';
 
 export interface PostableDocument {
@@ -18,6 +19,7 @@ export interface PostableDocument {
   readonly issueDate: string | null;
   /** The day whose VAT rates count. */
   readonly deliveryDate: string;
+  readonly rates: RatesOfDay;
   /** What was found on arrival; a possible duplicate as of now. */
   readonly warnings: readonly Warning[];
   readonly today: string;
@@ -35,6 +37,7 @@ export function postableDocument(ctx: ReadContext, id: number): PostableDocument
   if (model === null) throw new AppError('inbox.notPostable', { id, kind: row.kind });
   const isCreditNote = row.kind === 'creditNote';
   const today = osloDate(ctx.clock.now());
+  const delivered = deliveryDate(model, isCreditNote, today);
   return {
     id,
     model,
@@ -42,7 +45,8 @@ export function postableDocument(ctx: ReadContext, id: number): PostableDocument
     figures: readFigures(model, isCreditNote),
     seller: sellerStatus(model.seller),
     issueDate: bookDate(model.issueDate),
-    deliveryDate: deliveryDate(model, isCreditNote, today),
+    deliveryDate: delivered,
+    rates: ratesOn(ctx.db, delivered),
     warnings,
     today,
   };

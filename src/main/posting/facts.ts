@@ -3,7 +3,7 @@ import type { PostingDraft } from '../../shared/contract/posting.ts';
 import type { Account, VatCode } from '../../shared/contract/registers.ts';
 import type { Connection } from '../company/connection.ts';
 import { accountByNumber } from '../registers/accounts.ts';
-import { vatCodeByCode, vatRateOn } from '../registers/vat.ts';
+import { vatCodeByCode } from '../registers/vat.ts';
 import type { PostableDocument } from './document.ts';
 import { PREPAID_ACCOUNT, ROUNDING_ACCOUNT, SUPPLIER_ACCOUNT, type ExpansionFacts } from './expandDraft.ts';
 import { NO_VAT, withoutDeduction } from './vatCodes.ts';
@@ -20,7 +20,7 @@ export function expansionFacts(db: Connection, document: PostableDocument, draft
     const stored = codes.has(name) ? null : vatCodeByCode(db, name);
     if (stored === null || stored.side !== 'purchase') return;
     const { rateClass, ...code } = stored;
-    codes.set(name, { ...code, percentBp: vatRateOn(db, rateClass, document.deliveryDate) });
+    codes.set(name, { ...code, percentBp: document.rates.rateOf(rateClass) });
     addAccount(stored.inputAccount);
     addAccount(stored.outputAccount);
   };

@@ -31,19 +31,29 @@ export interface AccountSuggestion {
 
 /** Reads the latest purchases of a supplier along the index of its lines. */
 export function readHistory(db: Connection, supplierId: number): SupplierHistory {
-  const lines = statement<HistoryLine, [number, number, number]>(
+  const vouchers = new Set<number>();
+  const latest = statement<{ id: number }, [number, number]>(
     db,
-    `WITH latest AS (
-       SELECT l.voucher_id AS id, max(l.id) AS last
-       FROM (SELECT id, voucher_id FROM voucher_line WHERE party_id = ? ORDER BY id DESC LIMIT ?) l JOIN voucher v ON v.id = l.voucher_id
-       WHERE v.kind = 'purchase' AND NOT EXISTS (SELECT 1 FROM voucher r WHERE r.reverses_id = v.id)
-       GROUP BY l.voucher_id ORDER BY last DESC LIMIT ?)
-     SELECT l.voucher_id AS voucherId, l.account, l.vat_code AS vatCode, c.rate_class AS rateClass, a.vat_deduction AS vatDeduction
-     FROM latest JOIN voucher_line l ON l.voucher_id = latest.id JOIN vat_code c ON c.code = l.vat_code JOIN account a ON a.number = l.account
-     WHERE l.vat_base IS NULL AND a.subledger IS NULL AND a.is_active = 1 AND l.account NOT IN ('1480', '7740') AND l.account NOT GLOB '27*'
-     ORDER BY latest.last DESC, l.line_number`,
-  ).all(supplierId, LOOKED_THROUGH, LATEST);
-  return { lines };
+    `SELECT v.id FROM (SELECT id, voucher_id FROM voucher_line WHERE party_id = ? ORDER BY id DESC LIMIT ?) l CROSS JOIN voucher v ON v.id = l.voucher_id
+     WHERE v.kind = 'purchase' AND NOT EXISTS (SELECT 1 FROM voucher r WHERE r.reverses_id = v.id)`,
+  );
+  for (const { id } of latest.iterate(supplierId, LOOKED_THROUGH)) {
+    vouchers.add(id);
+    if (vouchers.size === LATEST) break;
+  }
+  return { lines: [...vouchers].flatMap((id) => costLines(db, id)) };
+}
+
+/** The lines of a purchase that are neither VAT nor debt, rounding or advance. */
+function costLines(db: Connection, voucherId: number): HistoryLine[] {
+  return statement<HistoryLine, [number]>(
+    db,
+    `SELECT l.voucher_id AS voucherId, l.account, l.vat_code AS vatCode, c.rate_class AS rateClass, a.vat_deduction AS vatDeduction
+     FROM voucher_line l CROSS JOIN vat_code c ON c.code = l.vat_code CROSS JOIN account a ON a.number = l.account
+     WHERE l.voucher_id = ? AND l.vat_base IS NULL AND a.subledger IS NULL AND a.is_active = 1
+       AND l.account NOT IN ('1480', '7740') AND l.account NOT GLOB '27*'
+     ORDER BY l.line_number`,
+  ).all(voucherId);
 }
 
 /**
@@ -71,9 +81,9 @@ function hasRate(line: HistoryLine, rateClass: RateClass): boolean {
   return line.rateClass === rateClass || (line.vatDeduction === 'none' && line.rateClass === 'none');
 }
 
-/** The VAT code that all cost lines of the latest purchases have; null when they differ. */
-export function unanimousCode(history: SupplierHistory): string | null {
-  const codes = new Set(history.lines.map((line) => line.vatCode));
+/** The VAT code that all cost lines of the latest purchases have; null when they differ or there are none. */
+export function unanimousCode(history: SupplierHistory | null): string | null {
+  const codes = new Set(history?.lines.map((line) => line.vatCode));
   const [only] = codes;
   return only !== undefined && codes.size === 1 ? only : null;
 }

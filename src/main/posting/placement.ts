@@ -6,7 +6,7 @@ import { departmentByCode, projectByCode } from '../registers/dimensions.ts';
 import type { Place, Placement } from './groups.ts';
 import { mostFrequentAccount, type SupplierHistory } from './history.ts';
 import type { LineReason } from './reasons.ts';
-import { rateClassOf } from './rates.ts';
+import type { RatesOfDay } from './rates.ts';
 import type { SellerStatus } from './seller.ts';
 import type { RateClass } from './vatCodes.ts';
 
@@ -14,10 +14,11 @@ export interface PlacementSources {
   readonly db: Connection;
   readonly model: InvoiceModel;
   readonly seller: SellerStatus;
-  readonly deliveryDate: string;
+  readonly rates: RatesOfDay;
   /** The account that the user has chosen for all of it. */
   readonly chosen: string | null;
-  readonly history: SupplierHistory | null;
+  /** Null for a supplier that is not in the register. */
+  readonly history: () => SupplierHistory | null;
   readonly defaultAccount: string | null;
 }
 
@@ -62,8 +63,8 @@ function account(sources: PlacementSources, stated: string | null, byHistory: ()
 }
 
 function historyAccount(sources: PlacementSources, rateBp: number): Choice | null {
-  if (sources.history === null) return null;
-  const suggestion = mostFrequentAccount(sources.history, rateClass(sources, rateBp));
+  const history = sources.history();
+  const suggestion = history === null ? null : mostFrequentAccount(history, rateClass(sources, rateBp));
   if (suggestion === null) return null;
   const { account: number, count, total, sameRate } = suggestion;
   const reason: LineReason = { code: 'history', params: { count, total }, certain: sameRate && count * 10 >= total * 8 };
@@ -73,7 +74,7 @@ function historyAccount(sources: PlacementSources, rateBp: number): Choice | nul
 /** The class that history is searched by; a seller whose VAT is not deducted has none that tells. */
 function rateClass(sources: PlacementSources, rateBp: number): RateClass | null {
   if (sources.seller !== 'registered') return null;
-  return rateBp === 0 ? 'none' : rateClassOf(sources.db, rateBp, sources.deliveryDate);
+  return rateBp === 0 ? 'none' : sources.rates.classOf(rateBp);
 }
 
 /** "10" and "avd 10", as buyers ask their suppliers to write it. */

@@ -14,7 +14,6 @@ import { groupLines, type LineGroup } from './groups.ts';
 import { readHistory, unanimousCode } from './history.ts';
 import { placementOf } from './placement.ts';
 import { previewOf } from './preview.ts';
-import { rateClassOf } from './rates.ts';
 import type { LineReason } from './reasons.ts';
 import { payeeAccount, sellerName, supplierOf, supplierProposal } from './supplier.ts';
 import { canBeDated } from './warnings.ts';
@@ -30,17 +29,17 @@ export function propose(ctx: ReadContext, input: ParsedInput<'posting.propose'>)
   const document = postableDocument(ctx, input.documentId);
   const { model, figures } = document;
   const supplier = supplierOf(db, model.seller);
-  const history = supplier === null ? null : readHistory(db, supplier.party.id);
+  const history = once(() => (supplier === null ? null : readHistory(db, supplier.party.id)));
   const place = placementOf({
     db,
     model,
     seller: document.seller,
-    deliveryDate: document.deliveryDate,
+    rates: document.rates,
     chosen: input.account,
     history,
     defaultAccount: supplier?.party.defaultAccount ?? null,
   });
-  const historyCode = history === null ? null : unanimousCode(history);
+  const historyCode = isForeign(document) ? unanimousCode(history()) : null;
   const proposed = groupLines(figures, place, isForeign(document)).map((group) => proposedLine(db, document, group, historyCode));
 
   const currency = figures.currency ?? 'NOK';
@@ -83,7 +82,7 @@ function proposedLine(
     category: group.category,
     rateBp: group.rateBp,
     hasVat: group.vat !== 0,
-    rateClass: rateClassOf(db, group.rateBp, document.deliveryDate),
+    rateClass: document.rates.classOf(group.rateBp),
     nature: group.nature,
     deducts: account?.vatDeduction !== 'none',
     accountCode: account?.vatCode ?? null,
@@ -136,6 +135,12 @@ function payment(model: InvoiceModel): Pick<PostingDraft, 'paymentReference' | '
  */
 function storedRate(db: Connection, document: PostableDocument, currency: string): ExchangeRate | null {
   return exchangeRateOn(db, currency, isForeign(document) ? document.deliveryDate : (document.issueDate ?? document.today));
+}
+
+/** Computed when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let kept: { value: T } | null = null;
+  return () => (kept ??= { value: compute() }).value;
 }
 
 function isForeign(document: PostableDocument): boolean {

@@ -1,12 +1,27 @@
-/** Which of Norway's rates a percentage was on a day. */
+/** Norway's VAT rates on the day of delivery of one document. */
 import type { Connection } from '../company/connection.ts';
 import { vatRateOn } from '../registers/vat.ts';
 import type { RateClass } from './vatCodes.ts';
 
 const CHARGED = ['regular', 'middle', 'low', 'rawFish'] as const satisfies readonly RateClass[];
 
-/** The class that had this rate on the day of delivery; null for a rate that none had, and for nil. */
-export function rateClassOf(db: Connection, rateBp: number, date: string): RateClass | null {
-  if (rateBp === 0) return null;
-  return CHARGED.find((rateClass) => vatRateOn(db, rateClass, date) === rateBp) ?? null;
+export interface RatesOfDay {
+  /** The rate of a class in basis points, null where it has none. */
+  rateOf(rateClass: RateClass): number | null;
+  /** The class that had this rate; null for a rate that none had, and for nil. */
+  classOf(rateBp: number): RateClass | null;
+}
+
+/** The rates of a day, each looked up once. */
+export function ratesOn(db: Connection, date: string): RatesOfDay {
+  const known = new Map<RateClass, number | null>();
+  const rateOf = (rateClass: RateClass): number | null => {
+    let rate = known.get(rateClass);
+    if (rate === undefined) known.set(rateClass, (rate = vatRateOn(db, rateClass, date)));
+    return rate;
+  };
+  return {
+    rateOf,
+    classOf: (rateBp) => (rateBp === 0 ? null : (CHARGED.find((rateClass) => rateOf(rateClass) === rateBp) ?? null)),
+  };
 }

@@ -9,7 +9,6 @@ import { statement } from '../company/statements.ts';
 import { isWithinFiscalYears, lockedThrough } from '../ledger/periods.ts';
 import { referenceOf } from '../ledger/voucherQueries.ts';
 import type { PostableDocument } from './document.ts';
-import { rateClassOf } from './rates.ts';
 import { chargesVat } from './seller.ts';
 import { canonicalAccount } from './supplier.ts';
 import { NO_VAT, STATED_BY_SELLER } from './vatCodes.ts';
@@ -22,7 +21,7 @@ export function draftWarnings(db: Connection, document: PostableDocument, draft:
     supplier === null ? null : bankAccountChanged(db, supplier, draft.payeeAccount),
     unregisteredSeller(document, draft),
     uncertainCode(document, draft),
-    unusualRate(db, document),
+    unusualRate(document),
     invalidKid(document),
     dateMoved(db, document, draft),
   ];
@@ -82,11 +81,9 @@ function uncertainCode(document: PostableDocument, draft: PostingDraft): Warning
 }
 
 /** A registered seller who charges a rate that was none of Norway's on the day of delivery. */
-function unusualRate(db: Connection, document: PostableDocument): Warning | null {
+function unusualRate(document: PostableDocument): Warning | null {
   if (document.seller !== 'registered') return null;
-  const entry = document.figures.vat.find(
-    ({ category, rateBp }) => category === 'S' && rateClassOf(db, rateBp, document.deliveryDate) === null,
-  );
+  const entry = document.figures.vat.find(({ category, rateBp }) => category === 'S' && document.rates.classOf(rateBp) === null);
   return entry === undefined
     ? null
     : { code: 'vatRateUnusual', params: { percentBp: entry.rateBp, date: document.deliveryDate }, mustAnswer: true };
