@@ -1,7 +1,7 @@
 import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { Cursor, DocumentSort, Direction } from './cursor.ts';
-import { kindPredicate, predicatesOf, sizeOf, spanPredicate, statesOf, type Filter, type Predicate, type SqlValue } from './filter.ts';
+import { kindPredicates, predicatesOf, sizeOf, spanPredicate, statePredicates, statesOf, type Filter, type Predicate, type SqlValue } from './filter.ts';
 import { matchOf } from './searchText.ts';
 import { comparePlaces, sortColumn, type Place } from './streams.ts';
 
@@ -58,15 +58,9 @@ export function collectPlaces(db: Connection, candidates: Candidates, filter: Fi
 
 /** The statements that read the candidates, for running them and for showing their plans. */
 export function candidateStatements(candidates: Candidates, filter: Filter, sort: DocumentSort): { sql: string; params: SqlValue[] }[] {
-  const states = statesOf(filter);
-  const kinds = kindPredicate(filter);
-  const predicates: Predicate[] = [
-    { sql: `d.state IN (${states.map(() => '?').join(', ')})`, params: states },
-    ...(kinds === null ? [] : [kinds]),
-    ...predicatesOf(filter),
-  ];
+  const predicates = [...statePredicates(filter), ...kindPredicates(filter), ...predicatesOf(filter)];
   return candidates.parts.map((part) => ({
-    sql: `SELECT ${sortColumn(sort)}, d.id FROM ${part.sql} AND ${predicates.map((predicate) => predicate.sql).join(' AND ')}`,
+    sql: `SELECT ${sortColumn(sort)}, d.id FROM ${part.sql}${predicates.map((predicate) => ` AND ${predicate.sql}`).join('')}`,
     params: [...part.params, ...predicates.flatMap((predicate) => predicate.params)],
   }));
 }
@@ -75,13 +69,11 @@ export function candidateStatements(candidates: Candidates, filter: Filter, sort
 export function searchStatement(filter: Filter, direction: Direction, after: Cursor | null, limit: number): { readonly sql: string; readonly params: readonly SqlValue[] } | null {
   if (filter.search === null) return null;
   const { table, expression } = matchOf(filter.search);
-  const states = statesOf(filter);
-  const kinds = kindPredicate(filter);
   const predicates: Predicate[] = [
     { sql: `${table} MATCH ?`, params: [expression] },
     ...(after === null ? [] : [{ sql: `${table}.rowid ${direction === 'asc' ? '>' : '<'} ?`, params: [after.id] }]),
-    { sql: `d.state IN (${states.map(() => '?').join(', ')})`, params: states },
-    ...(kinds === null ? [] : [kinds]),
+    ...statePredicates(filter),
+    ...kindPredicates(filter),
     ...predicatesOf(filter),
   ];
   return {

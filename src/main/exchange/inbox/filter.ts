@@ -27,6 +27,7 @@ export interface Span {
 export interface Filter {
   /** The states and kinds that can hold a match and hold documents at all, with how many. */
   readonly groups: readonly { readonly state: DocumentState; readonly kind: DocumentKind; readonly n: number }[];
+  readonly allStates: boolean;
   readonly allKinds: boolean;
   /** Senders whose name begins so, by `sort_sender`. */
   readonly sender: Span | null;
@@ -58,6 +59,7 @@ export function readFilter(db: Connection, input: FilterInput): Filter {
   if (searched !== null) for (const predicate of searchPredicates(searched)) rest.push(predicate);
   return {
     groups: counted.filter((group) => states.has(group.state) && kinds.has(group.kind)),
+    allStates: states.size === documentStates.length,
     allKinds: kinds.size === documentKinds.length,
     sender,
     issueDate: readDates(input),
@@ -111,11 +113,18 @@ export function statesOf(filter: Filter): DocumentState[] {
   return [...new Set(filter.groups.map((group) => group.state))];
 }
 
-/** The kinds that remain, as a condition; null when every kind does. */
-export function kindPredicate(filter: Filter): Predicate | null {
-  if (filter.allKinds) return null;
-  const kinds = [...new Set(filter.groups.map((group) => group.kind))];
-  return { sql: `d.kind IN (${kinds.map(() => '?').join(', ')})`, params: kinds };
+/** The states that remain, as conditions; none when every state does. */
+export function statePredicates(filter: Filter): Predicate[] {
+  return filter.allStates ? [] : [oneOf('d.state', statesOf(filter))];
+}
+
+/** The kinds that remain, as conditions; none when every kind does. */
+export function kindPredicates(filter: Filter): Predicate[] {
+  return filter.allKinds ? [] : [oneOf('d.kind', [...new Set(filter.groups.map((group) => group.kind))])];
+}
+
+function oneOf(column: string, values: readonly string[]): Predicate {
+  return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, params: values };
 }
 
 /** How many documents are of the states and kinds that remain. */

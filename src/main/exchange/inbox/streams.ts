@@ -1,7 +1,7 @@
 import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { Cursor, Direction, DocumentSort } from './cursor.ts';
-import { kindPredicate, statesOf, type Filter, type Predicate, type Span, type SqlValue } from './filter.ts';
+import { kindPredicates, statesOf, type Filter, type Predicate, type Span, type SqlValue } from './filter.ts';
 
 /** A document's place in a sort order. */
 export type Place = [key: string | number, id: number];
@@ -47,9 +47,7 @@ export function streamsOf(filter: Filter, sort: DocumentSort, direction: Directi
 
 /** What of a filter its streams do not guarantee. */
 export function kindsLeft(filter: Filter, streams: Streams): readonly Predicate[] {
-  if (streams.index === ORDERS.kind.index) return [];
-  const predicate = kindPredicate(filter);
-  return predicate === null ? [] : [predicate];
+  return streams.index === ORDERS.kind.index ? [] : kindPredicates(filter);
 }
 
 const MOST_SENDERS = 8;
