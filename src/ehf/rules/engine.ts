@@ -1,0 +1,175 @@
+import type { XmlElement } from '../tree.ts';
+import { Automaton } from './automaton.ts';
+import type { CompiledRule, CompiledSurplus, CompiledTest, Plan, State } from './automaton.ts';
+import { isBillingDocument } from './path.ts';
+import { Unevaluable } from './unevaluable.ts';
+import type { Condition, Finding, FindingParams, Index, Position, RuleModule, Unevaluated, ValidationResult } from './types.ts';
+
+const MOST_FINDINGS = 100_000;
+const NOTHING: readonly XmlElement[] = [];
+
+/** The rules of some modules, compiled to be run over any number of documents. */
+export class RuleEngine {
+  readonly #automaton: Automaton;
+
+  constructor(modules: readonly RuleModule[]) {
+    this.#automaton = new Automaton(modules);
+  }
+
+  /**
+   * Runs the rules over a document in one walk. Never throws for what is in the document.
+   * @param limit most findings told
+   */
+  validate(root: XmlElement, limit: number = MOST_FINDINGS): ValidationResult {
+    return new Walk(this.#automaton, root, limit).run();
+  }
+}
+
+/** Elements gathered for late rules, by path. */
+export function index(...paths: readonly string[]): Index {
+  return { paths };
+}
+
+interface LateRule {
+  readonly rule: CompiledRule;
+  readonly node: XmlElement;
+  readonly ancestors: readonly XmlElement[];
+}
+
+class Walk implements Position {
+  readonly root: XmlElement;
+  readonly #automaton: Automaton;
+  readonly #limit: number;
+  readonly #findings: Finding[] = [];
+  readonly #unevaluated: Unevaluated[] = [];
+  readonly #gathered: XmlElement[][];
+  readonly #derived = new Map<unknown, unknown>();
+  readonly #late: LateRule[] = [];
+  readonly #told: boolean[];
+  /** The surplus rules are made for invoices and credit notes alone. */
+  readonly #forbidsSurplus: boolean;
+  #ancestors: XmlElement[] = [];
+  #valid = true;
+  #truncated = false;
+
+  constructor(automaton: Automaton, root: XmlElement, limit: number) {
+    this.#automaton = automaton;
+    this.root = root;
+    this.#limit = limit;
+    this.#gathered = Array.from({ length: automaton.indexSlots.size }, () => []);
+    this.#told = Array.from({ length: automaton.surplusCount }, () => false);
+    this.#forbidsSurplus = isBillingDocument(root);
+  }
+
+  run(): ValidationResult {
+    const { root } = this;
+    this.#visit(root, this.#automaton.start.step(root.name, root.namespace));
+    for (const { rule, node, ancestors } of this.#late) {
+      this.#ancestors = [...ancestors];
+      this.#runTests(rule.tests, node);
+    }
+    return { valid: this.#valid, findings: this.#findings, unevaluated: this.#unevaluated, truncated: this.#truncated };
+  }
+
+  get parent(): XmlElement | null {
+    return this.ancestor(1);
+  }
+
+  ancestor(distance: number): XmlElement | null {
+    return this.#ancestors[this.#ancestors.length - distance] ?? null;
+  }
+
+  all(index: Index): readonly XmlElement[] {
+    const slot = this.#automaton.indexSlots.get(index);
+    return slot === undefined ? NOTHING : (this.#gathered[slot] ?? NOTHING);
+  }
+
+  derive<T>(make: (at: Position) => T): T {
+    const known = this.#derived.get(make);
+    // The function that made it tells its type.
+    if (known !== undefined) return known as T;
+    const value = make(this);
+    this.#derived.set(make, value);
+    return value;
+  }
+
+  #visit(node: XmlElement, state: State): void {
+    const { plan } = state;
+    if (plan !== null) this.#carryOut(plan, node);
+    const { attributes, children } = node;
+    if (attributes.length > 0) this.#checkAttributes(node);
+    const [first] = children;
+    if (first === undefined || (typeof first === 'string' && children.length === 1)) return;
+    this.#ancestors.push(node);
+    for (const child of children) {
+      if (typeof child !== 'string') this.#visit(child, state.step(child.name, child.namespace));
+    }
+    this.#ancestors.pop();
+  }
+
+  #carryOut(plan: Plan, node: XmlElement): void {
+    for (const slot of plan.indexes) this.#gathered[slot]?.push(node);
+    for (const chain of plan.chains) {
+      for (const rule of chain) {
+        if (rule.when !== null && !this.#isMet(rule.when, node)) continue;
+        if (rule.late) this.#late.push({ rule, node, ancestors: [...this.#ancestors] });
+        else this.#runTests(rule.tests, node);
+        break;
+      }
+    }
+    for (const surplus of plan.surplus) {
+      if (surplus.attribute === null || node.attributes.some(({ name, namespace }) => name === surplus.attribute && namespace === '')) {
+        this.#tellSurplus(surplus, node);
+      }
+    }
+  }
+
+  #checkAttributes(node: XmlElement): void {
+    for (const { name, namespace } of node.attributes) {
+      // By far the most frequent ones, and nothing against them.
+      if (name === 'currencyID' || name === 'schemeID' || name === 'unitCode') continue;
+      const rules = this.#automaton.attributes.get(name);
+      if (rules === undefined || namespace !== '') continue;
+      for (const surplus of rules) this.#tellSurplus(surplus, node);
+    }
+  }
+
+  #tellSurplus(surplus: CompiledSurplus, node: XmlElement): void {
+    const { slot, when } = surplus;
+    if (!this.#forbidsSurplus || this.#told[slot] === true) return;
+    if (when !== null && !this.#isMet(when, node)) return;
+    this.#told[slot] = true;
+    this.#tell(surplus, node, null);
+  }
+
+  #isMet(when: Condition, node: XmlElement): boolean {
+    try {
+      return when(node, this);
+    } catch (error) {
+      if (error instanceof Unevaluable) return false;
+      throw error;
+    }
+  }
+
+  #runTests(tests: readonly CompiledTest[], node: XmlElement): void {
+    for (const compiled of tests) {
+      try {
+        const verdict = compiled.test(node, this);
+        if (verdict === true) continue;
+        if (verdict === false) this.#tell(compiled, node, null);
+        else this.#tell(compiled, verdict.at ?? node, verdict.params ?? null);
+      } catch (error) {
+        if (!(error instanceof Unevaluable)) throw error;
+        this.#valid = false;
+        if (this.#unevaluated.length >= this.#limit) this.#truncated = true;
+        else this.#unevaluated.push({ rule: compiled.rule, source: compiled.source, element: node, reason: error.reason });
+      }
+    }
+  }
+
+  #tell({ rule, severity, source }: CompiledTest | CompiledSurplus, element: XmlElement, params: FindingParams | null): void {
+    if (severity === 'fatal') this.#valid = false;
+    if (this.#findings.length >= this.#limit) this.#truncated = true;
+    else this.#findings.push({ rule, severity, source, element, params });
+  }
+}
