@@ -1,9 +1,8 @@
 /** The measurements of the inbox, with the budgets of the design: import, list, search, posting, a user's command during an import, start. */
-import { join } from 'node:path';
 import { benchApplication } from './application.ts';
-import { benchImportGrowth, benchImportRate, insertCompany } from './importBench.ts';
+import { benchImportGrowth, benchImportRate } from './importBench.ts';
 import { benchList } from './listBench.ts';
-import { newCompany, withFolder, type Report } from './measure.ts';
+import { withFolder, type Report } from './measure.ts';
 import { benchPosting } from './posting.ts';
 
 /** Rows of the large company. */
@@ -11,12 +10,7 @@ const LARGE = Number(process.env['AUTOINVOICE_BENCH_ROWS'] ?? 100_000);
 
 export async function benchInbox(report: Report): Promise<void> {
   await withFolder((folder) => benchImportRate(folder, report));
-  await withFolder((folder) => {
-    const db = newCompany(join(folder, 'growth.autoinvoice'));
-    insertCompany(db);
-    benchImportGrowth(db, LARGE, report);
-    db.close();
-  });
+  await withFolder((folder) => benchImportGrowth(folder, LARGE, report));
   await withFolder((folder) => benchList(folder, LARGE, report));
   await benchPosting(report);
   await benchApplication(LARGE, report);

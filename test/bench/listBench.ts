@@ -29,7 +29,8 @@ function sorts(filter: ListInput): ListInput[] {
   ];
 }
 
-const REPEATS = 12;
+/** Requests of each kind in a round. */
+const REQUESTS = 100;
 
 export function benchList(folder: string, large: number, report: Report): void {
   const open = (size: number): Connection => {
@@ -52,7 +53,7 @@ export function benchList(folder: string, large: number, report: Report): void {
       });
     });
     const bare = barePages(big, large);
-    const rounds = Array.from({ length: ROUNDS }, () => ({ small: percentile(requests[0] ?? []), big: percentile(requests[1] ?? []), bare: percentile(bare) }));
+    const rounds = Array.from({ length: ROUNDS }, () => percentiles(requests[0] ?? [], requests[1] ?? [], bare));
     report(compared(`${name}: ${large.toLocaleString('en')} rows, of 1,000 rows`, 'ms (p95)', rounds.map((round) => ({ value: round.big, baseline: round.small })), 'lower', 2));
     report(compared(`${name}: ${large.toLocaleString('en')} rows, of a bare keyset page`, 'ms (p95)', rounds.map((round) => ({ value: round.big, baseline: round.bare })), 'lower', 20));
   }
@@ -60,18 +61,18 @@ export function benchList(folder: string, large: number, report: Report): void {
   big.close();
 }
 
-/** The 95th percentile of the requests, each done several times in turn. */
-function percentile(requests: readonly (() => unknown)[]): number {
-  const times: number[] = [];
-  const repeats = Math.ceil((REPEATS * 7) / requests.length);
-  for (let repeat = 0; repeat < repeats; repeat++) {
-    for (const request of requests) {
+/** The 95th percentiles of three kinds of requests, done in turn, so that what disturbs one disturbs all. */
+function percentiles(small: readonly (() => unknown)[], big: readonly (() => unknown)[], bare: readonly (() => unknown)[]): { small: number; big: number; bare: number } {
+  const times: [number[], number[], number[]] = [[], [], []];
+  for (let turn = 0; turn < REQUESTS; turn++) {
+    for (const [index, requests] of [small, big, bare].entries()) {
+      const request = requests[turn % requests.length];
       const started = performance.now();
-      request();
-      times.push(performance.now() - started);
+      request?.();
+      times[index]?.push(performance.now() - started);
     }
   }
-  return quantile(times, 0.95);
+  return { small: quantile(times[0], 0.95), big: quantile(times[1], 0.95), bare: quantile(times[2], 0.95) };
 }
 
 /** A page of 100 documents of one state by its index, with the columns of a row and nothing else. */

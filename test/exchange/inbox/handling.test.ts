@@ -57,6 +57,15 @@ describe('the handled mark', () => {
     expect(events(ctx, id).at(-1)).toEqual(['unhandled', {}]);
   });
 
+  it('is told to an operator that delivers the document afterwards', () => {
+    const ctx = company();
+    const { id } = receiveFile(ctx, invoice('1'));
+    handleDocuments(ctx, { ids: [id], reason: 'paidByCard', note: '' });
+    expect(reports(ctx)).toEqual([]);
+    receiveFromOperator(ctx, invoice('1'), 'op-1');
+    expect(reports(ctx)).toEqual([[id, 'HANDLED', 0]]);
+  });
+
   it('returns a document to what it was', () => {
     const ctx = company();
     const unreadable = receiveFile(ctx, 'ikke xml').id;

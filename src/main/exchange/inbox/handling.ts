@@ -4,6 +4,7 @@ import type { DocumentState, HandledReason } from '../../../shared/contract/inbo
 import type { WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { addEvent, parseWarnings } from './intake.ts';
+import { reportToOperator } from './operatorReport.ts';
 
 interface Stored {
   readonly id: number;
@@ -32,7 +33,7 @@ export function handleDocuments(ctx: WriteContext, input: ParsedInput<'inbox.han
     if (stored.state === 'handled' && stored.handledReason === input.reason && (stored.handledNote ?? '') === note) continue;
     statement(ctx.db, "UPDATE received_document SET state = 'handled', handled_reason = ?, handled_note = ? WHERE id = ?").run(input.reason, note === '' ? null : note, id);
     addEvent(ctx, id, 'handled', note === '' ? { reason: input.reason } : { reason: input.reason, note });
-    report(ctx, id, 'HANDLED');
+    reportToOperator(ctx, id, 'HANDLED');
     handled.push(id);
   }
   if (handled.length > 0) ctx.emit({ type: 'inbox.changed', ids: handled });
@@ -50,7 +51,7 @@ export function unhandleDocuments(ctx: WriteContext, input: ParsedInput<'inbox.u
     if (stored.state !== 'handled') throw new AppError('inbox.notHandled', { id });
     statement(ctx.db, 'UPDATE received_document SET state = ?, handled_reason = NULL, handled_note = NULL WHERE id = ?').run(openState(stored), id);
     addEvent(ctx, id, 'unhandled', {});
-    report(ctx, id, 'CREATED');
+    reportToOperator(ctx, id, 'CREATED');
     restored.push(id);
   }
   if (restored.length > 0) ctx.emit({ type: 'inbox.changed', ids: restored });
@@ -67,7 +68,7 @@ export function markPosted(ctx: WriteContext, id: number, voucherId: number): vo
   if (stored.state === 'handled') throw new AppError('inbox.isHandled', { id });
   statement(ctx.db, "UPDATE received_document SET state = 'posted', voucher_id = ? WHERE id = ?").run(voucherId, id);
   addEvent(ctx, id, 'posted', { voucherId, reference: referenceOf(ctx, voucherId) });
-  report(ctx, id, 'HANDLED');
+  reportToOperator(ctx, id, 'HANDLED');
   ctx.emit({ type: 'inbox.changed', ids: [id] });
 }
 
@@ -80,7 +81,7 @@ export function markReversed(ctx: WriteContext, id: number): void {
   if (stored.voucherId === null) throw new AppError('inbox.notFound', { id });
   statement(ctx.db, 'UPDATE received_document SET state = ?, voucher_id = NULL WHERE id = ?').run(openState(stored), id);
   addEvent(ctx, id, 'reversed', { voucherId: stored.voucherId, reference: referenceOf(ctx, stored.voucherId) });
-  report(ctx, id, 'CREATED');
+  reportToOperator(ctx, id, 'CREATED');
   ctx.emit({ type: 'inbox.changed', ids: [id] });
 }
 
@@ -101,14 +102,4 @@ function openState(stored: Stored): DocumentState {
 
 function referenceOf(ctx: WriteContext, voucherId: number | null): string {
   return statement<string>(ctx.db, "SELECT series || ' ' || fiscal_year || '-' || number FROM voucher WHERE id = ?").pluck().get(voucherId) ?? '';
-}
-
-/** The operator a document came from is told, at the next sync, that it has been dealt with, or that it has not after all. */
-function report(ctx: WriteContext, id: number, state: 'HANDLED' | 'CREATED'): void {
-  statement(
-    ctx.db,
-    `INSERT INTO operator_report (document_id, state)
-     SELECT ?, ? WHERE EXISTS (SELECT 1 FROM received_arrival WHERE document_id = ? AND channel = 'operator')
-     ON CONFLICT (document_id) DO UPDATE SET state = excluded.state, attempts = 0, last_error = NULL`,
-  ).run(id, state, id);
 }

@@ -6,6 +6,7 @@ import { unmarked, type WorkMark } from '../../company/atWork.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { valuesOf, valuesOfUnreadable, type DocumentValues } from './documentValues.ts';
+import { reportToOperator } from './operatorReport.ts';
 import { duplicateWarning, addresseeOf, buyerWarning, warningsOf, type Addressee, type SameDocument } from './warnings.ts';
 
 /** Why a document has no reading: the reader's reason, or that it was set aside. */
@@ -94,6 +95,9 @@ export function receiveDocument(ctx: WriteContext, prepared: Prepared, arrival: 
   for (const attachment of arrival.attachments) storeAttachment(db, id, attachment);
   addEvent(ctx, id, here === undefined ? 'received' : 'receivedAgain', { channel: arrival.channel, filename: arrival.filename ?? '' }, now);
   if (here !== undefined) {
+    const state = statement<string>(db, 'SELECT state FROM received_document WHERE id = ?').pluck().get(id);
+    // What came as a file and has been dealt with is news to the operator that delivers it now.
+    if (arrival.channel === 'operator' && (state === 'posted' || state === 'handled')) reportToOperator(ctx, id, 'HANDLED');
     ctx.emit({ type: 'inbox.changed', ids: [id] });
     return { id, result: 'duplicate' };
   }
