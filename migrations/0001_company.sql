@@ -348,6 +348,8 @@ CREATE TABLE voucher_line (
 ) STRICT;
 CREATE INDEX voucher_line_by_account ON voucher_line (account, date, id);
 CREATE INDEX voucher_line_by_party ON voucher_line (party_id, id) WHERE party_id IS NOT NULL;
+-- The same invoice of the same supplier must not be posted twice.
+CREATE INDEX voucher_line_by_invoice ON voucher_line (party_id, invoice_number) WHERE invoice_number IS NOT NULL;
 CREATE INDEX voucher_line_by_due_date ON voucher_line (due_date, id) WHERE due_date IS NOT NULL;
 
 -- "Locked through" as an insert-only history (bokføringsforskriften § 7-6); the newest row counts, NULL means reopened in full.
