@@ -9,6 +9,7 @@ import type { ScreenName } from '../../shared/commands.ts';
 import { useQuery } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { CommandButton } from '../kit/Button.tsx';
+import { Icon } from '../kit/Icon.tsx';
 import { Screen } from '../kit/Screen.tsx';
 import { QueryView } from '../kit/states.tsx';
 import { useAppState } from '../state/actions.ts';
@@ -35,7 +36,10 @@ export function OverviewScreen(): ReactNode {
 
 function Flow({ counts }: { readonly counts: Counts }): ReactNode {
   const t = useT();
+  const formats = useFormats();
   const { screens } = useAppState();
+  const sync = useQuery('sync.status', {}).data;
+  const today = useQuery('company.overview', {}).data?.today;
   const has = (screen: ScreenName): boolean => screens.includes(screen);
   return (
     <div className="flow">
@@ -43,8 +47,8 @@ function Flow({ counts }: { readonly counts: Counts }): ReactNode {
       <ol className="lane" aria-label={t('overview.lane.in.label')}>
         <li>
           <div className="network">
-            {t('overview.network')}
-            <small>{t('overview.network.sub')}</small>
+            <strong>{t('overview.network')}</strong>
+            <small>{sync?.lastSuccessAt == null ? t('overview.network.sub') : t('overview.network.lastSync', { when: sync.lastSuccessAt.slice(0, 10) === today ? formats.time(sync.lastSuccessAt) : formats.date(sync.lastSuccessAt.slice(0, 10)) })}</small>
           </div>
         </li>
         {has('inbox') ? (
@@ -75,10 +79,10 @@ function Flow({ counts }: { readonly counts: Counts }): ReactNode {
             <span className="arrow-label" aria-hidden="true">
               {t('overview.handledArrow')}
             </span>
-            <Box screen="inbox" params={{ view: 'handled' }} title={t('overview.handled.title')} count={counts.handled} state={t('overview.handled.state')} />
+            <Box screen="inbox" params={{ view: 'handled' }} title={t('overview.handled.title')} count={counts.handled} state={t('overview.handled.state')} more={false} />
           </li>
           <li className="vouchers">
-            <Box screen="inbox" params={{ view: 'due' }} title={t('overview.due.title')} count={counts.dueThisWeek} state={t('overview.due.state')} />
+            <Box screen="inbox" params={{ view: 'due' }} title={t('overview.due.title')} count={counts.dueThisWeek} state={t('overview.due.state')} more={false} />
           </li>
         </ol>
       ) : null}
@@ -94,9 +98,11 @@ interface BoxProps {
   readonly state: string;
   readonly waiting?: boolean;
   readonly alert?: string | null;
+  /** Keeps the line for what needs attention, so that the figures of a row of boxes stand level. */
+  readonly more?: boolean;
 }
 
-function Box({ screen, params = {}, title, count, state, waiting = false, alert = null }: BoxProps): ReactNode {
+function Box({ screen, params = {}, title, count, state, waiting = false, alert = null, more = true }: BoxProps): ReactNode {
   const formats = useFormats();
   const t = useT();
   const figure = formats.count(count);
@@ -116,7 +122,16 @@ function Box({ screen, params = {}, title, count, state, waiting = false, alert 
         <span className="number">{figure}</span>
         <span>{state}</span>
       </span>
-      {alert === null ? null : <span className="more">{alert}</span>}
+      {more ? (
+        <span className="more">
+          {alert === null ? null : (
+            <>
+              <Icon name="error" />
+              {alert}
+            </>
+          )}
+        </span>
+      ) : null}
     </a>
   );
 }

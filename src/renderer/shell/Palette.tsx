@@ -11,6 +11,12 @@ import { Icon } from '../kit/Icon.tsx';
 import { commandKeyText } from '../kit/keys.ts';
 import { runCommand } from '../state/actions.ts';
 
+/** A choice is named with what it is a choice of: "Tema: Mørkt". */
+function nameOf(command: Command, t: Translate): string {
+  const submenu = command.menu?.submenu;
+  return command.checked === undefined || submenu === undefined ? t(command.label) : `${t(`menu.${submenu}`)}: ${t(command.label)}`;
+}
+
 function whereIs(command: Command, t: Translate): string {
   const place = command.menu;
   if (place === undefined) return '';
@@ -26,7 +32,7 @@ export function Palette({ state, onClose }: { readonly state: AppState; readonly
     () =>
       commands
         .filter((command) => command.id !== 'palette.open' && isVisible(command, state))
-        .map((command) => ({ key: command.id, code: '', text: t(command.label), keywords: whereIs(command, t), command, enabled: isEnabled(command, state) }))
+        .map((command) => ({ key: command.id, code: '', text: nameOf(command, t), keywords: whereIs(command, t), command, enabled: isEnabled(command, state) }))
         .toSorted((a, b) => Number(b.enabled) - Number(a.enabled)),
     [state, t],
   );

@@ -29,7 +29,7 @@ export function EntryForm({ label, onFinish, className, children }: EntryFormPro
     fields[fields.indexOf(event.target) + (event.shiftKey ? -1 : 1)]?.focus();
   };
   return (
-    <form aria-label={label} className={className} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+    <form aria-label={label} className={className ?? 'entry-form'} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
       {children}
     </form>
   );

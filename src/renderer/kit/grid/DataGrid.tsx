@@ -65,7 +65,8 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
   const { table, shown, widths, setWidth } = useGridTable(id, columns);
   useSyncExternalStore(source.subscribe, () => source.state.version);
   const { rows, state } = source;
-  const count = state.complete ? rows.length : Math.max(total ?? rows.length + 1, rows.length + (state.status === 'ready' ? 1 : 0));
+  // Before the first answer nothing is drawn; then, until the end is known, at least one row more than there are.
+  const count = state.complete || rows.length === 0 ? rows.length : Math.max(total ?? 0, rows.length + (state.error === null ? 1 : 0));
   const selectable = onSelection !== undefined;
 
   const [index, setIndex] = useState(-1);
@@ -201,9 +202,13 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
   // Custom properties are outside of React's type for styles.
   const style = { '--grid-columns': template, '--grid-width': `${least.toFixed(3)}rem`, '--grid-row': `${rowHeight}px` } as CSSProperties;
 
-  const headers = table.getHeaderGroups()[0]?.headers;
-  const resizeHandler = (columnId: string) => headers?.find((header) => header.column.id === columnId)?.getResizeHandler();
-  const selectedLoaded = selection.size === 0 ? 'none' : selection.size >= rows.length ? 'all' : 'some';
+  // The header is drawn anew only when its columns, sorting or the marks change, never by scrolling.
+  const resizeHandler = useCallback((columnId: string) => table.getHeaderGroups()[0]?.headers.find((header) => header.column.id === columnId)?.getResizeHandler(), [table]);
+  const onSelectAll = useCallback(() => {
+    const { rows: loaded } = source;
+    onSelection?.(selection.size >= loaded.length ? NO_SELECTION : new Set(loaded.map(rowKey)));
+  }, [source, selection, onSelection, rowKey]);
+  const selectedLoaded = selection.size === 0 || rows.length === 0 ? 'none' : selection.size >= rows.length ? 'all' : 'some';
   const activeRow = rows[activeIndex];
   const activeId = activeRow === undefined ? undefined : `${gridId}-${rowKey(activeRow)}`;
   const activeColumn = shown[column];
@@ -240,7 +245,7 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
           onSort={onSort}
           selectable={selectable}
           allSelected={selectedLoaded}
-          onSelectAll={() => onSelection?.(selectedLoaded === 'all' ? NO_SELECTION : new Set(rows.map(rowKey)))}
+          onSelectAll={onSelectAll}
         />
         <div role="rowgroup" className="grid-body" style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {

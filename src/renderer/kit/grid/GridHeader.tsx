@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useT } from '../../i18n.tsx';
 import { classes } from '../classes.ts';
@@ -21,7 +21,7 @@ export interface GridHeaderProps {
 const STEP = 12;
 
 /** The header row: one stop of Tab; arrows go from column to column, Shift with arrows sets the width, Enter sorts. */
-export function GridHeader({ columns, widths, setWidth, resizeHandler, sort, onSort, selectable, allSelected, onSelectAll }: GridHeaderProps): ReactNode {
+export const GridHeader = memo(function GridHeader({ columns, widths, setWidth, resizeHandler, sort, onSort, selectable, allSelected, onSelectAll }: GridHeaderProps): ReactNode {
   const t = useT();
   const [stop, setStop] = useState(0);
   const row = useRef<HTMLDivElement>(null);
@@ -85,4 +85,4 @@ export function GridHeader({ columns, widths, setWidth, resizeHandler, sort, onS
       </div>
     </div>
   );
-}
+});

@@ -215,6 +215,7 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'overview.lane.aside.label': 'Beside the posting',
   'overview.network': 'AutoInvoice',
   'overview.network.sub': 'the network',
+  'overview.network.lastSync': 'fetched {when}',
   'overview.inbox.state': '{today, plural, =0 {none new today} one {# received today} other {# received today}}',
   'overview.inbox.unreadable': '{count, plural, one {# cannot be read} other {# cannot be read}}',
   'overview.toPost.state': '{check, plural, =0 {ready to be posted} one {# must be checked} other {# must be checked}}',

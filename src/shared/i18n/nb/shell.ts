@@ -213,6 +213,7 @@ export const shell = {
   'overview.lane.aside.label': 'Utenom bokføringen',
   'overview.network': 'AutoInvoice',
   'overview.network.sub': 'nettverket',
+  'overview.network.lastSync': 'hentet {when}',
   'overview.inbox.state': '{today, plural, =0 {ingen nye i dag} one {# mottatt i dag} other {# mottatt i dag}}',
   'overview.inbox.unreadable': '{count, plural, one {# kan ikke leses} other {# kan ikke leses}}',
   'overview.toPost.state': '{check, plural, =0 {klare til bokføring} one {# må kontrolleres} other {# må kontrolleres}}',
