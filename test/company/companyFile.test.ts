@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -50,6 +50,26 @@ describe('creating a company file', () => {
     const file = join(folder, 'company.autoinvoice');
     expect(() => createCompanyFile(file, migrations, () => { throw new Error('no'); })).toThrow('no');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is not spoiled by the log of a file that was deleted after a crash', () => {
+    const file = newFile();
+    const folder = join(file, '..');
+    const db = openConnection(file, 'write');
+    const insert = db.prepare('INSERT INTO setting (key, value) VALUES (?, ?)');
+    for (let n = 0; n < 200; n++) insert.run(`k${n}`, JSON.stringify('x'.repeat(2000)));
+    copyFileSync(`${file}-wal`, join(folder, 'log'));
+    db.close();
+    rmSync(file);
+    copyFileSync(join(folder, 'log'), `${file}-wal`);
+
+    createCompanyFile(file, migrations, () => undefined);
+    prepareCompanyFile(file, migrations);
+    const created = openConnection(file, 'read');
+    expect(created.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(created.prepare('SELECT count(*) AS n FROM setting').get()).toEqual({ n: 0 });
+    created.close();
+    expect(readFileSync(`${file}-wal.orphaned`)).toEqual(readFileSync(join(folder, 'log')));
   });
 
   it('refuses a folder that is not there', () => {

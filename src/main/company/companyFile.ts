@@ -33,6 +33,7 @@ export function createCompanyFile(file: string, migrations: readonly Migration[]
     } finally {
       db.close();
     }
+    setOrphanedLogsAside(file);
     renameSync(building, file);
   } catch (error) {
     removeWithSidecars(building);
@@ -127,6 +128,15 @@ function inspectHeader(file: string, knownVersion: number): void {
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const logWaits = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
   if (!logWaits && size < pageSize * header.readUInt32BE(28)) throw new AppError('company.damaged', { file }, { detail: `${size} bytes of ${pageSize * header.readUInt32BE(28)}` });
+}
+
+/**
+ * A log that lies where the new file is to be, left by a crash when its own file was deleted: SQLite would take it for the new
+ * file's and write its pages into it. It is kept under another name.
+ */
+function setOrphanedLogsAside(file: string): void {
+  rmSync(`${file}-shm`, { force: true });
+  for (const log of [`${file}-wal`, `${file}-journal`]) if (existsSync(log)) renameSync(log, `${log}.orphaned`);
 }
 
 function removeWithSidecars(file: string): void {
