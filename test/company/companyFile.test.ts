@@ -135,11 +135,20 @@ describe('opening a company file', () => {
     const broken: Migration = { ...next, sql: 'CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE more (id INTEGER);' };
     expect(() => prepareCompanyFile(file, [...migrations, broken])).toThrow();
     prepareCompanyFile(file, migrations);
+    // What a crash, or an attempt of long ago, left of the copy is no copy of today's file.
+    writeFileSync(`${file}.before-version-${next.version}`, 'cut short');
+    const before = openConnection(file, 'write');
+    before.exec("INSERT INTO setting VALUES ('ui.a', '1')");
+    before.close();
     prepareCompanyFile(file, [...migrations, next]);
     const db = openConnection(file, 'read');
     expect(db.pragma('user_version', { simple: true })).toBe(next.version);
     db.close();
-    expect(existsSync(`${file}.before-version-${next.version}`)).toBe(true);
+    const copy = new Database(`${file}.before-version-${next.version}`, { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(copy.prepare("SELECT value FROM setting WHERE key = 'ui.a'").get()).toEqual({ value: '1' });
+    copy.close();
+    expect(existsSync(`${file}.before-version-${next.version}.new`)).toBe(false);
   });
 
   it('brings the log back into the file at closing', () => {

@@ -90,18 +90,27 @@ function applyMigrations(db: Connection, migrations: readonly Migration[], from:
 }
 
 function migrate(db: Connection, file: string, migrations: readonly Migration[], version: number): void {
-  const backup = `${file}.before-version-${migrations.length}`;
-  if (!existsSync(backup)) {
-    db.prepare('VACUUM INTO ?').run(backup);
-    const copy = new Database(backup, { readonly: true });
+  keepVerifiedCopy(db, file, `${file}.before-version-${migrations.length}`);
+  inTransaction(db, () => applyMigrations(db, migrations, version));
+}
+
+/** Written under another name and renamed when it is verified: a copy cut short by a crash, or one of an earlier attempt, is written anew. */
+function keepVerifiedCopy(db: Connection, file: string, copy: string): void {
+  const writing = `${copy}.new`;
+  removeWithSidecars(writing);
+  try {
+    db.prepare('VACUUM INTO ?').run(writing);
+    const written = new Database(writing, { readonly: true });
     try {
-      const finding = String(copy.pragma('integrity_check(1)', { simple: true }));
+      const finding = String(written.pragma('integrity_check(1)', { simple: true }));
       if (finding !== 'ok') throw new AppError('company.damaged', { file }, { detail: finding });
     } finally {
-      copy.close();
+      written.close();
     }
+    renameSync(writing, copy);
+  } finally {
+    removeWithSidecars(writing);
   }
-  inTransaction(db, () => applyMigrations(db, migrations, version));
 }
 
 /** Reads the first bytes of the file without opening it as a database: SQLite's header holds all that is asked here. */
