@@ -3,8 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Upload } from '../company/background.ts';
 
@@ -18,29 +17,38 @@ export class Uploads {
 
   /**
    * Takes the bytes of a file into a temporary folder.
-   * @throws AppError `upload.tooLarge` beyond 100 MB; what was written is removed.
+   * @throws AppError `upload.tooLarge` beyond 100 MB, `company.diskFull`; what was written is removed.
    */
   async add(filename: string, bytes: AsyncIterable<Uint8Array> | Uint8Array): Promise<string> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'autoinvoice-'));
     const handle = randomUUID();
-    const path = join(await this.#folder, handle);
-    const stream = createWriteStream(path, { mode: 0o600 });
+    const path = join(await this.#temporaryFolder(), handle);
     let size = 0;
-    try {
+    async function* counted(): AsyncGenerator<Uint8Array> {
       for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
         size += chunk.byteLength;
         if (size > uploadLimit) throw new AppError('upload.tooLarge', { file: basename(filename), limit: uploadLimit });
-        if (!stream.write(chunk)) await once(stream, 'drain');
+        yield chunk;
       }
-      stream.end();
-      await finished(stream);
+    }
+    try {
+      await pipeline(counted, createWriteStream(path, { mode: 0o600 }));
     } catch (error) {
-      stream.destroy();
       await rm(path, { force: true });
-      throw error;
+      throw isDiskFull(error) ? new AppError('company.diskFull', { file: path }, { cause: error, retryable: true }) : error;
     }
     this.#uploads.set(handle, { filename: basename(filename), path, size, temporary: true });
     return handle;
+  }
+
+  /** Made at the first use. A failure is not kept: the next upload tries again. */
+  async #temporaryFolder(): Promise<string> {
+    this.#folder ??= mkdtemp(join(tmpdir(), 'autoinvoice-'));
+    try {
+      return await this.#folder;
+    } catch (error) {
+      this.#folder = null;
+      throw error;
+    }
   }
 
   /** Names a file where it lies, for the command line and the native file dialog. The path need not exist: the import says so. */
@@ -67,4 +75,8 @@ export class Uploads {
     this.#uploads.clear();
     if (this.#folder) await rm(await this.#folder, { recursive: true, force: true });
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 }
