@@ -5,8 +5,16 @@
 import type { ComponentType } from 'react';
 import type { ScreenName } from '../shared/commands.ts';
 import type { MessageKey } from '../shared/i18n/index.ts';
+import { InboxScreen } from './inbox/InboxScreen.tsx';
+import { ToPostScreen } from './inbox/ToPostScreen.tsx';
+import { AccountScreen } from './ledger/AccountScreen.tsx';
+import { TrialBalanceScreen } from './ledger/TrialBalanceScreen.tsx';
+import { VoucherScreen } from './ledger/VoucherScreen.tsx';
+import { VouchersScreen } from './ledger/VouchersScreen.tsx';
 import { LogScreen } from './log/LogScreen.tsx';
 import { OverviewScreen } from './overview/OverviewScreen.tsx';
+import { PostingScreen } from './posting/PostingScreen.tsx';
+import { SuppliersScreen } from './registers/SuppliersScreen.tsx';
 
 export interface ScreenEntry {
   readonly component: ComponentType;
@@ -18,5 +26,13 @@ export interface ScreenEntry {
 
 export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   overview: { component: OverviewScreen, title: 'nav.overview' },
+  inbox: { component: InboxScreen, title: 'nav.inbox' },
+  toPost: { component: ToPostScreen, title: 'nav.toPost' },
+  posting: { component: PostingScreen, title: 'command.inbox.post', under: 'toPost' },
+  vouchers: { component: VouchersScreen, title: 'nav.vouchers' },
+  voucher: { component: VoucherScreen, title: 'ledger.voucher', under: 'vouchers' },
+  account: { component: AccountScreen, title: 'nav.account' },
+  trialBalance: { component: TrialBalanceScreen, title: 'nav.trialBalance' },
+  suppliers: { component: SuppliersScreen, title: 'suppliers.title' },
   log: { component: LogScreen, title: 'log.title' },
 };

@@ -1,0 +1,122 @@
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { create } from 'zustand';
+import type { Party } from '../../shared/contract/registers.ts';
+import type { MessageKey } from '../../shared/i18n/index.ts';
+import { useList } from '../client/list.ts';
+import { useQueryKeepingLast } from '../client/queries.ts';
+import { useFormats, useT } from '../i18n.tsx';
+import { ColumnsButton, CopyButton, DataGrid, EmptyState, QueryView, Screen, SearchField, SplitView } from '../kit/index.ts';
+import type { GridColumn, GridHandle } from '../kit/index.ts';
+import { useSettled } from '../kit/useSettled.ts';
+import { useCommands } from '../state/actions.ts';
+import type { CommandHandlers } from '../state/actions.ts';
+import '../inbox/inbox.css';
+import './registers.css';
+
+const columns: readonly GridColumn<Party>[] = [
+  { id: 'number', label: 'suppliers.column.number', width: 74, cell: (row) => String(row.number) },
+  { id: 'name', label: 'suppliers.column.name', width: 200, grow: true, fixed: true, cell: (row) => row.name },
+  { id: 'orgNumber', label: 'suppliers.column.orgNumber', width: 100, cell: (row, formats) => (row.orgNumber === null ? (row.vatId ?? '') : formats.orgNumber(row.orgNumber)) },
+  { id: 'city', label: 'suppliers.column.city', width: 120, cell: (row) => (row.country === 'NO' ? row.city : `${row.city} (${row.country})`) },
+  { id: 'bankAccount', label: 'suppliers.column.bankAccount', width: 130, cell: (row, formats) => formats.bankAccount(row.bankAccount) },
+  { id: 'defaultAccount', label: 'suppliers.column.defaultAccount', width: 110, cell: (row) => row.defaultAccount ?? '' },
+  { id: 'email', label: 'suppliers.column.email', width: 180, hidden: true, cell: (row) => row.email ?? '' },
+  { id: 'currency', label: 'suppliers.column.currency', width: 60, hidden: true, cell: (row) => row.currency },
+];
+const rowKey = (row: Party): number => row.id;
+
+const usePosition = create<{ readonly search: string; readonly active: number | null }>(() => ({ search: '', active: null }));
+
+/** Leverandører. */
+export function SuppliersScreen(): ReactNode {
+  const t = useT();
+  const { search, active } = usePosition();
+  const list = useList('registers.suppliers', { search: search.trim() });
+  const grid = useRef<GridHandle>(null);
+  const [findTurn, setFindTurn] = useState(0);
+  const settled = useSettled(active, 90);
+  useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
+  useEffect(() => grid.current?.focus(), []);
+  const { rows, state } = list;
+  useEffect(() => {
+    const [first] = rows;
+    if (usePosition.getState().active === null && first !== undefined) usePosition.setState({ active: first.id });
+  }, [rows, state.version]);
+  return (
+    <Screen
+      title={t('suppliers.title')}
+      tools={
+        <>
+          <SearchField label={t('suppliers.search.label')} placeholder={t('suppliers.search.placeholder')} value={search} onChange={(value) => usePosition.setState({ search: value })} onLeave={() => grid.current?.focus()} focusTurn={findTurn} />
+          <span className="spacer" />
+          <ColumnsButton id="suppliers" columns={columns} />
+        </>
+      }
+    >
+      <SplitView id="suppliers" detailLabel={t('suppliers.detail')} detail={<SupplierPane id={settled} />}>
+        <DataGrid
+          ref={grid}
+          id="suppliers"
+          label="suppliers.title"
+          columns={columns}
+          source={list}
+          rowKey={rowKey}
+          active={active}
+          onActive={(key) => usePosition.setState({ active: key })}
+          empty={search === '' ? <EmptyState icon="supplier" title={t('suppliers.empty')}>{t('suppliers.emptyMeaning')}</EmptyState> : <EmptyState icon="search" title={t('inbox.empty.filtered')}>{t('suppliers.empty.filtered')}</EmptyState>}
+        />
+      </SplitView>
+    </Screen>
+  );
+}
+
+function SupplierPane({ id }: { readonly id: number | null }): ReactNode {
+  const t = useT();
+  const query = useQueryKeepingLast('registers.supplier', id === null ? null : { id });
+  if (id === null) return <EmptyState icon="supplier" title={t('suppliers.noneChosen')} />;
+  return <QueryView query={query}>{(supplier) => <Supplier supplier={supplier} />}</QueryView>;
+}
+
+interface Fact {
+  readonly label: MessageKey;
+  readonly shown: string | null;
+  readonly copied?: string | null;
+}
+
+function Supplier({ supplier }: { readonly supplier: Party }): ReactNode {
+  const t = useT();
+  const formats = useFormats();
+  const place = [supplier.postalCode, supplier.city].filter((part) => part !== '').join(' ');
+  const facts: readonly Fact[] = [
+    { label: 'suppliers.column.number', shown: String(supplier.number) },
+    { label: 'suppliers.column.orgNumber', shown: supplier.orgNumber === null ? null : formats.orgNumber(supplier.orgNumber), copied: supplier.orgNumber },
+    { label: 'suppliers.vatId', shown: supplier.vatId, copied: supplier.vatId },
+    { label: 'suppliers.address', shown: [supplier.street, place, supplier.country === 'NO' ? '' : supplier.country].filter((part) => part !== '').join(', ') },
+    { label: 'suppliers.column.email', shown: supplier.email, copied: supplier.email },
+    { label: 'suppliers.column.bankAccount', shown: supplier.bankAccount === null ? null : formats.bankAccount(supplier.bankAccount), copied: supplier.bankAccount },
+    { label: 'suppliers.column.defaultAccount', shown: supplier.defaultAccount },
+    { label: 'suppliers.paymentDays', shown: t('suppliers.days', { count: supplier.paymentDays }) },
+    { label: 'suppliers.column.currency', shown: supplier.currency },
+  ];
+  return (
+    <div className="supplier-view">
+      <h2>{supplier.name}</h2>
+      <dl className="payment-facts">
+        {facts.flatMap(({ label, shown, copied }) =>
+          shown === null || shown === ''
+            ? []
+            : [
+                <Fragment key={label}>
+                  <dt>{t(label)}</dt>
+                  <dd>
+                    <span>{shown}</span>
+                    {copied == null ? null : <CopyButton value={copied} what={t(label)} />}
+                  </dd>
+                </Fragment>,
+              ],
+        )}
+      </dl>
+    </div>
+  );
+}
