@@ -80,9 +80,11 @@ export function browserHost(): Host {
         const address = new URL('events', document.baseURI);
         address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
         socket = new WebSocket(address);
+        let greeted = false;
         socket.addEventListener('message', (message: MessageEvent<string>) => {
           const data = JSON.parse(message.data) as { hello: number } | SequencedEvent;
           if ('hello' in data) {
+            greeted = true;
             wait = FIRST_WAIT;
             // A restarted host counts from the start again; a gap is anything but the number we stopped at.
             if (sequence !== null && sequence !== data.hello) listener.gap();
@@ -96,7 +98,9 @@ export function browserHost(): Host {
         });
         socket.addEventListener('close', (event) => {
           if (stopped) return;
-          listener.connection(event.code === 1008 || event.code === 4401 ? 'denied' : 'lost');
+          listener.connection(event.code === 1008 ? 'denied' : 'lost');
+          // A refused handshake looks like a host that is not there; a plain request tells which.
+          if (!greeted) void request('api/sync.status', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(() => undefined);
           timer = setTimeout(connect, wait);
           wait = Math.min(wait * 2, LONGEST_WAIT);
         });
@@ -110,7 +114,10 @@ export function browserHost(): Host {
         }
       };
       noteLost = (error) => {
-        if (error instanceof HostLostError) listener.connection(error.denied ? 'denied' : 'lost');
+        if (!(error instanceof HostLostError)) return;
+        listener.connection(error.denied ? 'denied' : 'lost');
+        // The socket may not have noticed: connecting anew shows when the host is back.
+        if (socket?.readyState === WebSocket.OPEN) socket.close();
       };
       const online = (): void => wake?.();
       window.addEventListener('online', online);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { host } from '../client/host.ts';
@@ -12,6 +13,22 @@ export interface DialogAction {
   readonly disabled?: boolean;
   readonly pending?: boolean;
   readonly keyHint?: string;
+}
+
+/** Gives the focus to the field that asks for it, else to the first field of the dialog, else to the main button. */
+function FirstFocus(): ReactNode {
+  const here = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const dialog = here.current?.closest('.dialog-content');
+    const wanted = ['[data-autofocus]', '.dialog-body :is(input, textarea, select):not([disabled])', '.dialog-footer .button.primary', '.dialog-footer .button'];
+    for (const selector of wanted) {
+      const target = dialog?.querySelector<HTMLElement>(selector);
+      if (target == null) continue;
+      target.focus();
+      return;
+    }
+  }, []);
+  return <span ref={here} hidden />;
 }
 
 export interface DialogProps {
@@ -67,6 +84,7 @@ export function Dialog({ title, onClose, actions = [], closeLabel, size = 'norma
       <Modal className={classes('dialog-frame', size)}>
         <AriaDialog className="dialog" role={role}>
           <div className="dialog-content" role="presentation" onKeyDown={onKeyDown}>
+            {dangerous ? null : <FirstFocus />}
           <Heading slot="title" className="dialog-title">
             {title}
           </Heading>

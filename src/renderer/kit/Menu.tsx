@@ -25,7 +25,7 @@ export function MenuButton({ title, actions, ...button }: { readonly title: stri
           {actions.map((action) => (
             <MenuItem key={action.id} id={action.id} className="menu-item" textValue={action.title}>
               <span className="menu-label">{action.title}</span>
-              {action.keyHint == null ? null : <kbd>{action.keyHint}</kbd>}
+              {action.keyHint == null ? null : <span className="menu-keys" data-keys={action.keyHint} aria-hidden="true" />}
             </MenuItem>
           ))}
         </AriaMenu>

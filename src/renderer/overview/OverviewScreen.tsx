@@ -104,13 +104,10 @@ interface BoxProps {
 
 function Box({ screen, params = {}, title, count, state, waiting = false, alert = null, more = true }: BoxProps): ReactNode {
   const formats = useFormats();
-  const t = useT();
-  const figure = formats.count(count);
   return (
     <a
       href={formatRoute({ screen, params })}
       className={`flow-box${alert === null ? (waiting ? ' waiting' : '') : ' alert'}`}
-      aria-label={t('overview.box', { title, count: figure, state: alert === null ? state : `${state}, ${alert}` })}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
         event.preventDefault();
@@ -119,7 +116,7 @@ function Box({ screen, params = {}, title, count, state, waiting = false, alert 
     >
       <b>{title}</b>
       <span className="figures">
-        <span className="number">{figure}</span>
+        <span className="number">{formats.count(count)}</span>
         <span>{state}</span>
       </span>
       {more ? (

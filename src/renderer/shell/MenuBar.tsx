@@ -1,7 +1,7 @@
 /** The menu bar of the browser host: the same registry as Electron's native menu. */
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Button, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, SubmenuTrigger, Text } from 'react-aria-components';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator, SubmenuTrigger, Text } from 'react-aria-components';
 import { isCommandId, isEnabled, menuEntries, menuNames } from '../../shared/commands.ts';
 import type { AppState, Command, MenuName } from '../../shared/commands.ts';
 import { useT } from '../i18n.tsx';
@@ -13,6 +13,8 @@ export function MenuBar({ state, children }: { readonly state: AppState; readonl
   const t = useT();
   const [open, setOpen] = useState<MenuName | null>(null);
   const [stop, setStop] = useState<MenuName>('file');
+  /** Come to by an arrow from the menu beside: the first entry then has the focus, as in a native menu. */
+  const [byKeys, setByKeys] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   const focusMenu = (name: MenuName): void => {
     setStop(name);
@@ -26,10 +28,13 @@ export function MenuBar({ state, children }: { readonly state: AppState; readonl
     focusMenu(beside(stop, step));
   };
   return (
-    <div className="menu-bar">
+    <header className="menu-bar">
       <div role="menubar" aria-label={t('menu.label')} className="menu-bar-menus" tabIndex={-1} ref={bar} onKeyDown={onKeyDown}>
         {menuNames.map((name) => (
-          <MenuTrigger key={name} isOpen={open === name} onOpenChange={(isOpen) => setOpen(isOpen ? name : null)}>
+          <MenuTrigger key={name} isOpen={open === name} onOpenChange={(isOpen) => {
+              setByKeys(false);
+              setOpen(isOpen ? name : null);
+            }}>
             <Button
               className="menu-bar-button"
               // The role is set on the element itself: React Aria's button takes none.
@@ -56,17 +61,18 @@ export function MenuBar({ state, children }: { readonly state: AppState; readonl
                   event.stopPropagation();
                   const next = beside(name, step);
                   setStop(next);
+                  setByKeys(true);
                   setOpen(next);
                 }}
               >
-                <CommandMenu name={name} state={state} />
+                <CommandMenu name={name} state={state} byKeys={byKeys} />
               </div>
             </Popover>
           </MenuTrigger>
         ))}
       </div>
       <div className="menu-bar-company">{children}</div>
-    </div>
+    </header>
   );
 }
 
@@ -75,13 +81,13 @@ function run(key: string | number): void {
   if (isCommandId(id)) setTimeout(() => runCommand(id));
 }
 
-function CommandMenu({ name, state }: { readonly name: MenuName; readonly state: AppState }): ReactNode {
+function CommandMenu({ name, state, byKeys }: { readonly name: MenuName; readonly state: AppState; readonly byKeys: boolean }): ReactNode {
   const t = useT();
   const entries = menuEntries(name, state);
   const disabled = entries.flatMap((entry) => (entry.type === 'command' && !isEnabled(entry.command, state) ? [entry.command.id] : []));
   const hasChecks = entries.some((entry) => entry.type === 'command' && entry.command.checked !== undefined);
   return (
-    <Menu className="menu" aria-label={t(`menu.${name}`)} disabledKeys={disabled} onAction={run}>
+    <Menu className="menu" aria-label={t(`menu.${name}`)} disabledKeys={disabled} onAction={run} {...(byKeys ? { autoFocus: 'first' } : {})}>
       {entries.map((entry, index) => {
         if (entry.type === 'separator') return <Separator key={`line-${String(index)}`} className="menu-separator" />;
         if (entry.type === 'command') return <CommandItem key={entry.command.id} command={entry.command} state={state} space={hasChecks} />;
@@ -125,7 +131,7 @@ function CommandItem({ command, state, space }: { readonly command: Command; rea
       <Text slot="label" className="menu-label">
         {t(command.label)}
       </Text>
-      {keys === null ? null : <Keyboard>{keys}</Keyboard>}
+      {keys === null ? null : <span className="menu-keys" data-keys={keys} aria-hidden="true" />}
     </MenuItem>
   );
 }

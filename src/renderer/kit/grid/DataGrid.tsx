@@ -72,6 +72,8 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
   const [index, setIndex] = useState(-1);
   const [column, setColumn] = useState(-1);
   const anchor = useRef(-1);
+  /** Where End or a page took us before its rows were there. */
+  const pending = useRef(-1);
 
   // The active row is known by its key: when rows come and go it keeps its row, not its place.
   const activeIndex = useMemo(() => {
@@ -99,9 +101,11 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
       const row = rows[next];
       virtualizer.scrollToIndex(next, { align: 'auto' });
       if (row === undefined) {
+        pending.current = next;
         source.need(next);
         return;
       }
+      pending.current = -1;
       if (extend && onSelection !== undefined) {
         if (anchor.current < 0) anchor.current = activeIndex < 0 ? next : activeIndex;
         onSelection(new Set(keysBetween(rows, rowKey, anchor.current, next)));
@@ -111,6 +115,11 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
     },
     [rows, rowKey, virtualizer, source, onSelection, onActive, activeIndex],
   );
+
+  useEffect(() => {
+    const target = pending.current < rows.length ? pending.current : state.complete ? rows.length - 1 : -1;
+    if (pending.current >= 0 && target >= 0) go(target, false);
+  }, [state.version, state.complete, rows, go]);
 
   useImperativeHandle(
     ref,

@@ -227,7 +227,6 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'overview.due.title': 'Posted, falling due',
   'overview.due.state': 'in the next seven days',
   'overview.handledArrow': 'Mark as handled',
-  'overview.box': '{title}: {count}. {state}',
 
   'about.title': 'About AutoInvoice Desktop',
   'about.version': 'Version',

@@ -225,7 +225,6 @@ export const shell = {
   'overview.due.title': 'Bokført, forfaller',
   'overview.due.state': 'de neste sju dagene',
   'overview.handledArrow': 'Marker som håndtert',
-  'overview.box': '{title}: {count}. {state}',
 
   'about.title': 'Om AutoInvoice Desktop',
   'about.version': 'Versjon',
