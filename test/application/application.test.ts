@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCompany, openApplication, type Application } from '../../src/main/application/application.ts';
 import type { SequencedEvent } from '../../src/shared/contract/index.ts';
@@ -137,5 +138,43 @@ describe('a company', () => {
     expect(await application.call('company.overview', {})).toMatchObject({ isDemo: true, folderWarning: null });
     expect((await application.call('company.check', {})).problems).toEqual([]);
     expect((await application.call('app.log', { limit: 10 })).lines.some((line) => line.message === 'company opened')).toBe(true);
+  });
+});
+
+describe('a failure', () => {
+  it('to start what runs beside the requests leaves no writer, no lock and no mark behind', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'company.autoinvoice');
+    await createCompany(file, { kind: 'demo' });
+    const db = new Database(file);
+    db.exec("UPDATE company SET created_at = 'no day'");
+    db.close();
+    const opened = openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: true, autoSync: false, logFolder: join(folder, 'log') });
+    await expect(opened).rejects.toThrow('Not a date');
+    expect(readdirSync(folder).toSorted()).toEqual(['company.autoinvoice', 'log']);
+  });
+
+  it('of the writer in the middle of a sync is told, and the sync no longer shows as running', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'company.autoinvoice');
+    await createCompany(file, { kind: 'demo' });
+    const status = { operator: 'embedded', running: true, online: null, lastAttemptAt: null, lastSuccessAt: null, lastError: null, progress: { done: 3, total: null }, reportsWaiting: 0 };
+    const writer = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', (message) => {
+        if (message.type === 'close') parentPort.close();
+        if (message.type !== 'run') return;
+        parentPort.postMessage({ type: 'event', event: { type: 'sync.changed', status: ${JSON.stringify(status)} } });
+        setTimeout(() => { throw new Error('the thread dies'); }, 20);
+      });`;
+    const application = await openApplication({
+      file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, logFolder: join(folder, 'log'),
+      workerUrls: { writer: new URL(`data:text/javascript,${encodeURIComponent(writer)}`), reader: new URL('../../src/main/application/worker/reader.ts', import.meta.url) },
+    });
+    onTestFinished(() => application.close());
+    const events: SequencedEvent[] = [];
+    application.subscribe((event) => events.push(event));
+    await expect(application.call('sync.run', {})).rejects.toMatchObject({ code: 'internal', retryable: true });
+    expect(events.map(({ event }) => event.type)).toEqual(['sync.changed', 'problem', 'sync.changed']);
+    expect(await application.call('sync.status', {})).toMatchObject({ running: false, progress: null });
   });
 });

@@ -101,14 +101,17 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   }
   if (!existsSync(file)) throw new AppError('company.notFound', { file });
   const lock = lockCompany(file);
+  let application: Application | null = null;
   try {
     prepareCompanyFile(file, readMigrations(migrationsFolder));
     const log = openLog(options.logFolder ?? defaultLogFolder());
-    const application = new Application(file, options, lock, log);
+    application = new Application(file, options, lock, log);
     await application.begin();
     return application;
   } catch (error) {
-    lock.release();
+    // What was started is stopped before the lock is let go of: no writer may be left behind it.
+    if (application === null) lock.release();
+    else await application.close();
     throw error;
   }
 }
@@ -141,7 +144,7 @@ export class Application implements Client {
     this.about = { companyFile: file, companyName: company.name, isDemo: company.isDemo, dataFolder: dirname(file), logFile: log.file };
     const setup = { file, actor: options.actor ?? userInfo().username, fixedNow: options.fixedNow ?? null };
     const urls = options.workerUrls ?? { writer: new URL('./worker/writer.ts', import.meta.url), reader: new URL('./worker/reader.ts', import.meta.url) };
-    this.#writer = new WorkerThread(urls.writer, setup, log, (event) => this.#tell(event));
+    this.#writer = new WorkerThread(urls.writer, setup, log, (event) => this.#tell(event), () => this.#writerEnded());
     this.#reader = new WorkerThread(urls.reader, setup, log, (event) => this.#tell(event));
   }
 
@@ -215,15 +218,18 @@ export class Application implements Client {
   async #close(): Promise<void> {
     if (this.#syncTimer) clearInterval(this.#syncTimer);
     this.#listeners.clear();
-    await this.#writer.close();
-    await this.#reader.close();
-    await this.#embedded?.close();
-    this.#db.close();
-    checkpointAndClose(this.about.companyFile);
-    this.#lock.release();
-    await this.#uploads.close();
-    this.log.info('company closed');
-    await this.log.close();
+    try {
+      await this.#writer.close();
+      await this.#reader.close();
+      await this.#embedded?.close();
+      this.#db.close();
+      checkpointAndClose(this.about.companyFile);
+    } finally {
+      this.#lock.release();
+      await this.#uploads.close();
+      this.log.info('company closed');
+      await this.log.close();
+    }
   }
 
   async #run(name: OperationName, input: unknown, commandId: string): Promise<unknown> {
@@ -272,6 +278,11 @@ export class Application implements Client {
   async #syncInBackground(): Promise<void> {
     // Offline is a state, shown by the sync's own events; anything else is in the log by now.
     await this.dispatch({ operation: 'sync.run', input: {} });
+  }
+
+  /** A round of the sync that was under way ended with its thread, and can no longer say so itself. */
+  #writerEnded(): void {
+    if (this.#syncProgress?.running) this.#tell({ type: 'sync.changed', status: readSyncStatus(this.#db, embeddedOperatorName) });
   }
 
   #tell(event: AppEvent): void {

@@ -18,17 +18,20 @@ export class WorkerThread {
   readonly #setup: WorkerSetup;
   readonly #log: Logger;
   readonly #onEvent: (event: AppEvent) => void;
+  readonly #onCrash: () => void;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #operator: OperatorAccess | null = null;
   #nextId = 1;
   #closing: (() => void) | null = null;
 
-  constructor(url: URL, setup: WorkerSetup, log: Logger, onEvent: (event: AppEvent) => void) {
+  /** @param onCrash called when the thread has ended without being closed, after what waited for it was answered. */
+  constructor(url: URL, setup: WorkerSetup, log: Logger, onEvent: (event: AppEvent) => void, onCrash: () => void = () => undefined) {
     this.#url = url;
     this.#setup = setup;
     this.#log = log;
     this.#onEvent = onEvent;
+    this.#onCrash = onCrash;
   }
 
   /** Starts the thread now rather than at its first request. */
@@ -97,7 +100,8 @@ export class WorkerThread {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const request of waiting) request.reject(new AppError('internal', { operation: request.operation }, { retryable: true, detail: 'worker ended' }));
-    if (this.#closing) this.#closing();
-    else this.#onEvent({ type: 'problem', code: 'internal', params: { operation: waiting[0]?.operation ?? 'worker' }, detail: 'worker ended' });
+    if (this.#closing) return this.#closing();
+    this.#onEvent({ type: 'problem', code: 'internal', params: { operation: waiting[0]?.operation ?? 'worker' }, detail: 'worker ended' });
+    this.#onCrash();
   }
 }
