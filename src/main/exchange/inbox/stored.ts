@@ -41,13 +41,15 @@ const recent = new Map<string, EhfDocument | null>();
 const MOST_RECENT = 6;
 const LARGEST_KEPT = 3_000_000;
 
-/** The document in the stored bytes; null when it cannot be read. */
+/** The document in the stored bytes; null when it cannot be read, and for one that was set aside: reading it is what must not happen again. */
 export function readContent(db: Connection, id: number): EhfDocument | null {
-  const found = statement<{ sha256: string; size: number }>(
+  const found = statement<{ sha256: string; size: number; isSetAside: number }>(
     db,
-    'SELECT c.sha256, c.size FROM received_document d JOIN content c ON c.sha256 = d.content_sha256 WHERE d.id = ?',
+    `SELECT c.sha256, c.size, coalesce(d.failure ->> 'code' = 'setAside', 0) AS isSetAside
+     FROM received_document d JOIN content c ON c.sha256 = d.content_sha256 WHERE d.id = ?`,
   ).get(id);
   if (found === undefined) throw new AppError('inbox.notFound', { id });
+  if (found.isSetAside === 1) return null;
   const { sha256, size } = found;
   const kept = recent.get(sha256);
   if (kept !== undefined) {
