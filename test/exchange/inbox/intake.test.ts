@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { documentDetail, documentListInput } from '../../../src/shared/contract/inbox.ts';
 import type { DocumentRow } from '../../../src/shared/contract/inbox.ts';
 import type { WriteContext } from '../../../src/main/company/connection.ts';
+import type { WorkMark } from '../../../src/main/company/atWork.ts';
+import { inTransaction } from '../../../src/main/company/connection.ts';
+import { openDocumentFile } from '../../../src/main/exchange/inbox/files.ts';
+import { prepareDocument, receiveDocument } from '../../../src/main/exchange/inbox/intake.ts';
 import { listDocuments } from '../../../src/main/exchange/inbox/list.ts';
 import { showDocument } from '../../../src/main/exchange/inbox/show.ts';
 import { emptyCompany } from '../../support/company.ts';
@@ -29,6 +33,21 @@ function rows(ctx: WriteContext, search = ''): DocumentRow[] {
 }
 
 describe('taking a document in', () => {
+  it('never reads one again that was set aside, but keeps and shows its bytes', () => {
+    const ctx = company();
+    const xml = invoiceXml({ number: 'FATAL-1' });
+    const setAside: WorkMark = { isSetAside: () => true, on: () => { throw new Error('read'); } };
+    const prepared = prepareDocument(Buffer.from(xml), setAside);
+    const { id } = inTransaction(ctx.db, () => receiveDocument(ctx, prepared, { channel: 'file', operator: null, operatorId: null, filename: 'f.xml', arrivedAt: '2026-11-24T10:00:00.000Z', attachments: [] }));
+    const detail = show(ctx, id);
+    expect(detail).toMatchObject({ row: { state: 'unreadable', kind: 'unreadable' }, model: null, failure: { code: 'setAside' }, xml: { text: xml } });
+    expect(openDocumentFile(ctx.db, { part: 'xml', documentId: id }).bytes).toEqual(Buffer.from(xml));
+    // The same bytes elsewhere, where nothing happened, are an invoice.
+    const other = company();
+    expect(show(other, receiveFile(other, xml).id).model).not.toBeNull();
+    expect(show(ctx, id).model).toBeNull();
+  });
+
   it('stores the bytes and what the list shows', () => {
     const ctx = company();
     const xml = invoiceXml({ lines: [{ price: '1368.00' }] });
