@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { AppError, isErrorCode } from '../../shared/contract/errors.ts';
+import type { SyncStatus } from '../../shared/contract/index.ts';
 import { useQuery } from '../client/queries.ts';
 import { useConnection } from '../client/events.ts';
 import { useFormats, useT } from '../i18n.tsx';
@@ -6,6 +8,7 @@ import { Button } from '../kit/Button.tsx';
 import { StatusMark } from '../kit/StatusMark.tsx';
 import type { Tone } from '../kit/StatusMark.tsx';
 import { runCommand } from '../state/actions.ts';
+import { showError } from '../state/banners.ts';
 import { useNavigation } from '../state/navigation.ts';
 
 /** Company, connection, last sync, what waits, the period, help. */
@@ -30,7 +33,13 @@ export function StatusBar(): ReactNode {
     <footer className="status-bar" aria-label={t('status.label')}>
       {company === undefined ? null : <span className="company">{company.name}</span>}
       <span role="status">
-        <StatusMark tone={state[0]}>{state[1]}</StatusMark>
+        {sync?.lastError == null || lost ? (
+          <StatusMark tone={state[0]}>{state[1]}</StatusMark>
+        ) : (
+          <Button kind="quiet" onPress={() => showSyncError(sync)}>
+            <StatusMark tone={state[0]}>{state[1]}</StatusMark>
+          </Button>
+        )}
       </span>
       {sync?.running === true ? (
         <span className="status-progress">
@@ -58,6 +67,12 @@ export function StatusBar(): ReactNode {
 }
 
 const HELP_KEY = 'F1';
+
+/** Why the last round failed, in full. */
+function showSyncError({ lastError }: SyncStatus): void {
+  if (lastError === null) return;
+  showError(new AppError(isErrorCode(lastError.code) ? lastError.code : 'internal', lastError.params, lastError.detail === null ? {} : { detail: lastError.detail }), 'sync');
+}
 
 function SyncBar({ done, total }: { readonly done: number; readonly total: number | null }): ReactNode {
   return (

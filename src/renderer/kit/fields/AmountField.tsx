@@ -39,7 +39,7 @@ export function AmountField({ value, onChange, disabled, required = false, error
   const problem = typed.unread ? (
     readings.length > 0 ? (
       <>
-        {t('field.ambiguousAmount')}{' '}
+        {t(readings.length === 1 ? 'field.ambiguousOne' : 'field.ambiguousAmount')}{' '}
         {readings.map((minor) => (
           <Button
             key={minor}

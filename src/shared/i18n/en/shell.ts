@@ -130,6 +130,7 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'field.invalidDate': 'Cannot understand the date. Write for example 0111, 1.11 or 01.11.2026.',
   'field.invalidAmount': 'Cannot understand the amount. Write for example 1234,50.',
   'field.ambiguousAmount': 'The amount can be read in more than one way. Which do you mean?',
+  'field.ambiguousOne': 'Do you mean this amount?',
   'field.noMatch': 'No match',
   'field.required': 'Must be filled in',
 

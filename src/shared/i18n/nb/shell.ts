@@ -128,6 +128,7 @@ export const shell = {
   'field.invalidDate': 'Forstår ikke datoen. Skriv for eksempel 0111, 1.11 eller 01.11.2026.',
   'field.invalidAmount': 'Forstår ikke beløpet. Skriv for eksempel 1234,50.',
   'field.ambiguousAmount': 'Beløpet kan leses på flere måter. Hva mener du?',
+  'field.ambiguousOne': 'Mener du dette beløpet?',
   'field.noMatch': 'Ingen treff',
   'field.required': 'Må fylles ut',
 
