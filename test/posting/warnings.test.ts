@@ -97,6 +97,9 @@ describe('what stops a posting', () => {
     expect(refused({ lines: [{ ...line, vatCode: '11' }] })[0]).toBe('posting.vatTotalDiffers');
     expect(refused({ lines: [{ ...line, net: 900_00 }] })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
     expect(refused({ lines: [{ ...line, net: Number.MAX_SAFE_INTEGER }] })[0]).toBe('posting.amountUnreadable');
+    expect(refused({ lines: [{ ...line, net: 900_00 }], rounding: 100_00 })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
+    expect(refused({ isKid: true, paymentReference: 'Faktura 5001' })).toEqual(['request.invalid', { field: 'paymentReference' }]);
+    expect(refused({ isKid: true, paymentReference: null })).toEqual(['request.invalid', { field: 'paymentReference' }]);
     expect(refused({ currency: 'EUR', rate: 11_000_000 })).toEqual(['request.invalid', { field: 'currency' }]);
     expect(refused({ supplierId: 99 })[0]).toBe('registers.supplierNotFound');
     expect(refused({ voucherDate: '2019-01-01' })[0]).toBe('ledger.outsideFiscalYear');
@@ -110,6 +113,23 @@ describe('what stops a posting', () => {
       ['2710', 125_00, '1'],
       ['2400', -1250_00, null],
     ]);
+  });
+
+  it('stores what is to be paid in one spelling, whatever blanks were typed', () => {
+    const ctx = companyWithRegisters();
+    const supplierId = knownSupplier(ctx, { bankAccount: null });
+    const { draft } = proposal(ctx, invoiceXml(), { account: '6800' });
+    const account = testAccount(1);
+    const typed = `${account.slice(0, 4)} ${account.slice(4, 6)} ${account.slice(6)}`;
+    const kid = testKid('50010001');
+    const { voucherId } = postDraft(ctx, { ...draft, payeeAccount: typed, paymentReference: ` ${kid.slice(0, 3)} ${kid.slice(3)}`, isKid: true, payeeName: ' ' });
+    const paid = ctx.db.prepare('SELECT payment_kid, payment_message, payee_name, payee_account FROM voucher_line WHERE voucher_id = ? AND party_id = ?').raw();
+    expect(paid.get(voucherId, supplierId)).toEqual([kid, null, null, account]);
+    // The register learns the account, and is searched by it.
+    const { search_text: searched, ...party } = ctx.db.prepare<[number], { bank_account: string; search_text: string }>('SELECT bank_account, search_text FROM party WHERE id = ?').get(supplierId) ?? { search_text: '' };
+    expect(party).toEqual({ bank_account: account });
+    expect(searched).toContain(account);
+    expect(ctx.events).toContainEqual({ type: 'registers.changed' });
   });
 
   it('lets VAT of a return that goes into cost stand against what is deducted', () => {

@@ -2,6 +2,7 @@
 import type { ErrorCode, ErrorParams, Warning } from '../../shared/contract/errors.ts';
 import type { PostingDraft } from '../../shared/contract/posting.ts';
 import type { Party, VatCode } from '../../shared/contract/registers.ts';
+import { normalizeKid } from '../../shared/values/kid.ts';
 import type { Connection } from '../company/connection.ts';
 import { isWithinFiscalYears, lockedThrough } from '../ledger/periods.ts';
 import { supplierById } from '../registers/suppliers.ts';
@@ -75,6 +76,8 @@ function documentProblems(db: Connection, document: PostableDocument, draft: Pos
   } else if (!isWithinFiscalYears(db, draft.voucherDate, document.today)) {
     problems.push(problem('ledger.outsideFiscalYear', { date: draft.voucherDate }));
   }
+  // The ledger's KID goes to the bank as it stands, so what is none may not be called one.
+  if (draft.isKid && normalizeKid(draft.paymentReference ?? '') === null) problems.push(problem('request.invalid', { field: 'paymentReference' }));
   return problems;
 }
 
@@ -111,8 +114,10 @@ function sumProblems(document: PostableDocument, draft: PostingDraft, facts: Exp
   const deducted = deductedTooMuch(document, draft, facts);
   if (deducted !== null) problems.push(deducted);
   if (expansion === null && (draft.currency === 'NOK' || draft.rate !== null)) problems.push(problem('posting.amountUnreadable'));
-  if (expansion !== null && expansion.unexplained !== 0)
-    problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained }));
+  // Rounding is what the document states and no place for the rest of a cost.
+  const rounding = draft.rounding - document.figures.rounding;
+  if (expansion !== null && (expansion.unexplained !== 0 || rounding !== 0))
+    problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained + rounding }));
   return problems;
 }
 

@@ -1,6 +1,8 @@
 /** From a draft to the lines of a voucher. Pure: what it needs of registers and document comes as facts. */
 import type { DraftLine, PostingDraft } from '../../shared/contract/posting.ts';
 import type { Account, VatCode } from '../../shared/contract/registers.ts';
+import { canonicalAccount } from '../../shared/values/bankAccount.ts';
+import { normalizeKid } from '../../shared/values/kid.ts';
 import { convertMinor, currencyDecimals } from '../../shared/values/money.ts';
 import type { VoucherLineDraft } from '../ledger/vouchers.ts';
 import { allot } from './allot.ts';
@@ -142,10 +144,7 @@ export function expandDraft(draft: PostingDraft, facts: ExpansionFacts): Expansi
     invoiceNumber: draft.invoiceNumber === '' ? null : draft.invoiceNumber,
     invoiceDate: draft.invoiceDate,
     dueDate: draft.dueDate,
-    kid: draft.isKid ? draft.paymentReference : null,
-    message: draft.isKid ? null : draft.paymentReference,
-    payeeName: draft.payeeName,
-    payeeAccount: draft.payeeAccount,
+    ...payment(draft),
   };
   const prepaidLines: ExpandedLine[] =
     draft.prepaid === 0
@@ -170,6 +169,18 @@ export function expandDraft(draft: PostingDraft, facts: ExpansionFacts): Expansi
       ? []
       : [{ ...made, account: ROUNDING_ACCOUNT, vatCode: NO_VAT, text: postingTexts.rounding, ...money(roundingNok, rounding) }];
   return { lines: [...costLines, ...vatLines, ...roundingLines, ...prepaidLines, supplierLine], unexplained };
+}
+
+/** What is to be paid and to whom, in the one spelling that a payment takes: typed blanks stand on the screen alone. */
+function payment(draft: PostingDraft): Pick<ExpandedLine, 'kid' | 'message' | 'payeeName' | 'payeeAccount'> {
+  const reference = draft.paymentReference?.trim() || null;
+  const account = draft.payeeAccount?.trim() || null;
+  return {
+    kid: draft.isKid && reference !== null ? normalizeKid(reference) : null,
+    message: draft.isKid ? null : reference,
+    payeeName: draft.payeeName?.trim() || null,
+    payeeAccount: account === null ? null : canonicalAccount(account),
+  };
 }
 
 /** The code of a line as its account lets it be; null for none or one that is unknown. */

@@ -3,10 +3,9 @@ import { AppError, type Warning } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { PostingDraft } from '../../shared/contract/posting.ts';
 import type { WriteContext } from '../company/connection.ts';
-import { statement } from '../company/statements.ts';
 import { markPosted } from '../exchange/inbox/handling.ts';
 import { postVoucher, type VoucherLineDraft } from '../ledger/vouchers.ts';
-import { createSupplier } from '../registers/suppliers.ts';
+import { createSupplier, fillBankAccount } from '../registers/suppliers.ts';
 import { postableDocument } from './document.ts';
 import { evaluateDraft, type Evaluation } from './evaluate.ts';
 import { SUPPLIER_ACCOUNT } from './expandDraft.ts';
@@ -63,10 +62,4 @@ function voucherLines(evaluation: Evaluation, supplierId: number): VoucherLineDr
     const hasParty = isSupplier || account === SUPPLIER_ACCOUNT || evaluation.facts.accounts.get(account)?.subledger === 'supplier';
     return { ...line, account, partyId: hasParty ? supplierId : null };
   });
-}
-
-/** An empty account in the register takes the first one that was posted; one that stands there is changed by a person alone. */
-function fillBankAccount(ctx: WriteContext, supplierId: number, account: string | null): void {
-  if (account === null || account === '') return;
-  statement(ctx.db, "UPDATE party SET bank_account = ? WHERE id = ? AND coalesce(bank_account, '') = ''").run(account, supplierId);
 }

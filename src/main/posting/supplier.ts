@@ -1,7 +1,7 @@
 /** The supplier of a document: found in the register, or proposed from the document. */
 import type { InvoiceModel, Party } from '../../ehf/index.ts';
 import type { NewSupplier } from '../../shared/contract/posting.ts';
-import { bankAccountFromIban, isIban, normalizeBankAccount } from '../../shared/values/bankAccount.ts';
+import { canonicalAccount } from '../../shared/values/bankAccount.ts';
 import type { Connection } from '../company/connection.ts';
 import { findSupplier, type SupplierMatch } from '../registers/suppliers.ts';
 import { sellerCountry } from './seller.ts';
@@ -41,12 +41,6 @@ export function supplierProposal(model: InvoiceModel): NewSupplier | null {
 export function payeeAccount(model: InvoiceModel): string | null {
   const stated = model.payment.accounts.find((account) => account.id !== null)?.id ?? null;
   return stated === null ? null : canonicalAccount(stated).slice(0, 40);
-}
-
-/** One spelling of an account: eleven digits for a Norwegian one, also when it is written as IBAN; else without blanks. */
-export function canonicalAccount(text: string): string {
-  const bare = text.replace(/\s/g, '').toUpperCase();
-  return (isIban(bare) ? bankAccountFromIban(bare) : normalizeBankAccount(bare)) ?? bare;
 }
 
 function cut(text: string | null, most: number): string {

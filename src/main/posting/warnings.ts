@@ -1,7 +1,7 @@
 /** What must be known, and partly answered, before a draft is posted. */
 import type { Warning } from '../../shared/contract/errors.ts';
 import type { PostingDraft } from '../../shared/contract/posting.ts';
-import { isBankAccount } from '../../shared/values/bankAccount.ts';
+import { canonicalAccount, isBankAccount } from '../../shared/values/bankAccount.ts';
 import { kidModulus } from '../../shared/values/kid.ts';
 import type { Party } from '../../shared/contract/registers.ts';
 import type { Connection } from '../company/connection.ts';
@@ -10,7 +10,6 @@ import { isWithinFiscalYears, lockedThrough } from '../ledger/periods.ts';
 import { referenceOf } from '../ledger/voucherQueries.ts';
 import type { PostableDocument } from './document.ts';
 import { chargesVat } from './seller.ts';
-import { canonicalAccount } from './supplier.ts';
 import { NO_VAT, STATED_BY_SELLER } from './vatCodes.ts';
 
 /** The document's own warnings, and those of the draft, each once; computed anew at every preview and at the posting. */

@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { NewSupplier } from '../../shared/contract/posting.ts';
 import type { Party } from '../../shared/contract/registers.ts';
-import { isIban, normalizeBankAccount } from '../../shared/values/bankAccount.ts';
+import { canonicalAccount } from '../../shared/values/bankAccount.ts';
 import { isNorwegianVatId, normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import { foldForSearch, nbSortKey, searchTerms } from '../../shared/values/text.ts';
 import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
@@ -120,7 +120,6 @@ export interface NewParty extends Omit<NewSupplier, 'bankAccount'> {
 export function insertParty(db: Connection, party: NewParty): number {
   const row = statement<{ number: number | null }>(db, 'SELECT max(number) AS number FROM party WHERE role = ?').get(party.role);
   const number = (row?.number ?? (party.role === 'supplier' ? 20_000 : 10_000)) + 1;
-  const search = [String(number), party.name, party.orgNumber, party.vatId, party.city, party.bankAccount];
   const result = statement(
     db,
     `INSERT INTO party (role, number, name, org_number, vat_id, country, street, postal_code, city, email, endpoint_scheme, endpoint_id,
@@ -144,10 +143,25 @@ export function insertParty(db: Connection, party: NewParty): number {
     party.bankAccount,
     party.defaultAccount,
     nbSortKey(party.name),
-    foldForSearch(search.filter((text) => text !== null && text !== '').join(' ')),
+    searchTextOf({ ...party, number }),
     party.createdAt,
   );
   return Number(result.lastInsertRowid);
+}
+
+/** What a party is found by: number, name, organisation number, VAT id, place, account. */
+function searchTextOf(party: Pick<Party, 'number' | 'name' | 'orgNumber' | 'vatId' | 'city' | 'bankAccount'>): string {
+  const texts = [String(party.number), party.name, party.orgNumber, party.vatId, party.city, party.bankAccount];
+  return foldForSearch(texts.filter((text) => text !== null && text !== '').join(' '));
+}
+
+/** Gives a supplier its account where it has none; one that stands there is changed by a person alone. */
+export function fillBankAccount(ctx: WriteContext, id: number, account: string | null): void {
+  const bankAccount = storedAccount(account);
+  const supplier = supplierById(ctx.db, id);
+  if (bankAccount === null || supplier === null || (supplier.bankAccount ?? '') !== '') return;
+  statement(ctx.db, 'UPDATE party SET bank_account = ?, search_text = ? WHERE id = ?').run(bankAccount, searchTextOf({ ...supplier, bankAccount }), id);
+  ctx.emit({ type: 'registers.changed' });
 }
 
 /**
@@ -203,8 +217,7 @@ function newOrgNumber(stated: string | null, country: string): string | null {
 
 function storedAccount(stated: string | null): string | null {
   const bare = withoutBlanks(stated);
-  if (bare === null) return null;
-  return normalizeBankAccount(bare) ?? (isIban(bare) ? bare.toUpperCase() : bare);
+  return bare === null ? null : canonicalAccount(bare);
 }
 
 function normalizeVatId(vatId: string | null): string | null {

@@ -25,6 +25,14 @@ export function normalizeBankAccount(text: string): string | null {
   return isBankAccount(bare) ? bare : null;
 }
 
+/**
+ * One spelling of any account, to store and to compare: the eleven digits of a valid Norwegian one, also when it is written as an
+ * IBAN; else as it is written, without blanks and in capitals.
+ */
+export function canonicalAccount(text: string): string {
+  return normalizeBankAccount(text) ?? text.replace(/\s/g, '').toUpperCase();
+}
+
 /** `1234 56 78903` (with U+00A0) of eleven digits; any other text comes back as it is. */
 export function formatBankAccount(account: string): string {
   return /^\d{11}$/.test(account)
