@@ -176,6 +176,13 @@ describe('accounts', () => {
       { account: '6800', name: 'Kontor', opening: 0, debit: 200_00, credit: 0, balance: 200_00 },
     ]);
     expect(year.sum).toBe(0);
+    // From a day after the last posting on, what was earned and spent before belongs to the years that were.
+    const next = trialBalance(ctx, { from: '2027-01-01', to: null });
+    expect(next.rows.map((row) => [row.account, row.opening, row.balance])).toEqual([
+      ['1920', 1000_00, 1000_00],
+      ['2050', -1000_00, -1000_00],
+    ]);
+    expect(next.sum).toBe(0);
     expect(trialBalance(ctx, { from: null, to: '2025-12-31' }).rows.map((row) => [row.account, row.opening, row.balance])).toEqual([
       ['1920', 1000_00, 900_00],
       ['2050', -1000_00, -1000_00],

@@ -74,6 +74,13 @@ describe('reverseVoucher', () => {
     expect(showVoucher(ctx, { id: reverse(ctx, second.id, '2026-11-01').id }).date).toBe('2026-11-01');
   });
 
+  it('is never dated before what it reverses', () => {
+    const ctx = ledgerCompany();
+    const original = post(ctx, voucher(pair));
+    expect(refusal(() => reverse(ctx, original.id, '2026-02-28'))).toBe('request.invalid');
+    expect(showVoucher(ctx, { id: reverse(ctx, original.id, '2026-03-01').id }).date).toBe('2026-03-01');
+  });
+
   it('refuses a second time, a reversal, and a voucher that is not there', () => {
     const ctx = ledgerCompany();
     const original = post(ctx, voucher(pair));

@@ -103,7 +103,7 @@ export function trialBalance(ctx: ReadContext, input: ParsedInput<'ledger.trialB
   const { db } = ctx;
   const plain = input.from === null && input.to === null;
   const to = input.to ?? LAST_DAY;
-  const lastDay = input.to ?? lastPostedDay(db) ?? input.from ?? LAST_DAY;
+  const lastDay = input.to ?? latest(lastPostedDay(db), input.from) ?? LAST_DAY;
   const yearStart = plain ? FIRST_DAY : fiscalYearStart(db, lastDay);
   const from = input.from ?? yearStart;
   const rows = statement<
@@ -153,6 +153,10 @@ function resultBefore(db: Connection, day: string): number {
 
 function lastPostedDay(db: Connection): string | null {
   return statement<{ day: string | null }>(db, 'SELECT max(date) AS day FROM voucher').get()?.day ?? null;
+}
+
+function latest(one: string | null, other: string | null): string | null {
+  return one === null || (other !== null && other > one) ? other : one;
 }
 
 function isBalanceAccount(account: string): boolean {

@@ -34,7 +34,7 @@ interface LineRow {
 
 export interface ReverseRequest {
   readonly id: number;
-  /** The day of the reversal; null: the original's, or the first open day when that is locked. */
+  /** The day of the reversal, not before the original's; null: the original's, or the first open day when that is locked. */
   readonly date: string | null;
   readonly reason: string;
 }
@@ -49,7 +49,8 @@ export interface Reversal extends PostedVoucher {
  * at the original's rates, so that no gain arises. The invoice is named on the party's line; what was to be paid is not, since
  * nothing is to be paid any more. The document of the original is the caller's to return (see posting/reversal.ts).
  *
- * @throws AppError ledger.voucherNotFound, ledger.isReversal, ledger.alreadyReversed, and what postVoucher throws
+ * @throws AppError ledger.voucherNotFound, ledger.isReversal, ledger.alreadyReversed, request.invalid for a day before the original's,
+ *   and what postVoucher throws
  */
 export function reverseVoucher(ctx: WriteContext, request: ReverseRequest): Reversal {
   const { db } = ctx;
@@ -66,6 +67,9 @@ export function reverseVoucher(ctx: WriteContext, request: ReverseRequest): Reve
   ).get(request.id);
   if (earlier !== undefined) {
     throw new AppError('ledger.alreadyReversed', { reference: voucherReference(earlier.series, earlier.fiscal_year, earlier.number) });
+  }
+  if (request.date !== null && request.date < original.date) {
+    throw new AppError('request.invalid', { field: 'date' }, { detail: `${request.date} is before ${original.date}` });
   }
   const posted = postVoucher(ctx, {
     series: original.series,

@@ -9,10 +9,10 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { voucherReference } from './texts.ts';
 
 /**
- * How many vouchers one request looks at when a filter leaves most of them out. A page may then hold fewer rows than asked for,
- * or none, with a cursor that goes on: the time of a request stays bounded however large the books are.
+ * How many vouchers one request looks at when a filter leaves most of them out: some milliseconds. A page may then hold fewer rows
+ * than asked for, or none, with a cursor that goes on: the time of a request stays bounded however large the books are.
  */
-const SCAN_LIMIT = 5000;
+const SCAN_LIMIT = 2000;
 
 interface ListRow {
   readonly id: number;
