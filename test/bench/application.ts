@@ -101,11 +101,14 @@ async function startHost(file: string, folder: string, rows: number): Promise<nu
     cwd: root,
     // The log of a measurement is no log of the user's.
     env: { ...process.env, HOME: folder, XDG_STATE_HOME: folder, XDG_DATA_HOME: folder, LOCALAPPDATA: folder, APPDATA: folder },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(host, 'exit');
+  let words = '';
+  host.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
   try {
     const address = await firstAddress(host.stdout);
+    if (address === null) throw new Error(`the browser host ended without an address: ${words}`);
     const entered = await fetch(address, { redirect: 'manual' });
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
     const page = new URL(entered.headers.get('location') ?? '', address);
@@ -126,7 +129,7 @@ async function startHost(file: string, folder: string, rows: number): Promise<nu
   }
 }
 
-async function firstAddress(output: Readable): Promise<string> {
+async function firstAddress(output: Readable): Promise<string | null> {
   for await (const line of createInterface({ input: output })) if (/^http:\/\/127\.0\.0\.1:\d+\/\?token=/.test(line)) return line;
-  throw new Error('the browser host ended without an address');
+  return null;
 }
