@@ -22,7 +22,9 @@ export function useT(): Translate {
   return useCallback(
     (key, params) => {
       const message = catalogues[locale][key];
-      return params === undefined && !message.includes('{') ? message : String(intl.formatMessage({ id: key }, messageValues(message, params ?? {}, locale)));
+      return params === undefined && !message.includes('{')
+        ? message
+        : String(intl.formatMessage({ id: key }, messageValues(message, params ?? {}, locale)));
     },
     [intl, locale],
   );

@@ -7,7 +7,16 @@ import type { Counts } from './contract/company.ts';
 import type { Locale, MessageKey } from './i18n/index.ts';
 
 export const screenNames = [
-  'overview', 'inbox', 'toPost', 'posting', 'vouchers', 'voucher', 'account', 'trialBalance', 'suppliers', 'log',
+  'overview',
+  'inbox',
+  'toPost',
+  'posting',
+  'vouchers',
+  'voucher',
+  'account',
+  'trialBalance',
+  'suppliers',
+  'log',
 ] as const;
 export type ScreenName = (typeof screenNames)[number];
 
@@ -69,55 +78,196 @@ export interface CommandDefinition {
   readonly checked?: (state: AppState) => boolean;
 }
 
-const has = (screen: ScreenName) => (state: AppState): boolean => state.screens.includes(screen);
-const offered = (id: string) => (state: AppState): boolean => (state.available as readonly string[]).includes(id);
+const has =
+  (screen: ScreenName) =>
+  (state: AppState): boolean =>
+    state.screens.includes(screen);
+const offered =
+  (id: string) =>
+  (state: AppState): boolean =>
+    (state.available as readonly string[]).includes(id);
 const autoinvoice = { menu: 'view', submenu: 'autoinvoice', group: 1 } as const;
 const accounting = { menu: 'view', submenu: 'accounting', group: 1 } as const;
 const choice = (submenu: SubmenuName) => ({ menu: 'view', submenu, group: 3 }) as const;
 
 const registry = {
   // The focus panel, in its order
-  'go.overview': { label: 'nav.overview', shortcut: 'Mod+1', menu: autoinvoice, visible: has('overview'), panel: { section: 'autoinvoice', screen: 'overview', icon: 'overview' } },
+  'go.overview': {
+    label: 'nav.overview',
+    shortcut: 'Mod+1',
+    menu: autoinvoice,
+    visible: has('overview'),
+    panel: { section: 'autoinvoice', screen: 'overview', icon: 'overview' },
+  },
   'go.inbox': {
-    label: 'nav.inbox', shortcut: 'Mod+2', menu: autoinvoice, visible: has('inbox'),
+    label: 'nav.inbox',
+    shortcut: 'Mod+2',
+    menu: autoinvoice,
+    visible: has('inbox'),
     panel: {
-      section: 'autoinvoice', screen: 'inbox', icon: 'inbox',
+      section: 'autoinvoice',
+      screen: 'inbox',
+      icon: 'inbox',
       count: (counts) => ({ value: counts.new + counts.check + counts.unreadable, tone: counts.unreadable > 0 ? 'failed' : 'waiting' }),
     },
   },
   'go.toPost': {
-    label: 'nav.toPost', shortcut: 'Mod+3', menu: autoinvoice, visible: has('toPost'),
+    label: 'nav.toPost',
+    shortcut: 'Mod+3',
+    menu: autoinvoice,
+    visible: has('toPost'),
     panel: { section: 'autoinvoice', screen: 'toPost', icon: 'post', count: (counts) => ({ value: counts.toPost, tone: 'waiting' }) },
   },
-  'go.vouchers': { label: 'nav.vouchers', shortcut: 'Mod+4', menu: accounting, visible: has('vouchers'), panel: { section: 'accounting', screen: 'vouchers', icon: 'voucher' } },
-  'go.account': { label: 'nav.account', shortcut: 'Mod+5', menu: accounting, visible: has('account'), panel: { section: 'accounting', screen: 'account', icon: 'ledger' } },
-  'go.trialBalance': { label: 'nav.trialBalance', shortcut: 'Mod+6', menu: accounting, visible: has('trialBalance'), panel: { section: 'accounting', screen: 'trialBalance', icon: 'balance' } },
-  'go.suppliers': { label: 'nav.suppliers', shortcut: 'Mod+7', menu: accounting, visible: has('suppliers'), panel: { section: 'accounting', screen: 'suppliers', icon: 'supplier' } },
+  'go.vouchers': {
+    label: 'nav.vouchers',
+    shortcut: 'Mod+4',
+    menu: accounting,
+    visible: has('vouchers'),
+    panel: { section: 'accounting', screen: 'vouchers', icon: 'voucher' },
+  },
+  'go.account': {
+    label: 'nav.account',
+    shortcut: 'Mod+5',
+    menu: accounting,
+    visible: has('account'),
+    panel: { section: 'accounting', screen: 'account', icon: 'ledger' },
+  },
+  'go.trialBalance': {
+    label: 'nav.trialBalance',
+    shortcut: 'Mod+6',
+    menu: accounting,
+    visible: has('trialBalance'),
+    panel: { section: 'accounting', screen: 'trialBalance', icon: 'balance' },
+  },
+  'go.suppliers': {
+    label: 'nav.suppliers',
+    shortcut: 'Mod+7',
+    menu: accounting,
+    visible: has('suppliers'),
+    panel: { section: 'accounting', screen: 'suppliers', icon: 'supplier' },
+  },
 
   // Fil
   'file.import': { label: 'command.file.import', menu: { menu: 'file', group: 1 } },
   'sync.run': { label: 'command.sync.run', shortcut: 'F5', menu: { menu: 'file', group: 1 }, enabled: (state) => !state.syncRunning },
   'sync.cancel': { label: 'command.sync.cancel', menu: { menu: 'file', group: 1 }, visible: (state) => state.syncRunning },
-  'file.print': { label: 'command.file.print', shortcut: 'Mod+P', menu: { menu: 'file', group: 2 }, enabled: offered('file.print'), visible: offered('file.print'), helpOn: ['inbox', 'toPost', 'posting'] },
-  'file.save': { label: 'command.file.save', shortcut: 'Mod+S', menu: { menu: 'file', group: 2 }, enabled: offered('file.save'), visible: offered('file.save'), helpOn: ['inbox', 'toPost', 'posting'] },
+  'file.print': {
+    label: 'command.file.print',
+    shortcut: 'Mod+P',
+    menu: { menu: 'file', group: 2 },
+    enabled: offered('file.print'),
+    visible: offered('file.print'),
+    helpOn: ['inbox', 'toPost', 'posting'],
+  },
+  'file.save': {
+    label: 'command.file.save',
+    shortcut: 'Mod+S',
+    menu: { menu: 'file', group: 2 },
+    enabled: offered('file.save'),
+    visible: offered('file.save'),
+    helpOn: ['inbox', 'toPost', 'posting'],
+  },
   'file.quit': { label: 'command.file.quit', menu: { menu: 'file', group: 9 }, visible: (state) => state.host === 'electron' },
 
   // Rediger
   'edit.undo': { label: 'command.edit.undo', shortcut: 'Mod+Z', menu: { menu: 'edit', group: 1 }, enabled: (state) => state.canUndo },
   'edit.find': { label: 'command.edit.find', shortcut: 'Mod+F', menu: { menu: 'edit', group: 3 }, enabled: offered('edit.find') },
   'palette.open': { label: 'command.palette.open', shortcut: 'Mod+K', menu: { menu: 'edit', group: 3 } },
-  'inbox.post': { label: 'command.inbox.post', shortcut: 'Mod+B', menu: { menu: 'edit', group: 4 }, enabled: offered('inbox.post'), helpOn: ['inbox', 'toPost'] },
-  'posting.postNext': { label: 'command.posting.postNext', shortcut: 'Mod+Enter', menu: { menu: 'edit', group: 4 }, enabled: offered('posting.postNext'), visible: (state) => state.screen === 'posting', helpOn: ['posting'] },
-  'posting.post': { label: 'command.posting.post', menu: { menu: 'edit', group: 4 }, enabled: offered('posting.post'), visible: (state) => state.screen === 'posting', helpOn: ['posting'] },
-  'inbox.handle': { label: 'command.inbox.handle', shortcut: 'Mod+Shift+H', menu: { menu: 'edit', group: 4 }, enabled: offered('inbox.handle'), helpOn: ['inbox', 'toPost', 'posting'] },
-  'inbox.unhandle': { label: 'command.inbox.unhandle', menu: { menu: 'edit', group: 4 }, enabled: offered('inbox.unhandle'), visible: offered('inbox.unhandle'), helpOn: [] },
-  'ledger.reverse': { label: 'command.ledger.reverse', menu: { menu: 'edit', group: 4 }, enabled: offered('ledger.reverse'), visible: offered('ledger.reverse'), helpOn: [] },
-  'document.previous': { label: 'command.document.previous', shortcut: 'Alt+ArrowUp', menu: { menu: 'edit', group: 5 }, inFields: true, enabled: offered('document.previous'), helpOn: ['inbox', 'toPost', 'posting', 'voucher'] },
-  'document.next': { label: 'command.document.next', shortcut: 'Alt+ArrowDown', menu: { menu: 'edit', group: 5 }, inFields: true, enabled: offered('document.next'), helpOn: ['inbox', 'toPost', 'posting', 'voucher'] },
-  'copy.kid': { label: 'command.copy.kid', shortcut: 'Alt+Shift+K', menu: { menu: 'edit', group: 6 }, inFields: true, enabled: offered('copy.kid'), visible: offered('copy.kid'), helpOn: ['inbox', 'toPost', 'posting'] },
-  'copy.account': { label: 'command.copy.account', shortcut: 'Alt+Shift+C', menu: { menu: 'edit', group: 6 }, inFields: true, enabled: offered('copy.account'), visible: offered('copy.account'), helpOn: ['inbox', 'toPost', 'posting'] },
-  'copy.amount': { label: 'command.copy.amount', shortcut: 'Alt+Shift+M', menu: { menu: 'edit', group: 6 }, inFields: true, enabled: offered('copy.amount'), visible: offered('copy.amount'), helpOn: ['inbox', 'toPost', 'posting'] },
-  'copy.dueDate': { label: 'command.copy.dueDate', shortcut: 'Alt+Shift+F', menu: { menu: 'edit', group: 6 }, inFields: true, enabled: offered('copy.dueDate'), visible: offered('copy.dueDate'), helpOn: ['inbox', 'toPost', 'posting'] },
+  'inbox.post': {
+    label: 'command.inbox.post',
+    shortcut: 'Mod+B',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('inbox.post'),
+    helpOn: ['inbox', 'toPost'],
+  },
+  'posting.postNext': {
+    label: 'command.posting.postNext',
+    shortcut: 'Mod+Enter',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('posting.postNext'),
+    visible: (state) => state.screen === 'posting',
+    helpOn: ['posting'],
+  },
+  'posting.post': {
+    label: 'command.posting.post',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('posting.post'),
+    visible: (state) => state.screen === 'posting',
+    helpOn: ['posting'],
+  },
+  'inbox.handle': {
+    label: 'command.inbox.handle',
+    shortcut: 'Mod+Shift+H',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('inbox.handle'),
+    helpOn: ['inbox', 'toPost', 'posting'],
+  },
+  'inbox.unhandle': {
+    label: 'command.inbox.unhandle',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('inbox.unhandle'),
+    visible: offered('inbox.unhandle'),
+    helpOn: [],
+  },
+  'ledger.reverse': {
+    label: 'command.ledger.reverse',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('ledger.reverse'),
+    visible: offered('ledger.reverse'),
+    helpOn: [],
+  },
+  'document.previous': {
+    label: 'command.document.previous',
+    shortcut: 'Alt+ArrowUp',
+    menu: { menu: 'edit', group: 5 },
+    inFields: true,
+    enabled: offered('document.previous'),
+    helpOn: ['inbox', 'toPost', 'posting', 'voucher'],
+  },
+  'document.next': {
+    label: 'command.document.next',
+    shortcut: 'Alt+ArrowDown',
+    menu: { menu: 'edit', group: 5 },
+    inFields: true,
+    enabled: offered('document.next'),
+    helpOn: ['inbox', 'toPost', 'posting', 'voucher'],
+  },
+  'copy.kid': {
+    label: 'command.copy.kid',
+    shortcut: 'Alt+Shift+K',
+    menu: { menu: 'edit', group: 6 },
+    inFields: true,
+    enabled: offered('copy.kid'),
+    visible: offered('copy.kid'),
+    helpOn: ['inbox', 'toPost', 'posting'],
+  },
+  'copy.account': {
+    label: 'command.copy.account',
+    shortcut: 'Alt+Shift+C',
+    menu: { menu: 'edit', group: 6 },
+    inFields: true,
+    enabled: offered('copy.account'),
+    visible: offered('copy.account'),
+    helpOn: ['inbox', 'toPost', 'posting'],
+  },
+  'copy.amount': {
+    label: 'command.copy.amount',
+    shortcut: 'Alt+Shift+M',
+    menu: { menu: 'edit', group: 6 },
+    inFields: true,
+    enabled: offered('copy.amount'),
+    visible: offered('copy.amount'),
+    helpOn: ['inbox', 'toPost', 'posting'],
+  },
+  'copy.dueDate': {
+    label: 'command.copy.dueDate',
+    shortcut: 'Alt+Shift+F',
+    menu: { menu: 'edit', group: 6 },
+    inFields: true,
+    enabled: offered('copy.dueDate'),
+    visible: offered('copy.dueDate'),
+    helpOn: ['inbox', 'toPost', 'posting'],
+  },
 
   // Vis
   'nav.back': { label: 'command.nav.back', shortcut: 'Alt+ArrowLeft', macShortcut: 'Mod+[', menu: { menu: 'view', group: 2 } },
@@ -126,7 +276,11 @@ const registry = {
   'view.theme.light': { label: 'command.view.theme.light', menu: choice('theme'), checked: (state) => state.theme === 'light' },
   'view.theme.dark': { label: 'command.view.theme.dark', menu: choice('theme'), checked: (state) => state.theme === 'dark' },
   'view.density.normal': { label: 'command.view.density.normal', menu: choice('density'), checked: (state) => state.density === 'normal' },
-  'view.density.compact': { label: 'command.view.density.compact', menu: choice('density'), checked: (state) => state.density === 'compact' },
+  'view.density.compact': {
+    label: 'command.view.density.compact',
+    menu: choice('density'),
+    checked: (state) => state.density === 'compact',
+  },
   'view.locale.nb': { label: 'command.view.locale.nb', menu: choice('language'), checked: (state) => state.locale === 'nb' },
   'view.locale.en': { label: 'command.view.locale.en', menu: choice('language'), checked: (state) => state.locale === 'en' },
   'view.panel': { label: 'command.view.panel', menu: { menu: 'view', group: 4 }, checked: (state) => state.panelNarrow },
@@ -230,10 +384,22 @@ export function parseShortcut(shortcut: string, platform: Platform): Shortcut {
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
   const mod = parts.includes('Mod');
-  return { ctrl: (mod && platform === 'other') || parts.includes('Ctrl'), meta: mod && platform === 'mac', alt: parts.includes('Alt'), shift: parts.includes('Shift'), key };
+  return {
+    ctrl: (mod && platform === 'other') || parts.includes('Ctrl'),
+    meta: mod && platform === 'mac',
+    alt: parts.includes('Alt'),
+    shift: parts.includes('Shift'),
+    key,
+  };
 }
 
-const ELECTRON_KEYS: Readonly<Record<string, string>> = { ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right', Enter: 'Return' };
+const ELECTRON_KEYS: Readonly<Record<string, string>> = {
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Enter: 'Return',
+};
 
 /** The shortcut as an Electron accelerator: `CmdOrCtrl+Shift+H`. */
 export function acceleratorOf(command: CommandDefinition, platform: Platform): string | null {
@@ -257,8 +423,16 @@ export interface KeyPress {
 
 /** Whether a key press is the shortcut. */
 export function matchesShortcut(press: KeyPress, shortcut: Shortcut): boolean {
-  if (press.ctrlKey !== shortcut.ctrl || press.metaKey !== shortcut.meta || press.altKey !== shortcut.alt || press.shiftKey !== shortcut.shift) return false;
+  if (
+    press.ctrlKey !== shortcut.ctrl ||
+    press.metaKey !== shortcut.meta ||
+    press.altKey !== shortcut.alt ||
+    press.shiftKey !== shortcut.shift
+  )
+    return false;
   if (press.key.toLowerCase() === shortcut.key.toLowerCase()) return true;
   if (!(shortcut.alt || shortcut.shift) && !/^\d$/.test(shortcut.key)) return false;
-  return press.code === `Key${shortcut.key.toUpperCase()}` || press.code === `Digit${shortcut.key}` || press.code === `Numpad${shortcut.key}`;
+  return (
+    press.code === `Key${shortcut.key.toUpperCase()}` || press.code === `Digit${shortcut.key}` || press.code === `Numpad${shortcut.key}`
+  );
 }

@@ -1,15 +1,85 @@
 import { describe, expect, it } from 'vitest';
-import { acceleratorOf, commandById, commands, isEnabled, isVisible, matchesShortcut, menuEntries, menuNames, panelEntries, parseShortcut, screenNames, shortcutOf } from '../../src/shared/commands.ts';
+import {
+  acceleratorOf,
+  commandById,
+  commands,
+  isEnabled,
+  isVisible,
+  matchesShortcut,
+  menuEntries,
+  menuNames,
+  panelEntries,
+  parseShortcut,
+  screenNames,
+  shortcutOf,
+} from '../../src/shared/commands.ts';
 import type { AppState, Platform } from '../../src/shared/commands.ts';
 
 const state: AppState = {
-  host: 'browser', screen: 'overview', screens: [...screenNames], available: [], syncRunning: false, canUndo: false, locale: 'nb', theme: 'system', density: 'normal', panelNarrow: false,
+  host: 'browser',
+  screen: 'overview',
+  screens: [...screenNames],
+  available: [],
+  syncRunning: false,
+  canUndo: false,
+  locale: 'nb',
+  theme: 'system',
+  density: 'normal',
+  panelNarrow: false,
 };
 
 /** Keys that a browser or the system keeps for itself, so that a page never gets them or must not take them. */
 const RESERVED: Readonly<Record<Platform, readonly string[]>> = {
-  other: ['Ctrl+N', 'Ctrl+T', 'Ctrl+W', 'Ctrl+Q', 'Ctrl+Shift+N', 'Ctrl+Shift+T', 'Ctrl+Shift+W', 'Ctrl+Shift+Q', 'Ctrl+Tab', 'Ctrl+Shift+Tab', 'Ctrl+PageUp', 'Ctrl+PageDown', 'Ctrl+F4', 'Alt+F4', 'Alt+Tab', 'Alt+Space', 'Ctrl+Alt+Delete', 'Ctrl+Escape', 'F11', 'F12', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+A'],
-  mac: ['Meta+N', 'Meta+T', 'Meta+W', 'Meta+Q', 'Meta+H', 'Meta+M', 'Meta+Alt+H', 'Meta+Shift+N', 'Meta+Shift+T', 'Meta+Shift+W', 'Meta+Shift+3', 'Meta+Shift+4', 'Meta+Shift+5', 'Meta+Space', 'Meta+Tab', 'Meta+,', 'Meta+C', 'Meta+V', 'Meta+X', 'Meta+A', 'Ctrl+ArrowUp', 'Ctrl+ArrowDown'],
+  other: [
+    'Ctrl+N',
+    'Ctrl+T',
+    'Ctrl+W',
+    'Ctrl+Q',
+    'Ctrl+Shift+N',
+    'Ctrl+Shift+T',
+    'Ctrl+Shift+W',
+    'Ctrl+Shift+Q',
+    'Ctrl+Tab',
+    'Ctrl+Shift+Tab',
+    'Ctrl+PageUp',
+    'Ctrl+PageDown',
+    'Ctrl+F4',
+    'Alt+F4',
+    'Alt+Tab',
+    'Alt+Space',
+    'Ctrl+Alt+Delete',
+    'Ctrl+Escape',
+    'F11',
+    'F12',
+    'Ctrl+C',
+    'Ctrl+V',
+    'Ctrl+X',
+    'Ctrl+A',
+  ],
+  mac: [
+    'Meta+N',
+    'Meta+T',
+    'Meta+W',
+    'Meta+Q',
+    'Meta+H',
+    'Meta+M',
+    'Meta+Alt+H',
+    'Meta+Shift+N',
+    'Meta+Shift+T',
+    'Meta+Shift+W',
+    'Meta+Shift+3',
+    'Meta+Shift+4',
+    'Meta+Shift+5',
+    'Meta+Space',
+    'Meta+Tab',
+    'Meta+,',
+    'Meta+C',
+    'Meta+V',
+    'Meta+X',
+    'Meta+A',
+    'Ctrl+ArrowUp',
+    'Ctrl+ArrowDown',
+  ],
 };
 
 const canonical = (shortcut: string, platform: Platform): string => {
@@ -40,13 +110,31 @@ describe.each(['other', 'mac'] as const)('shortcuts (%s)', (platform) => {
 
 describe('commands', () => {
   it('have the keys that the screens promise', () => {
-    const promised = { 'palette.open': 'Mod+K', 'sync.run': 'F5', 'go.overview': 'Mod+1', 'go.inbox': 'Mod+2', 'go.toPost': 'Mod+3', 'edit.find': 'Mod+F', 'inbox.post': 'Mod+B', 'posting.postNext': 'Mod+Enter', 'document.previous': 'Alt+ArrowUp', 'document.next': 'Alt+ArrowDown', 'inbox.handle': 'Mod+Shift+H', 'file.print': 'Mod+P', 'help.screen': 'F1', 'edit.undo': 'Mod+Z' } as const;
-    for (const [id, key] of Object.entries(promised)) expect([id, commands.find((command) => command.id === id)?.shortcut]).toEqual([id, key]);
+    const promised = {
+      'palette.open': 'Mod+K',
+      'sync.run': 'F5',
+      'go.overview': 'Mod+1',
+      'go.inbox': 'Mod+2',
+      'go.toPost': 'Mod+3',
+      'edit.find': 'Mod+F',
+      'inbox.post': 'Mod+B',
+      'posting.postNext': 'Mod+Enter',
+      'document.previous': 'Alt+ArrowUp',
+      'document.next': 'Alt+ArrowDown',
+      'inbox.handle': 'Mod+Shift+H',
+      'file.print': 'Mod+P',
+      'help.screen': 'F1',
+      'edit.undo': 'Mod+Z',
+    } as const;
+    for (const [id, key] of Object.entries(promised))
+      expect([id, commands.find((command) => command.id === id)?.shortcut]).toEqual([id, key]);
   });
 
   it('show the entries of the focus panel in Vis in the same order', () => {
     const panel = [...panelEntries('autoinvoice', state), ...panelEntries('accounting', state)].map(({ id }) => id);
-    const menu = menuEntries('view', state).flatMap((entry) => (entry.type === 'submenu' && (entry.name === 'autoinvoice' || entry.name === 'accounting') ? entry.commands.map(({ id }) => id) : []));
+    const menu = menuEntries('view', state).flatMap((entry) =>
+      entry.type === 'submenu' && (entry.name === 'autoinvoice' || entry.name === 'accounting') ? entry.commands.map(({ id }) => id) : [],
+    );
     expect(menu).toEqual(panel);
     expect(panel).toHaveLength(7);
   });
@@ -99,7 +187,9 @@ describe('matchesShortcut', () => {
     expect(matchesShortcut({ ...press, key: 'b', code: 'KeyB', metaKey: true }, parseShortcut('Mod+B', 'mac'))).toBe(true);
   });
   it('goes by the place of the key where Alt gives another sign', () => {
-    expect(matchesShortcut({ ...press, key: '˚', code: 'KeyK', altKey: true, shiftKey: true }, parseShortcut('Alt+Shift+K', 'mac'))).toBe(true);
+    expect(matchesShortcut({ ...press, key: '˚', code: 'KeyK', altKey: true, shiftKey: true }, parseShortcut('Alt+Shift+K', 'mac'))).toBe(
+      true,
+    );
   });
   it('takes digits of either keyboard row', () => {
     expect(matchesShortcut({ ...press, key: '1', code: 'Numpad1', ctrlKey: true }, parseShortcut('Mod+1', 'other'))).toBe(true);

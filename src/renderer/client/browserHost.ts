@@ -100,7 +100,10 @@ export function browserHost(): Host {
           if (stopped) return;
           listener.connection(event.code === 1008 ? 'denied' : 'lost');
           // A refused handshake looks like a host that is not there; a plain request tells which.
-          if (!greeted) void request('api/sync.status', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(() => undefined);
+          if (!greeted)
+            void request('api/sync.status', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(
+              () => undefined,
+            );
           timer = setTimeout(connect, wait);
           wait = Math.min(wait * 2, LONGEST_WAIT);
         });

@@ -16,7 +16,8 @@ export const useConnection = create<ConnectionState>(() => ({ connection: 'conne
 
 function onEvent(event: AppEvent): void {
   applyEvent(event);
-  if (event.type === 'import.progress') useConnection.setState({ importing: event.done >= event.total ? null : { done: event.done, total: event.total } });
+  if (event.type === 'import.progress')
+    useConnection.setState({ importing: event.done >= event.total ? null : { done: event.done, total: event.total } });
   if (event.type === 'problem') {
     const code = isErrorCode(event.code) ? event.code : 'internal';
     showError(new AppError(code, event.params, event.detail === null ? {} : { detail: event.detail }), `problem.${event.code}`);

@@ -9,7 +9,9 @@ import { host } from './host.ts';
 import { onStale, statusOfError, toAppError } from './queries.ts';
 
 /** Queries that answer with a page: rows and the cursor to the next. */
-export type PageQueryName = { [N in QueryName]: Output<N> extends { rows: readonly unknown[]; nextCursor: string | null } ? N : never }[QueryName];
+export type PageQueryName = {
+  [N in QueryName]: Output<N> extends { rows: readonly unknown[]; nextCursor: string | null } ? N : never;
+}[QueryName];
 export type RowOf<N extends PageQueryName> = Output<N> extends { rows: readonly (infer R)[] } ? R : never;
 export type ListInput<N extends PageQueryName> = Omit<Input<N>, 'cursor' | 'limit'>;
 
@@ -116,7 +118,12 @@ export class ListLoader<T> implements ListSource<T> {
         if (round !== this.round) return;
         this.rows.push(...page.rows);
         this.cursor = page.nextCursor;
-        this.set({ status: 'ready', error: null, complete: page.nextCursor === null, fetching: page.nextCursor !== null && this.rows.length < this.wanted + AHEAD });
+        this.set({
+          status: 'ready',
+          error: null,
+          complete: page.nextCursor === null,
+          fetching: page.nextCursor !== null && this.rows.length < this.wanted + AHEAD,
+        });
       }
       this.running = false;
     } catch (caught) {
@@ -153,7 +160,15 @@ export function useList<N extends PageQueryName>(name: N, input: ListInput<N>): 
 }
 
 /** A list that is already here as a whole, for grids of rows that no paging query gives. */
-export function useArrayList<T>(rows: readonly T[] | undefined, query: { readonly status: ListState['status']; readonly error: AppError | null; readonly fetching: boolean; readonly refetch: () => void }): ListSource<T> {
+export function useArrayList<T>(
+  rows: readonly T[] | undefined,
+  query: {
+    readonly status: ListState['status'];
+    readonly error: AppError | null;
+    readonly fetching: boolean;
+    readonly refetch: () => void;
+  },
+): ListSource<T> {
   const { status, error, fetching, refetch } = query;
   return useMemo(
     () => ({

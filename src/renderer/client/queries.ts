@@ -117,13 +117,18 @@ export function useQuery<N extends QueryName>(name: N, input: Input<N> | null): 
 }
 
 /** Like `useQuery`, but shows the last answer of another input until the answer of this one is there. */
-export function useQueryKeepingLast<N extends QueryName>(name: N, input: Input<N> | null): QueryState<Output<N>> & { readonly refetch: () => void } {
+export function useQueryKeepingLast<N extends QueryName>(
+  name: N,
+  input: Input<N> | null,
+): QueryState<Output<N>> & { readonly refetch: () => void } {
   const state = useQuery(name, input);
   const last = useRef<Output<N> | undefined>(undefined);
   useEffect(() => {
     if (state.data !== undefined) last.current = state.data;
   }, [state.data]);
-  return state.data === undefined && last.current !== undefined ? { ...state, data: last.current, status: state.status === 'loading' ? 'ready' : state.status } : state;
+  return state.data === undefined && last.current !== undefined
+    ? { ...state, data: last.current, status: state.status === 'loading' ? 'ready' : state.status }
+    : state;
 }
 
 /** Reads once, outside of components, through the cache's host. @throws AppError */

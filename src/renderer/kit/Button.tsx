@@ -24,7 +24,10 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 
 export function Button({ kind = 'normal', small, icon, keyHint, className, children, ...rest }: ButtonProps): ReactNode {
   return (
-    <AriaButton {...rest} className={classes('button', kind !== 'normal' && kind, small && 'small', children === undefined && 'icon-only', className)}>
+    <AriaButton
+      {...rest}
+      className={classes('button', kind !== 'normal' && kind, small && 'small', children === undefined && 'icon-only', className)}
+    >
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
       {keyHint == null ? null : <kbd aria-hidden="true">{keyHint}</kbd>}
@@ -47,7 +50,13 @@ export function CommandButton({ command, label, ...rest }: CommandButtonProps): 
   const definition = commandById(command);
   const enabled = isEnabled(definition, useAppState());
   return (
-    <Button {...rest} isDisabled={!enabled} onPress={() => void runCommand(command)} keyHint={commandKeyText(definition, t)} {...keyShortcuts(ariaKeys(definition))}>
+    <Button
+      {...rest}
+      isDisabled={!enabled}
+      onPress={() => void runCommand(command)}
+      keyHint={commandKeyText(definition, t)}
+      {...keyShortcuts(ariaKeys(definition))}
+    >
       {t(label ?? definition.label)}
     </Button>
   );

@@ -20,7 +20,12 @@ function FirstFocus(): ReactNode {
   const here = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const dialog = here.current?.closest('.dialog-content');
-    const wanted = ['[data-autofocus]', '.dialog-body :is(input, textarea, select):not([disabled])', '.dialog-footer .button.primary', '.dialog-footer .button'];
+    const wanted = [
+      '[data-autofocus]',
+      '.dialog-body :is(input, textarea, select):not([disabled])',
+      '.dialog-footer .button.primary',
+      '.dialog-footer .button',
+    ];
     for (const selector of wanted) {
       const target = dialog?.querySelector<HTMLElement>(selector);
       if (target == null) continue;
@@ -49,7 +54,16 @@ export interface DialogProps {
  * A dialog over the window. Esc closes it. The button that has the focus is the safe one: closing, where an action
  * cannot be undone, else the main action or the first field (give that `autoFocus`). Ctrl+Enter is the main action.
  */
-export function Dialog({ title, onClose, actions = [], closeLabel, size = 'normal', role = 'dialog', footer, children }: DialogProps): ReactNode {
+export function Dialog({
+  title,
+  onClose,
+  actions = [],
+  closeLabel,
+  size = 'normal',
+  role = 'dialog',
+  footer,
+  children,
+}: DialogProps): ReactNode {
   const t = useT();
   const main = actions[0];
   const dangerous = actions.some((action) => action.kind === 'danger');
@@ -74,7 +88,14 @@ export function Dialog({ title, onClose, actions = [], closeLabel, size = 'norma
   // Windows: the main action first, cancel last. macOS: cancel before the main action, which is rightmost.
   const ordered = host().platform === 'mac' ? [...buttons.slice(1).toReversed(), close, ...buttons.slice(0, 1)] : [...buttons, close];
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || main === undefined || main.disabled === true || main.kind === 'danger') return;
+    if (
+      event.key !== 'Enter' ||
+      !(event.ctrlKey || event.metaKey) ||
+      main === undefined ||
+      main.disabled === true ||
+      main.kind === 'danger'
+    )
+      return;
     event.preventDefault();
     event.stopPropagation();
     main.run();
@@ -85,15 +106,15 @@ export function Dialog({ title, onClose, actions = [], closeLabel, size = 'norma
         <AriaDialog className="dialog" role={role}>
           <div className="dialog-content" role="presentation" onKeyDown={onKeyDown}>
             {dangerous ? null : <FirstFocus />}
-          <Heading slot="title" className="dialog-title">
-            {title}
-          </Heading>
-          <div className="dialog-body">{children}</div>
-          <div className="dialog-footer">
-            {footer}
-            <span className="spacer" />
-            {ordered}
-          </div>
+            <Heading slot="title" className="dialog-title">
+              {title}
+            </Heading>
+            <div className="dialog-body">{children}</div>
+            <div className="dialog-footer">
+              {footer}
+              <span className="spacer" />
+              {ordered}
+            </div>
           </div>
         </AriaDialog>
       </Modal>

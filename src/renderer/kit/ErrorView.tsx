@@ -17,7 +17,11 @@ export interface ErrorWords {
 /** An error in words: what happened, what it means, what to do. */
 export function errorWords(error: AppError, t: Translate): ErrorWords {
   const code = error instanceof HostLostError ? 'hostLost' : error.code;
-  return { title: t(`error.${code}.title`, error.params), meaning: t(`error.${code}.meaning`, error.params), action: t(`error.${code}.action`, error.params) };
+  return {
+    title: t(`error.${code}.title`, error.params),
+    meaning: t(`error.${code}.meaning`, error.params),
+    action: t(`error.${code}.action`, error.params),
+  };
 }
 
 /** What "Tekniske detaljer" holds, as text to copy. */
@@ -25,7 +29,15 @@ export function technicalText(code: string, params: ErrorParams, detail: string 
   return JSON.stringify({ code, ...(Object.keys(params).length === 0 ? {} : { params }), ...(detail === null ? {} : { detail }) }, null, 2);
 }
 
-export function TechnicalDetails({ code, params, detail }: { readonly code: string; readonly params: ErrorParams; readonly detail: string | null }): ReactNode {
+export function TechnicalDetails({
+  code,
+  params,
+  detail,
+}: {
+  readonly code: string;
+  readonly params: ErrorParams;
+  readonly detail: string | null;
+}): ReactNode {
   const t = useT();
   const text = useMemo(() => technicalText(code, params, detail), [code, params, detail]);
   return (

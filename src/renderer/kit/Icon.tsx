@@ -1,7 +1,31 @@
 import type { ReactNode } from 'react';
 import type { IconName as PanelIcon } from '../../shared/commands.ts';
 
-export type IconName = PanelIcon | 'check' | 'chevronDown' | 'chevronRight' | 'chevronLeft' | 'close' | 'copy' | 'search' | 'up' | 'down' | 'warning' | 'error' | 'info' | 'sync' | 'import' | 'columns' | 'file' | 'narrow' | 'widen' | 'calendar' | 'offline' | 'arrowUp' | 'arrowDown' | 'attachment';
+export type IconName =
+  | PanelIcon
+  | 'check'
+  | 'chevronDown'
+  | 'chevronRight'
+  | 'chevronLeft'
+  | 'close'
+  | 'copy'
+  | 'search'
+  | 'up'
+  | 'down'
+  | 'warning'
+  | 'error'
+  | 'info'
+  | 'sync'
+  | 'import'
+  | 'columns'
+  | 'file'
+  | 'narrow'
+  | 'widen'
+  | 'calendar'
+  | 'offline'
+  | 'arrowUp'
+  | 'arrowDown'
+  | 'attachment';
 
 /** Strokes in a square of 16. */
 const PATHS: Readonly<Record<IconName, string>> = {

@@ -13,7 +13,11 @@ export interface MenuAction {
 }
 
 /** A button with a menu of actions, such as "Mer". */
-export function MenuButton({ title, actions, ...button }: { readonly title: string; readonly actions: readonly MenuAction[] } & Pick<ButtonProps, 'kind' | 'small' | 'icon'>): ReactNode {
+export function MenuButton({
+  title,
+  actions,
+  ...button
+}: { readonly title: string; readonly actions: readonly MenuAction[] } & Pick<ButtonProps, 'kind' | 'small' | 'icon'>): ReactNode {
   return (
     <MenuTrigger>
       <Button {...button}>
@@ -21,7 +25,12 @@ export function MenuButton({ title, actions, ...button }: { readonly title: stri
         <Icon name="chevronDown" />
       </Button>
       <Popover className="popover" placement="bottom end" offset={3}>
-        <AriaMenu className="menu" aria-label={title} disabledKeys={actions.filter((action) => action.disabled === true).map((action) => action.id)} onAction={(id) => actions.find((action) => action.id === id)?.run()}>
+        <AriaMenu
+          className="menu"
+          aria-label={title}
+          disabledKeys={actions.filter((action) => action.disabled === true).map((action) => action.id)}
+          onAction={(id) => actions.find((action) => action.id === id)?.run()}
+        >
           {actions.map((action) => (
             <MenuItem key={action.id} id={action.id} className="menu-item" textValue={action.title}>
               <span className="menu-label">{action.title}</span>

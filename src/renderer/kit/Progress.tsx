@@ -29,13 +29,22 @@ export function useSecondsLeft(done: number, total: number | null): number | nul
 export function Progress({ label, done, total, text }: ProgressProps): ReactNode {
   const t = useT();
   const left = useSecondsLeft(done, total);
-  const time = left === null ? null : left < 90 ? t('sync.timeLeft', { seconds: left }) : t('sync.timeLeftMinutes', { minutes: Math.round(left / 60) });
+  const time =
+    left === null
+      ? null
+      : left < 90
+        ? t('sync.timeLeft', { seconds: left })
+        : t('sync.timeLeftMinutes', { minutes: Math.round(left / 60) });
   return (
     <ProgressBar aria-label={label} isIndeterminate={total === null} value={done} maxValue={Math.max(total ?? 1, 1)} className="progress">
       {({ percentage }) => (
         <>
           <div className="progress-track">
-            <div className="progress-fill" style={total === null ? {} : { width: `${percentage ?? 0}%` }} data-indeterminate={total === null || undefined} />
+            <div
+              className="progress-fill"
+              style={total === null ? {} : { width: `${percentage ?? 0}%` }}
+              data-indeterminate={total === null || undefined}
+            />
           </div>
           <div className="progress-text">
             <span>{text}</span>

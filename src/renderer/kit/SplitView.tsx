@@ -58,7 +58,11 @@ export function SplitView({ id, children, detail, detailLabel, minDetail = 280, 
             onPointerMove={drag}
             onKeyDown={move}
           />
-          <section className="split-detail" aria-label={detailLabel} style={{ width, minWidth: minDetail, maxWidth: `calc(100% - ${minMain}px)` }}>
+          <section
+            className="split-detail"
+            aria-label={detailLabel}
+            style={{ width, minWidth: minDetail, maxWidth: `calc(100% - ${minMain}px)` }}
+          >
             {detail}
           </section>
         </>

@@ -13,7 +13,15 @@ export function Pill({ tone, children }: { readonly tone: Tone; readonly childre
 }
 
 /** The number beside an entry. */
-export function Count({ value, tone, label }: { readonly value: string; readonly tone: 'failed' | 'waiting'; readonly label?: string }): ReactNode {
+export function Count({
+  value,
+  tone,
+  label,
+}: {
+  readonly value: string;
+  readonly tone: 'failed' | 'waiting';
+  readonly label?: string;
+}): ReactNode {
   return (
     <span className={`count ${tone}`}>
       <span aria-hidden={label === undefined ? undefined : true}>{value}</span>

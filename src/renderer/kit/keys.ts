@@ -11,7 +11,9 @@ export function keyText(shortcut: string, t: Translate, platform: Platform = hos
   const named = `key.${key}`;
   const name = isMessageKey(named) ? t(named) : key;
   if (platform === 'mac') return (alt ? t('key.alt.mac') : '') + (shift ? t('key.shift.mac') : '') + (meta ? t('key.mod.mac') : '') + name;
-  return [ctrl || meta ? t('key.mod.other') : '', alt ? t('key.alt.other') : '', shift ? t('key.shift.other') : '', name].filter((part) => part !== '').join('+');
+  return [ctrl || meta ? t('key.mod.other') : '', alt ? t('key.alt.other') : '', shift ? t('key.shift.other') : '', name]
+    .filter((part) => part !== '')
+    .join('+');
 }
 
 /** The key of a command, or null. */

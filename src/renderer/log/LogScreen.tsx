@@ -31,8 +31,20 @@ function levelOf(level: string): Level {
 }
 
 const columns: readonly GridColumn<LogRow>[] = [
-  { id: 'at', label: 'log.column.at', width: 150, fixed: true, cell: ({ line }, formats) => formats.instant(line.at), text: ({ line }) => line.at },
-  { id: 'level', label: 'log.column.level', width: 120, cell: ({ level }, _formats, t) => <StatusMark tone={TONES[level]}>{t(`log.level.${level}`)}</StatusMark> },
+  {
+    id: 'at',
+    label: 'log.column.at',
+    width: 150,
+    fixed: true,
+    cell: ({ line }, formats) => formats.instant(line.at),
+    text: ({ line }) => line.at,
+  },
+  {
+    id: 'level',
+    label: 'log.column.level',
+    width: 120,
+    cell: ({ level }, _formats, t) => <StatusMark tone={TONES[level]}>{t(`log.level.${level}`)}</StatusMark>,
+  },
   { id: 'message', label: 'log.column.message', width: 320, fixed: true, cell: ({ line }) => line.message },
   { id: 'fields', label: 'log.column.fields', width: 360, grow: true, cell: ({ line }) => line.fields },
 ];
@@ -62,7 +74,13 @@ export function LogScreen(): ReactNode {
       }
       tools={
         <>
-          <ChoiceMenu label={t('log.level')} choices={choices} selected={levels} onChange={setLevels} noneText={t('log.level.all').toLowerCase()} />
+          <ChoiceMenu
+            label={t('log.level')}
+            choices={choices}
+            selected={levels}
+            onChange={setLevels}
+            noneText={t('log.level.all').toLowerCase()}
+          />
           <span className="spacer" />
           <ColumnsButton id="log" columns={columns} />
         </>
@@ -74,7 +92,14 @@ export function LogScreen(): ReactNode {
         </>
       }
     >
-      <DataGrid id="log" label="log.title" columns={columns} source={source} rowKey={rowKey} empty={<EmptyState icon="info" title={t(levels.length === 0 ? 'log.empty' : 'log.emptyFiltered')} />} />
+      <DataGrid
+        id="log"
+        label="log.title"
+        columns={columns}
+        source={source}
+        rowKey={rowKey}
+        empty={<EmptyState icon="info" title={t(levels.length === 0 ? 'log.empty' : 'log.emptyFiltered')} />}
+      />
     </Screen>
   );
 }

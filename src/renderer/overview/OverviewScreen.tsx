@@ -48,7 +48,16 @@ function Flow({ counts }: { readonly counts: Counts }): ReactNode {
         <li>
           <div className="network">
             <strong>{t('overview.network')}</strong>
-            <small>{sync?.lastSuccessAt == null ? t('overview.network.sub') : t('overview.network.lastSync', { when: sync.lastSuccessAt.slice(0, 10) === today ? formats.time(sync.lastSuccessAt) : formats.date(sync.lastSuccessAt.slice(0, 10)) })}</small>
+            <small>
+              {sync?.lastSuccessAt == null
+                ? t('overview.network.sub')
+                : t('overview.network.lastSync', {
+                    when:
+                      sync.lastSuccessAt.slice(0, 10) === today
+                        ? formats.time(sync.lastSuccessAt)
+                        : formats.date(sync.lastSuccessAt.slice(0, 10)),
+                  })}
+            </small>
           </div>
         </li>
         {has('inbox') ? (
@@ -64,12 +73,23 @@ function Flow({ counts }: { readonly counts: Counts }): ReactNode {
         ) : null}
         {has('toPost') ? (
           <li>
-            <Box screen="toPost" title={t('nav.toPost')} count={counts.toPost} state={counts.toPost === 0 ? t('overview.toPost.empty') : t('overview.toPost.state', { check: counts.check })} waiting={counts.toPost > 0} />
+            <Box
+              screen="toPost"
+              title={t('nav.toPost')}
+              count={counts.toPost}
+              state={counts.toPost === 0 ? t('overview.toPost.empty') : t('overview.toPost.state', { check: counts.check })}
+              waiting={counts.toPost > 0}
+            />
           </li>
         ) : null}
         {has('vouchers') ? (
           <li>
-            <Box screen="vouchers" title={t('overview.vouchers.title')} count={counts.vouchers} state={t('overview.vouchers.state', { count: counts.vouchers })} />
+            <Box
+              screen="vouchers"
+              title={t('overview.vouchers.title')}
+              count={counts.vouchers}
+              state={t('overview.vouchers.state', { count: counts.vouchers })}
+            />
           </li>
         ) : null}
       </ol>
@@ -79,10 +99,24 @@ function Flow({ counts }: { readonly counts: Counts }): ReactNode {
             <span className="arrow-label" aria-hidden="true">
               {t('overview.handledArrow')}
             </span>
-            <Box screen="inbox" params={{ view: 'handled' }} title={t('overview.handled.title')} count={counts.handled} state={t('overview.handled.state')} more={false} />
+            <Box
+              screen="inbox"
+              params={{ view: 'handled' }}
+              title={t('overview.handled.title')}
+              count={counts.handled}
+              state={t('overview.handled.state')}
+              more={false}
+            />
           </li>
           <li className="vouchers">
-            <Box screen="inbox" params={{ view: 'due' }} title={t('overview.due.title')} count={counts.dueThisWeek} state={t('overview.due.state')} more={false} />
+            <Box
+              screen="inbox"
+              params={{ view: 'due' }}
+              title={t('overview.due.title')}
+              count={counts.dueThisWeek}
+              state={t('overview.due.state')}
+              more={false}
+            />
           </li>
         </ol>
       ) : null}

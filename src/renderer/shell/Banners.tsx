@@ -65,7 +65,9 @@ function BannerView({ banner, newestUndo }: { readonly banner: BannerData; reado
             <strong>{words.title}.</strong> {words.meaning} {words.action}
           </>
         )}
-        {banner.error === undefined ? null : <TechnicalDetails code={banner.error.code} params={banner.error.params} detail={banner.error.detail} />}
+        {banner.error === undefined ? null : (
+          <TechnicalDetails code={banner.error.code} params={banner.error.params} detail={banner.error.detail} />
+        )}
       </div>
       {banner.actions?.map((action) => (
         <Button

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { panelEntries } from '../../shared/commands.ts';
 import type { AppState, Command, PanelSection } from '../../shared/commands.ts';
@@ -20,7 +20,9 @@ const SECTIONS = ['autoinvoice', 'accounting'] as const satisfies readonly Panel
 export function FocusPanel({ state }: { readonly state: AppState }): ReactNode {
   const t = useT();
   const counts = useQuery('company.counts', {}).data;
-  const [narrow, setNarrow] = usePreference('ui.panel.narrow');
+  const [wanted, setNarrow] = usePreference('ui.panel.narrow');
+  const small = useSmallWindow();
+  const narrow = wanted || small;
   return (
     <nav className={classes('focus-panel', narrow && 'narrow')} aria-label={t('nav.label')}>
       {SECTIONS.map((section) => {
@@ -38,14 +40,42 @@ export function FocusPanel({ state }: { readonly state: AppState }): ReactNode {
           </Fragment>
         );
       })}
-      <div className="focus-panel-foot">
-        <Button kind="quiet" small icon={narrow ? 'widen' : 'narrow'} aria-label={t(narrow ? 'nav.widen' : 'nav.narrow')} onPress={() => setNarrow(!narrow)} />
-      </div>
+      {small ? null : (
+        <div className="focus-panel-foot">
+          <Button
+            kind="quiet"
+            small
+            icon={narrow ? 'widen' : 'narrow'}
+            aria-label={t(narrow ? 'nav.widen' : 'nav.narrow')}
+            onPress={() => setNarrow(!narrow)}
+          />
+        </div>
+      )}
     </nav>
   );
 }
 
-function PanelEntry({ command, counts, narrow }: { readonly command: Command; readonly counts: Counts | undefined; readonly narrow: boolean }): ReactNode {
+const SMALL = '(max-width: 860px)';
+
+/** A small window, or a large one at 200 percent: there the panel is icons, whatever was chosen. */
+function useSmallWindow(): boolean {
+  return useSyncExternalStore(watchSmall, () => window.matchMedia(SMALL).matches);
+}
+function watchSmall(listener: () => void): () => void {
+  const query = window.matchMedia(SMALL);
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}
+
+function PanelEntry({
+  command,
+  counts,
+  narrow,
+}: {
+  readonly command: Command;
+  readonly counts: Counts | undefined;
+  readonly narrow: boolean;
+}): ReactNode {
   const t = useT();
   const formats = useFormats();
   const route = useNavigation((state) => state.route);
@@ -68,7 +98,9 @@ function PanelEntry({ command, counts, narrow }: { readonly command: Command; re
     >
       <Icon name={place.icon} />
       <span className="name">{t(command.label)}</span>
-      {count === undefined || count.value === 0 ? null : <Count value={formats.count(count.value)} tone={count.tone} label={t(`nav.count.${count.tone}`, { count: count.value })} />}
+      {count === undefined || count.value === 0 ? null : (
+        <Count value={formats.count(count.value)} tone={count.tone} label={t(`nav.count.${count.tone}`, { count: count.value })} />
+      )}
     </a>
   );
 }

@@ -25,7 +25,15 @@ const FORM_KEYS: readonly KeyLine[] = [
 ];
 
 /** F1: what the screen is for, and its keys. `about` tells whether the words about the screen come first. */
-export function HelpOverlay({ state, about, onClose }: { readonly state: AppState; readonly about: boolean; readonly onClose: () => void }): ReactNode {
+export function HelpOverlay({
+  state,
+  about,
+  onClose,
+}: {
+  readonly state: AppState;
+  readonly about: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
   const t = useT();
   const entry = screens[state.screen];
   const words = `help.screen.${state.screen}`;
@@ -34,7 +42,11 @@ export function HelpOverlay({ state, about, onClose }: { readonly state: AppStat
   const everywhere = keyed.filter((command) => command.helpOn === undefined && isVisible(command, state));
   const panel = commands.filter((command) => command.panel !== undefined && isVisible(command, state));
   return (
-    <Dialog title={about && entry !== undefined ? t('help.title', { screen: t(entry.title) }) : t('help.keys.title')} onClose={onClose} size="wide">
+    <Dialog
+      title={about && entry !== undefined ? t('help.title', { screen: t(entry.title) }) : t('help.keys.title')}
+      onClose={onClose}
+      size="wide"
+    >
       {about && isMessageKey(words) ? <p>{t(words)}</p> : null}
       <div className="help-keys">
         <div>

@@ -31,13 +31,23 @@ export function ImportDialog(): ReactNode {
   if (state.step === 'uploading')
     return (
       <Dialog title={t('import.title')} onClose={cancelUpload} closeLabel={t('action.cancel')}>
-        <Progress label={t('import.title')} done={state.done} total={state.total} text={t('import.uploading', { done: state.done, total: state.total })} />
+        <Progress
+          label={t('import.title')}
+          done={state.done}
+          total={state.total}
+          text={t('import.uploading', { done: state.done, total: state.total })}
+        />
       </Dialog>
     );
   if (state.step === 'importing')
     return (
       <Dialog title={t('import.running', { total: state.total })} onClose={closeImport} closeLabel={t('action.close')}>
-        <Progress label={t('import.title')} done={progress?.done ?? 0} total={progress?.total ?? null} text={progress === null ? '' : t('import.progress', progress)} />
+        <Progress
+          label={t('import.title')}
+          done={progress?.done ?? 0}
+          total={progress?.total ?? null}
+          text={progress === null ? '' : t('import.progress', progress)}
+        />
       </Dialog>
     );
   if (state.step === 'failed')
@@ -53,8 +63,21 @@ export function ImportDialog(): ReactNode {
   };
   const canShow = screens.inbox !== undefined;
   return (
-    <Dialog title={t('import.result.title')} size="wide" onClose={closeImport} closeLabel={t('action.close')} actions={canShow ? [{ label: t('import.showInbox'), kind: 'normal', run: () => open('inbox', {}) }] : []}>
-      <p role="status">{t('import.result.summary', { added: count('added'), duplicate: count('duplicate'), unreadable: count('unreadable'), refused: count('refused') })}</p>
+    <Dialog
+      title={t('import.result.title')}
+      size="wide"
+      onClose={closeImport}
+      closeLabel={t('action.close')}
+      actions={canShow ? [{ label: t('import.showInbox'), kind: 'normal', run: () => open('inbox', {}) }] : []}
+    >
+      <p role="status">
+        {t('import.result.summary', {
+          added: count('added'),
+          duplicate: count('duplicate'),
+          unreadable: count('unreadable'),
+          refused: count('refused'),
+        })}
+      </p>
       <div className="result-scroll" tabIndex={0} role="region" aria-label={t('import.result.title')}>
         <table className="result-table">
           <thead>

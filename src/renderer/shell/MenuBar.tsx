@@ -20,7 +20,8 @@ export function MenuBar({ state, children }: { readonly state: AppState; readonl
     setStop(name);
     bar.current?.querySelector<HTMLElement>(`[data-menu="${name}"]`)?.focus();
   };
-  const beside = (name: MenuName, step: 1 | -1): MenuName => menuNames[(menuNames.indexOf(name) + step + menuNames.length) % menuNames.length] ?? name;
+  const beside = (name: MenuName, step: 1 | -1): MenuName =>
+    menuNames[(menuNames.indexOf(name) + step + menuNames.length) % menuNames.length] ?? name;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
@@ -31,10 +32,14 @@ export function MenuBar({ state, children }: { readonly state: AppState; readonl
     <header className="menu-bar">
       <div role="menubar" aria-label={t('menu.label')} className="menu-bar-menus" tabIndex={-1} ref={bar} onKeyDown={onKeyDown}>
         {menuNames.map((name) => (
-          <MenuTrigger key={name} isOpen={open === name} onOpenChange={(isOpen) => {
+          <MenuTrigger
+            key={name}
+            isOpen={open === name}
+            onOpenChange={(isOpen) => {
               setByKeys(false);
               setOpen(isOpen ? name : null);
-            }}>
+            }}
+          >
             <Button
               className="menu-bar-button"
               // The role is set on the element itself: React Aria's button takes none.
@@ -87,7 +92,13 @@ function CommandMenu({ name, state, byKeys }: { readonly name: MenuName; readonl
   const disabled = entries.flatMap((entry) => (entry.type === 'command' && !isEnabled(entry.command, state) ? [entry.command.id] : []));
   const hasChecks = entries.some((entry) => entry.type === 'command' && entry.command.checked !== undefined);
   return (
-    <Menu className="menu" aria-label={t(`menu.${name}`)} disabledKeys={disabled} onAction={run} {...(byKeys ? { autoFocus: 'first' } : {})}>
+    <Menu
+      className="menu"
+      aria-label={t(`menu.${name}`)}
+      disabledKeys={disabled}
+      onAction={run}
+      {...(byKeys ? { autoFocus: 'first' } : {})}
+    >
       {entries.map((entry, index) => {
         if (entry.type === 'separator') return <Separator key={`line-${String(index)}`} className="menu-separator" />;
         if (entry.type === 'command') return <CommandItem key={entry.command.id} command={entry.command} state={state} space={hasChecks} />;
@@ -117,12 +128,25 @@ function CommandMenu({ name, state, byKeys }: { readonly name: MenuName; readonl
   );
 }
 
-function CommandItem({ command, state, space }: { readonly command: Command; readonly state: AppState; readonly space: boolean }): ReactNode {
+function CommandItem({
+  command,
+  state,
+  space,
+}: {
+  readonly command: Command;
+  readonly state: AppState;
+  readonly space: boolean;
+}): ReactNode {
   const t = useT();
   const keys = commandKeyText(command, t);
   const checked = command.checked?.(state) ?? false;
   return (
-    <MenuItem id={command.id} className="menu-item" textValue={t(command.label)} {...(command.checked === undefined ? {} : { 'aria-current': checked })}>
+    <MenuItem
+      id={command.id}
+      className="menu-item"
+      textValue={t(command.label)}
+      {...(command.checked === undefined ? {} : { 'aria-current': checked })}
+    >
       {space ? (
         <span className={checked ? 'menu-check on' : 'menu-check'}>
           <Icon name="check" />

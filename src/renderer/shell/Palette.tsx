@@ -32,7 +32,14 @@ export function Palette({ state, onClose }: { readonly state: AppState; readonly
     () =>
       commands
         .filter((command) => command.id !== 'palette.open' && isVisible(command, state))
-        .map((command) => ({ key: command.id, code: '', text: nameOf(command, t), keywords: whereIs(command, t), command, enabled: isEnabled(command, state) }))
+        .map((command) => ({
+          key: command.id,
+          code: '',
+          text: nameOf(command, t),
+          keywords: whereIs(command, t),
+          command,
+          enabled: isEnabled(command, state),
+        }))
         .toSorted((a, b) => Number(b.enabled) - Number(a.enabled)),
     [state, t],
   );

@@ -44,19 +44,36 @@ export function StatusBar(): ReactNode {
       {sync?.running === true ? (
         <span className="status-progress">
           <SyncBar done={sync.progress?.done ?? 0} total={sync.progress?.total ?? null} />
-          <span>{sync.progress === null ? t('status.syncing') : sync.progress.total === null ? t('sync.progressUnknown', { done: sync.progress.done }) : t('sync.progress', { done: sync.progress.done, total: sync.progress.total })}</span>
+          <span>
+            {sync.progress === null
+              ? t('status.syncing')
+              : sync.progress.total === null
+                ? t('sync.progressUnknown', { done: sync.progress.done })
+                : t('sync.progress', { done: sync.progress.done, total: sync.progress.total })}
+          </span>
           <Button kind="quiet" onPress={() => void runCommand('sync.cancel')}>
             {t('action.cancel')}
           </Button>
         </span>
       ) : (
-        <span>{sync?.lastSuccessAt == null ? t('status.neverSynced') : t('status.lastSync', { when: sync.lastSuccessAt.slice(0, 10) === company?.today ? formats.time(sync.lastSuccessAt) : formats.instant(sync.lastSuccessAt) })}</span>
+        <span>
+          {sync?.lastSuccessAt == null
+            ? t('status.neverSynced')
+            : t('status.lastSync', {
+                when:
+                  sync.lastSuccessAt.slice(0, 10) === company?.today
+                    ? formats.time(sync.lastSuccessAt)
+                    : formats.instant(sync.lastSuccessAt),
+              })}
+        </span>
       )}
       {sync === undefined || sync.reportsWaiting === 0 ? null : <span>{t('status.reportsWaiting', { count: sync.reportsWaiting })}</span>}
       {counts === undefined || onOverview ? null : <span>{t('status.toPost', { count: counts.toPost })}</span>}
       <span className="spacer" />
       {company?.lockedThrough == null ? null : <span>{t('status.locked', { date: company.lockedThrough })}</span>}
-      {company === undefined ? null : <span>{t('status.period', { month: company.today.slice(5, 7), year: company.today.slice(0, 4) })}</span>}
+      {company === undefined ? null : (
+        <span>{t('status.period', { month: company.today.slice(5, 7), year: company.today.slice(0, 4) })}</span>
+      )}
       <span>
         <Button kind="quiet" onPress={() => void runCommand('help.screen')} keyHint={HELP_KEY}>
           {t('status.help')}
@@ -71,13 +88,24 @@ const HELP_KEY = 'F1';
 /** Why the last round failed, in full. */
 function showSyncError({ lastError }: SyncStatus): void {
   if (lastError === null) return;
-  showError(new AppError(isErrorCode(lastError.code) ? lastError.code : 'internal', lastError.params, lastError.detail === null ? {} : { detail: lastError.detail }), 'sync');
+  showError(
+    new AppError(
+      isErrorCode(lastError.code) ? lastError.code : 'internal',
+      lastError.params,
+      lastError.detail === null ? {} : { detail: lastError.detail },
+    ),
+    'sync',
+  );
 }
 
 function SyncBar({ done, total }: { readonly done: number; readonly total: number | null }): ReactNode {
   return (
     <span className="progress-track" aria-hidden="true">
-      <span className="progress-fill" style={{ display: 'block', ...(total === null ? {} : { width: `${String(Math.round((100 * done) / Math.max(total, 1)))}%` }) }} data-indeterminate={total === null || undefined} />
+      <span
+        className="progress-fill"
+        style={{ display: 'block', ...(total === null ? {} : { width: `${String(Math.round((100 * done) / Math.max(total, 1)))}%` }) }}
+        data-indeterminate={total === null || undefined}
+      />
     </span>
   );
 }

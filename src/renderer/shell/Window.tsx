@@ -92,10 +92,14 @@ export function Window(): ReactNode {
   const close = (): void => setOverlay(null);
   return (
     <div className="window">
-      <a className="skip-link" href="#work-area" onClick={(event) => {
-        event.preventDefault();
-        work.current?.focus();
-      }}>
+      <a
+        className="skip-link"
+        href="#work-area"
+        onClick={(event) => {
+          event.preventDefault();
+          work.current?.focus();
+        }}
+      >
         {title}
       </a>
       {state.host === 'browser' ? (
@@ -148,4 +152,6 @@ export function Window(): ReactNode {
 }
 
 /** The entries of the focus panel go to their screens. */
-const goHandlers: CommandHandlers = Object.fromEntries(commands.flatMap(({ id, panel }) => (panel === undefined ? [] : [[id, () => navigate(panel.screen)]])));
+const goHandlers: CommandHandlers = Object.fromEntries(
+  commands.flatMap(({ id, panel }) => (panel === undefined ? [] : [[id, () => navigate(panel.screen)]])),
+);

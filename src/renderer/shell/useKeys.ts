@@ -14,7 +14,10 @@ export function isTextField(target: EventTarget | null): boolean {
 function allowed(command: Command, shortcut: Shortcut, target: EventTarget | null): boolean {
   if (!isTextField(target)) return true;
   if (command.id === 'edit.undo') return false;
-  return command.inFields === true || (shortcut.ctrl || shortcut.meta ? shortcut.key !== '[' && shortcut.key !== ']' : /^F\d+$/.test(shortcut.key));
+  return (
+    command.inFields === true ||
+    (shortcut.ctrl || shortcut.meta ? shortcut.key !== '[' && shortcut.key !== ']' : /^F\d+$/.test(shortcut.key))
+  );
 }
 
 /** The keys of the registry, wherever the focus is. A dialog keeps its own. */

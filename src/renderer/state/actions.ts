@@ -54,7 +54,18 @@ export function useAppState(): AppState {
   const panelNarrow = usePreferences((state) => state['ui.panel.narrow']);
   const syncRunning = useQuery('sync.status', {}).data?.running ?? false;
   return useMemo(
-    () => ({ host: host().kind, screen, screens: availableScreens, available: availableIn(layers), syncRunning, canUndo, locale, theme, density, panelNarrow }),
+    () => ({
+      host: host().kind,
+      screen,
+      screens: availableScreens,
+      available: availableIn(layers),
+      syncRunning,
+      canUndo,
+      locale,
+      theme,
+      density,
+      panelNarrow,
+    }),
     [screen, layers, syncRunning, canUndo, locale, theme, density, panelNarrow],
   );
 }

@@ -63,7 +63,17 @@ function usable(key: PreferenceKey, value: unknown): boolean {
   const choices = CHOICES[key];
   if (choices !== undefined) return choices.includes(value);
   if (key.startsWith('ui.grid.')) {
-    return typeof value === 'object' && value !== null && 'order' in value && Array.isArray(value.order) && 'hidden' in value && Array.isArray(value.hidden) && 'widths' in value && typeof value.widths === 'object' && value.widths !== null;
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      'order' in value &&
+      Array.isArray(value.order) &&
+      'hidden' in value &&
+      Array.isArray(value.hidden) &&
+      'widths' in value &&
+      typeof value.widths === 'object' &&
+      value.widths !== null
+    );
   }
   const initial = preferenceDefaults[key];
   return initial === null || typeof value === typeof initial;
@@ -94,7 +104,9 @@ export function setPreference<K extends PreferenceKey>(key: K, value: Preference
       // Layouts are plain data: JSON drops nothing of them.
       const json = JSON.parse(JSON.stringify(value)) as Json;
       // A preference that could not be stored holds for this window, and is told of in the log of the host.
-      host().call('settings.set', { key, value: json }).catch(() => undefined);
+      host()
+        .call('settings.set', { key, value: json })
+        .catch(() => undefined);
     }, WRITE_PAUSE),
   );
 }

@@ -56,7 +56,8 @@ export function createFormats(locale: Locale): Formats {
   return {
     locale,
     amount,
-    amountWithCurrency: (minor, currency) => (currency === null || currency === 'NOK' || minor === null ? amount(minor, currency) : `${amount(minor, currency)} ${currency}`),
+    amountWithCurrency: (minor, currency) =>
+      currency === null || currency === 'NOK' || minor === null ? amount(minor, currency) : `${amount(minor, currency)} ${currency}`,
     date: (iso) => (iso === null || iso === '' ? NONE : formatDate(iso, locale)),
     instant: (utc) => (utc === null ? NONE : `${formatDate(day.format(new Date(utc)), locale)} ${timeOf(utc)}`),
     time: timeOf,
@@ -87,13 +88,18 @@ const ARGUMENT = /\{\s*([a-zA-Z_]\w*)/g;
  * The values for a message: amounts, dates and rates as they are written in the language, and a dash for what the
  * message names and nobody gave, so that a missing detail never hides the text around it.
  */
-export function messageValues(message: string, params: Readonly<Record<string, string | number>>, locale: Locale): Record<string, string | number> {
+export function messageValues(
+  message: string,
+  params: Readonly<Record<string, string | number>>,
+  locale: Locale,
+): Record<string, string | number> {
   const formats = formatsFor(locale);
   const values: Record<string, string | number> = {};
   for (const match of message.matchAll(ARGUMENT)) if (match[1] !== undefined) values[match[1]] = NONE;
   const currency = typeof params['currency'] === 'string' ? params['currency'] : null;
   const counting = 'count' in params || 'done' in params;
-  for (const [name, value] of Object.entries(params)) values[name] = counting && name === 'total' ? value : paramText(name, value, currency, formats);
+  for (const [name, value] of Object.entries(params))
+    values[name] = counting && name === 'total' ? value : paramText(name, value, currency, formats);
   return values;
 }
 

@@ -27,7 +27,8 @@ class Socket extends EventTarget {
   }
 }
 
-const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 let host: Host;
 beforeEach(() => {
@@ -51,16 +52,23 @@ describe('requests', () => {
     const fetched = vi.fn(async () => json({ ok: true, value: { handled: [1] } }));
     vi.stubGlobal('fetch', fetched);
     expect(await host.call('inbox.handle', { ids: [1], reason: 'duplicate' }, 'the-id')).toEqual({ handled: [1] });
-    expect(fetched).toHaveBeenCalledWith('api/inbox.handle', expect.objectContaining({ method: 'POST', headers: { 'content-type': 'application/json', 'x-command-id': 'the-id' } }));
+    expect(fetched).toHaveBeenCalledWith(
+      'api/inbox.handle',
+      expect.objectContaining({ method: 'POST', headers: { 'content-type': 'application/json', 'x-command-id': 'the-id' } }),
+    );
   });
   it('throw the error of the main side as it was', async () => {
-    vi.stubGlobal('fetch', async () => json({ ok: false, error: { code: 'ledger.periodLocked', params: { date: '2026-01-01' }, retryable: false, detail: null } }, 409));
+    vi.stubGlobal('fetch', async () =>
+      json({ ok: false, error: { code: 'ledger.periodLocked', params: { date: '2026-01-01' }, retryable: false, detail: null } }, 409),
+    );
     const error: unknown = await host.call('company.counts', {}).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(AppError);
     expect(error).toMatchObject({ code: 'ledger.periodLocked', params: { date: '2026-01-01' } });
   });
   it('tell lost contact, and a page that is no longer known', async () => {
-    vi.stubGlobal('fetch', async () => { throw new TypeError('fetch failed'); });
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('fetch failed');
+    });
     await expect(host.call('company.counts', {})).rejects.toMatchObject({ name: 'HostLostError', denied: false });
     vi.stubGlobal('fetch', async () => new Response('no', { status: 403 }));
     await expect(host.call('company.counts', {})).rejects.toMatchObject({ name: 'HostLostError', denied: true });
@@ -76,7 +84,11 @@ describe('events', () => {
   let stop: () => void;
   beforeEach(() => {
     Object.assign(told, { events: [], gaps: 0, states: [] });
-    stop = host.listen({ event: (event) => told.events.push(event), gap: () => told.gaps++, connection: (state) => told.states.push(state) });
+    stop = host.listen({
+      event: (event) => told.events.push(event),
+      gap: () => told.gaps++,
+      connection: (state) => told.states.push(state),
+    });
   });
   afterEach(() => stop());
   const event = { type: 'inbox.changed', ids: [1] } as const;
@@ -120,7 +132,9 @@ describe('events', () => {
   });
   it('notice a lost host by a request too', async () => {
     Socket.made[0]?.open(1);
-    vi.stubGlobal('fetch', async () => { throw new TypeError('fetch failed'); });
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('fetch failed');
+    });
     await expect(host.call('company.counts', {})).rejects.toBeInstanceOf(HostLostError);
     expect(told.states.at(-1)).toBe('lost');
     vi.advanceTimersByTime(300);

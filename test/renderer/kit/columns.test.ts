@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isShown, moveColumn, orderedColumns, resizeColumn, toggleColumn, widthOf } from '../../../src/renderer/kit/grid/columns.ts';
 import type { GridColumn } from '../../../src/renderer/kit/grid/columns.ts';
 
-const column = (id: string, more: Partial<GridColumn<object>> = {}): GridColumn<object> => ({ id, label: 'nav.inbox', width: 100, cell: () => id, ...more });
+const column = (id: string, more: Partial<GridColumn<object>> = {}): GridColumn<object> => ({
+  id,
+  label: 'nav.inbox',
+  width: 100,
+  cell: () => id,
+  ...more,
+});
 const columns = [column('state', { fixed: true }), column('sender'), column('amount'), column('kid', { hidden: true })];
 const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
 
@@ -33,7 +39,12 @@ describe('the arrangement of columns', () => {
   });
 
   it('forgets a column that is no more', () => {
-    expect(ids(orderedColumns(columns, { order: ['gone', 'kid', 'state', 'sender', 'amount'], hidden: [], widths: {} }))).toEqual(['kid', 'state', 'sender', 'amount']);
+    expect(ids(orderedColumns(columns, { order: ['gone', 'kid', 'state', 'sender', 'amount'], hidden: [], widths: {} }))).toEqual([
+      'kid',
+      'state',
+      'sender',
+      'amount',
+    ]);
   });
 
   it('keeps a width above the least, whatever was stored', () => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { itemText, matchItems } from '../../../src/renderer/kit/fields/matching.ts';
 
-const accounts = [['1500', 'Kundefordringer'], ['2400', 'Leverandørgjeld'], ['5990', 'Andre personalkostnader'], ['6800', 'Kontorrekvisita'], ['6801', 'Kontor, annet'], ['6900', 'Telefon og data 6800']].map(([code = '', text = '']) => ({ key: code, code, text }));
+const accounts = [
+  ['1500', 'Kundefordringer'],
+  ['2400', 'Leverandørgjeld'],
+  ['5990', 'Andre personalkostnader'],
+  ['6800', 'Kontorrekvisita'],
+  ['6801', 'Kontor, annet'],
+  ['6900', 'Telefon og data 6800'],
+].map(([code = '', text = '']) => ({ key: code, code, text }));
 const found = (typed: string): string[] => matchItems(accounts, typed).map(({ code }) => code);
 
 describe('finding an account', () => {
@@ -23,6 +30,8 @@ describe('finding an account', () => {
     expect(found('zzz')).toEqual([]);
   });
   it('searches the keywords that are not shown', () => {
-    expect(matchItems([{ key: 1, code: '', text: 'Kontorland AS', keywords: '310000009' }], '3100').map(itemText)).toEqual(['Kontorland AS']);
+    expect(matchItems([{ key: 1, code: '', text: 'Kontorland AS', keywords: '310000009' }], '3100').map(itemText)).toEqual([
+      'Kontorland AS',
+    ]);
   });
 });

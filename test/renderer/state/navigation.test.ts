@@ -10,6 +10,7 @@ describe('routes', () => {
     expect(parseRoute(formatRoute(route))).toEqual(route);
   });
   it('fall back to the start page', () => {
-    for (const hash of ['', '#', '#/nowhere', '#/__proto__', 'javascript:alert(1)']) expect(parseRoute(hash)).toEqual({ screen: 'overview', params: {} });
+    for (const hash of ['', '#', '#/nowhere', '#/__proto__', 'javascript:alert(1)'])
+      expect(parseRoute(hash)).toEqual({ screen: 'overview', params: {} });
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createIntl } from '@formatjs/intl';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../../src/shared/commands.ts';
+import { commands, screenNames } from '../../../src/shared/commands.ts';
 import { errorCodes } from '../../../src/shared/contract/errors.ts';
 import { documentKinds, documentStates, handledReasons } from '../../../src/shared/contract/inbox.ts';
 import { voucherKinds } from '../../../src/shared/contract/ledger.ts';
@@ -61,13 +61,14 @@ describe('catalogues', () => {
     expect(keys.filter((key) => !isMessageKey(key))).toEqual([]);
   });
 
-  it('name every state, kind, reason, voucher kind and command', () => {
+  it('name every state, kind, reason, voucher kind and command, and explain every screen', () => {
     const keys = [
       ...documentStates.map((name) => `state.${name}`),
       ...documentKinds.map((name) => `kind.${name}`),
       ...handledReasons.map((name) => `handled.${name}`),
       ...voucherKinds.map((name) => `voucherKind.${name}`),
       ...commands.map((command) => command.label),
+      ...screenNames.map((name) => `help.screen.${name}`),
     ];
     expect(keys.filter((key) => !isMessageKey(key))).toEqual([]);
   });
@@ -78,9 +79,11 @@ describe('catalogues', () => {
       for (const file of sourceFiles(folder)) {
         const text = readFileSync(file, 'utf8');
         for (const match of text.matchAll(/code: '(\w+)',\s*params: [^\n]*(?:\n[^\n]*)?mustAnswer/g)) {
-          for (const part of ['title', 'meaning']) if (!isMessageKey(`warning.${match[1] ?? ''}.${part}`)) missing.push(`warning.${match[1] ?? ''}.${part}`);
+          for (const part of ['title', 'meaning'])
+            if (!isMessageKey(`warning.${match[1] ?? ''}.${part}`)) missing.push(`warning.${match[1] ?? ''}.${part}`);
         }
-        for (const match of text.matchAll(/(?:refused|reason): \{ code: '(\w+)'/g)) if (!isMessageKey(`reason.${match[1] ?? ''}`)) missing.push(`reason.${match[1] ?? ''}`);
+        for (const match of text.matchAll(/(?:refused|reason): \{ code: '(\w+)'/g))
+          if (!isMessageKey(`reason.${match[1] ?? ''}`)) missing.push(`reason.${match[1] ?? ''}`);
       }
     }
     expect(missing).toEqual([]);

@@ -46,7 +46,10 @@ describe('formats', () => {
 describe('messageValues', () => {
   it('formats amounts by their names, in the currency given', () => {
     expect(messageValues('{difference}', { difference: -50 }, 'nb')).toEqual({ difference: '\u22120,50' });
-    expect(messageValues('{stated} {currency}', { stated: 1500, currency: 'JPY' }, 'nb')).toEqual({ stated: '1\u00a0500', currency: 'JPY' });
+    expect(messageValues('{stated} {currency}', { stated: 1500, currency: 'JPY' }, 'nb')).toEqual({
+      stated: '1\u00a0500',
+      currency: 'JPY',
+    });
     expect(messageValues('{expected}', { expected: '999.5' }, 'nb')).toEqual({ expected: '999,50' });
   });
 
@@ -56,7 +59,10 @@ describe('messageValues', () => {
   });
 
   it('formats dates and percent', () => {
-    expect(messageValues('{from} {percentBp}', { from: '2026-11-03', percentBp: 1500 }, 'nb')).toEqual({ from: '03.11.2026', percentBp: '15\u00a0%' });
+    expect(messageValues('{from} {percentBp}', { from: '2026-11-03', percentBp: 1500 }, 'nb')).toEqual({
+      from: '03.11.2026',
+      percentBp: '15\u00a0%',
+    });
   });
 
   it('puts a dash for what nobody gave, also within a plural', () => {

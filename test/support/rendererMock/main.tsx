@@ -19,7 +19,26 @@ import { setHost } from '../../../src/renderer/client/host.ts';
 import { useList } from '../../../src/renderer/client/list.ts';
 import { useT } from '../../../src/renderer/i18n.tsx';
 import {
-  AmountField, Button, ChoiceMenu, ColumnsButton, ComboBox, CommandButton, CopyButton, DataGrid, DateField, Dialog, EmptyState, EntryForm, Note, Pill, Screen, SearchField, SplitView, StatusMark, Tabs, TextField,
+  AmountField,
+  Button,
+  ChoiceMenu,
+  ColumnsButton,
+  ComboBox,
+  CommandButton,
+  CopyButton,
+  DataGrid,
+  DateField,
+  Dialog,
+  EmptyState,
+  EntryForm,
+  Note,
+  Pill,
+  Screen,
+  SearchField,
+  SplitView,
+  StatusMark,
+  Tabs,
+  TextField,
 } from '../../../src/renderer/kit/index.ts';
 import type { GridColumn, GridHandle, Sort, Tone } from '../../../src/renderer/kit/index.ts';
 import { screens } from '../../../src/renderer/screens.tsx';
@@ -48,18 +67,44 @@ const mock = mockHost({
 });
 setHost(mock);
 
-const TONES: Readonly<Record<DocumentRow['state'], Tone>> = { new: 'info', check: 'warn', posted: 'ok', handled: 'muted', unreadable: 'error' };
+const TONES: Readonly<Record<DocumentRow['state'], Tone>> = {
+  new: 'info',
+  check: 'warn',
+  posted: 'ok',
+  handled: 'muted',
+  unreadable: 'error',
+};
 const columns: readonly GridColumn<DocumentRow>[] = [
-  { id: 'state', label: 'nav.overview', width: 140, fixed: true, cell: (row, _formats, t) => <StatusMark tone={TONES[row.state]}>{t(`state.${row.state}`)}</StatusMark> },
+  {
+    id: 'state',
+    label: 'nav.overview',
+    width: 140,
+    fixed: true,
+    cell: (row, _formats, t) => <StatusMark tone={TONES[row.state]}>{t(`state.${row.state}`)}</StatusMark>,
+  },
   { id: 'sender', label: 'nav.suppliers', width: 150, grow: true, sort: 'sender', cell: (row) => row.sender ?? '–' },
   { id: 'number', label: 'import.column.file', width: 70, sort: 'number', cell: (row) => row.number ?? '–' },
   { id: 'issueDate', label: 'log.column.at', width: 90, sort: 'issueDate', cell: (row, formats) => formats.date(row.issueDate) },
   { id: 'dueDate', label: 'import.column.reason', width: 90, sort: 'dueDate', cell: (row, formats) => formats.date(row.dueDate) },
-  { id: 'amount', label: 'import.column.result', width: 110, align: 'end', sort: 'amount', cell: (row, formats) => formats.amountWithCurrency(row.amount, row.currency) },
+  {
+    id: 'amount',
+    label: 'import.column.result',
+    width: 110,
+    align: 'end',
+    sort: 'amount',
+    cell: (row, formats) => formats.amountWithCurrency(row.amount, row.currency),
+  },
   { id: 'kid', label: 'about.sqlite', width: 100, hidden: true, cell: (row) => row.paymentReference ?? '–' },
 ];
 const rowKey = (row: DocumentRow): number => row.id;
-const ACCOUNTS = [['2400', 'Leverandørgjeld'], ['5990', 'Andre personalkostnader'], ['6300', 'Leie lokale'], ['6540', 'Inventar'], ['6800', 'Kontorrekvisita'], ['6900', 'Telefon']].map(([code = '', text = '']) => ({ key: code, code, text }));
+const ACCOUNTS = [
+  ['2400', 'Leverandørgjeld'],
+  ['5990', 'Andre personalkostnader'],
+  ['6300', 'Leie lokale'],
+  ['6540', 'Inventar'],
+  ['6800', 'Kontorrekvisita'],
+  ['6900', 'Telefon'],
+].map(([code = '', text = '']) => ({ key: code, code, text }));
 
 function GridScreen(): ReactNode {
   const t = useT();
@@ -77,7 +122,17 @@ function GridScreen(): ReactNode {
   const [account, setAccount] = useState<string | null>('6800');
   const [date, setDate] = useState<string | null>('2026-11-01');
   const [amount, setAmount] = useState<number | null>(100000);
-  useCommands(useMemo(() => ({ 'edit.find': () => setTurn((n) => n + 1), 'inbox.post': () => showBanner({ tone: 'ok', text: 'copied', params: { value: 'INN 2026-12' }, undo: () => undefined }), 'inbox.handle': () => setDialog(true), 'copy.kid': () => undefined }), []));
+  useCommands(
+    useMemo(
+      () => ({
+        'edit.find': () => setTurn((n) => n + 1),
+        'inbox.post': () => showBanner({ tone: 'ok', text: 'copied', params: { value: 'INN 2026-12' }, undo: () => undefined }),
+        'inbox.handle': () => setDialog(true),
+        'copy.kid': () => undefined,
+      }),
+      [],
+    ),
+  );
   return (
     <Screen
       title={t('nav.inbox')}
@@ -89,8 +144,21 @@ function GridScreen(): ReactNode {
       }
       tools={
         <>
-          <SearchField label={t('command.edit.find')} placeholder={t('palette.placeholder')} value={search} onChange={setSearch} onLeave={() => grid.current?.focus()} focusTurn={turn} />
-          <ChoiceMenu label={t('log.level')} choices={['new', 'check'].map((key) => ({ key, text: key }))} selected={states} onChange={setStates} noneText={t('log.level.all').toLowerCase()} />
+          <SearchField
+            label={t('command.edit.find')}
+            placeholder={t('palette.placeholder')}
+            value={search}
+            onChange={setSearch}
+            onLeave={() => grid.current?.focus()}
+            focusTurn={turn}
+          />
+          <ChoiceMenu
+            label={t('log.level')}
+            choices={['new', 'check'].map((key) => ({ key, text: key }))}
+            selected={states}
+            onChange={setStates}
+            noneText={t('log.level.all').toLowerCase()}
+          />
           <span className="spacer" />
           <ColumnsButton id="inbox" columns={columns} />
         </>
@@ -108,15 +176,28 @@ function GridScreen(): ReactNode {
               onSelect={setTab}
               items={[
                 {
-                  id: 'a', title: t('nav.overview'),
+                  id: 'a',
+                  title: t('nav.overview'),
                   content: () => (
                     <EntryForm onFinish={() => setDialog(true)}>
                       <ComboBox label={t('nav.account')} items={ACCOUNTS} value={account} onChange={setAccount} />
                       <DateField label={t('log.column.at')} value={date} onChange={setDate} today="2026-11-24" />
                       <AmountField label={t('import.column.result')} value={amount} onChange={setAmount} />
-                      <TextField label={t('log.column.message')} value="" onChange={() => undefined} lines={2} aside={<CopyButton value="1234 56 78903" what="KID" />} />
-                      <p><Pill tone="ok">{t('suggestion.certain')}</Pill> <Pill tone="warn">{t('suggestion.uncertain')}</Pill></p>
-                      <Note tone="warn" title={t('warning.bankAccountChanged.title')} actions={<Button small>{t('warning.answer')}</Button>}>
+                      <TextField
+                        label={t('log.column.message')}
+                        value=""
+                        onChange={() => undefined}
+                        lines={2}
+                        aside={<CopyButton value="1234 56 78903" what="KID" />}
+                      />
+                      <p>
+                        <Pill tone="ok">{t('suggestion.certain')}</Pill> <Pill tone="warn">{t('suggestion.uncertain')}</Pill>
+                      </p>
+                      <Note
+                        tone="warn"
+                        title={t('warning.bankAccountChanged.title')}
+                        actions={<Button small>{t('warning.answer')}</Button>}
+                      >
                         {t('warning.bankAccountChanged.meaning', { account: '12345678903', previous: '86011117947' })}
                       </Note>
                     </EntryForm>
@@ -130,13 +211,34 @@ function GridScreen(): ReactNode {
         }
       >
         <DataGrid
-          ref={grid} id="inbox" label="nav.inbox" columns={columns} source={list} rowKey={rowKey} total={rows} sort={sort} onSort={setSort} active={active} onActive={setActive}
-          selection={selection} onSelection={setSelection} onOpen={() => setDialog(true)} rowTone={(row) => (row.state === 'handled' ? 'dim' : undefined)}
-          empty={<EmptyState icon="inbox" title={t('overview.toPost.empty')} actions={<CommandButton command="sync.run" kind="primary" />}>{t('help.screen.inbox')}</EmptyState>}
+          ref={grid}
+          id="inbox"
+          label="nav.inbox"
+          columns={columns}
+          source={list}
+          rowKey={rowKey}
+          total={rows}
+          sort={sort}
+          onSort={setSort}
+          active={active}
+          onActive={setActive}
+          selection={selection}
+          onSelection={setSelection}
+          onOpen={() => setDialog(true)}
+          rowTone={(row) => (row.state === 'handled' ? 'dim' : undefined)}
+          empty={
+            <EmptyState icon="inbox" title={t('overview.toPost.empty')} actions={<CommandButton command="sync.run" kind="primary" />}>
+              {t('help.screen.inbox')}
+            </EmptyState>
+          }
         />
       </SplitView>
       {dialog ? (
-        <Dialog title={t('command.inbox.handle')} onClose={() => setDialog(false)} actions={[{ label: t('action.ok'), run: () => setDialog(false) }]}>
+        <Dialog
+          title={t('command.inbox.handle')}
+          onClose={() => setDialog(false)}
+          actions={[{ label: t('action.ok'), run: () => setDialog(false) }]}
+        >
           <TextField label={t('log.column.message')} value="" onChange={() => undefined} lines={3} />
         </Dialog>
       ) : null}

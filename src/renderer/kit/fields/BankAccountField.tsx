@@ -21,7 +21,9 @@ export function BankAccountField({ value, onChange, hint, ...field }: BankAccoun
     (text) => {
       const trimmed = text.trim();
       if (trimmed === '') return null;
-      return normalizeBankAccount(trimmed) ?? (isIban(trimmed) ? trimmed.replace(/[\s.\u00a0\u202f]/g, '').toUpperCase() : trimmed.slice(0, 40));
+      return (
+        normalizeBankAccount(trimmed) ?? (isIban(trimmed) ? trimmed.replace(/[\s.\u00a0\u202f]/g, '').toUpperCase() : trimmed.slice(0, 40))
+      );
     },
     onChange,
   );

@@ -20,7 +20,14 @@ export interface ChoiceMenuProps<K extends string> {
 }
 
 /** A filter as a chip: "Status: Ny, Må kontrolleres". */
-export function ChoiceMenu<K extends string>({ label, choices, selected, onChange, mode = 'multiple', noneText }: ChoiceMenuProps<K>): ReactNode {
+export function ChoiceMenu<K extends string>({
+  label,
+  choices,
+  selected,
+  onChange,
+  mode = 'multiple',
+  noneText,
+}: ChoiceMenuProps<K>): ReactNode {
   const names = choices.filter((choice) => selected.includes(choice.key)).map((choice) => choice.text);
   const text = names.length === 0 ? noneText : names.length > 2 ? `${names.slice(0, 2).join(', ')} +${names.length - 2}` : names.join(', ');
   return (

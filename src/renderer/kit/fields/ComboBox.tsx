@@ -23,12 +23,34 @@ export interface ComboBoxProps<K extends string | number> extends Omit<FieldProp
   readonly ref?: Ref<HTMLInputElement>;
 }
 
-export function ComboBox<K extends string | number>({ items, value, onChange, optional = false, disabled, placeholder, error, ref, ...field }: ComboBoxProps<K>): ReactNode {
+export function ComboBox<K extends string | number>({
+  items,
+  value,
+  onChange,
+  optional = false,
+  disabled,
+  placeholder,
+  error,
+  ref,
+  ...field
+}: ComboBoxProps<K>): ReactNode {
   const t = useT();
   const [unknown, setUnknown] = useState(false);
   return (
     <Field {...field} error={unknown ? t('field.noMatch') : error}>
-      {(slots) => <ComboInput slots={slots} items={items} value={value} onChange={onChange} optional={optional} disabled={disabled} placeholder={placeholder} inputRef={ref} onUnknown={setUnknown} />}
+      {(slots) => (
+        <ComboInput
+          slots={slots}
+          items={items}
+          value={value}
+          onChange={onChange}
+          optional={optional}
+          disabled={disabled}
+          placeholder={placeholder}
+          inputRef={ref}
+          onUnknown={setUnknown}
+        />
+      )}
     </Field>
   );
 }
@@ -45,7 +67,17 @@ interface ComboInputProps<K extends string | number> {
   readonly onUnknown: (unknown: boolean) => void;
 }
 
-function ComboInput<K extends string | number>({ slots, items, value, onChange, optional, disabled, placeholder, inputRef, onUnknown }: ComboInputProps<K>): ReactNode {
+function ComboInput<K extends string | number>({
+  slots,
+  items,
+  value,
+  onChange,
+  optional,
+  disabled,
+  placeholder,
+  inputRef,
+  onUnknown,
+}: ComboInputProps<K>): ReactNode {
   const t = useT();
   const listId = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -133,7 +165,13 @@ function ComboInput<K extends string | number>({ slots, items, value, onChange, 
       <Icon name="chevronDown" className="combo-mark" />
       {open ? (
         <ComboList frame={frame.current}>
-          <div role="listbox" id={listId} aria-label={t('field.noMatch')} className="combo-list" onPointerDown={(event) => event.preventDefault()}>
+          <div
+            role="listbox"
+            id={listId}
+            aria-label={t('field.noMatch')}
+            className="combo-list"
+            onPointerDown={(event) => event.preventDefault()}
+          >
             {matches.map((item, index) => (
               <div
                 key={item.key}

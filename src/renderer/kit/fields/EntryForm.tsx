@@ -25,11 +25,19 @@ export function EntryForm({ label, onFinish, className, children }: EntryFormPro
     }
     if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
     event.preventDefault();
-    const fields = [...event.currentTarget.querySelectorAll<HTMLElement>(FIELDS)].filter((field) => field.offsetParent !== null && field.tabIndex >= 0);
+    const fields = [...event.currentTarget.querySelectorAll<HTMLElement>(FIELDS)].filter(
+      (field) => field.offsetParent !== null && field.tabIndex >= 0,
+    );
     fields[fields.indexOf(event.target) + (event.shiftKey ? -1 : 1)]?.focus();
   };
   return (
-    <form aria-label={label} className={className ?? 'entry-form'} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown}>
+    <form
+      aria-label={label}
+      className={className ?? 'entry-form'}
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+    >
       {children}
     </form>
   );

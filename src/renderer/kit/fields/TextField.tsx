@@ -15,11 +15,34 @@ export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 
-export function TextField({ value, onChange, readOnly, disabled, placeholder, maxLength, lines, autoFocus = false, inputMode, ref, ...field }: TextFieldProps): ReactNode {
+export function TextField({
+  value,
+  onChange,
+  readOnly,
+  disabled,
+  placeholder,
+  maxLength,
+  lines,
+  autoFocus = false,
+  inputMode,
+  ref,
+  ...field
+}: TextFieldProps): ReactNode {
   return (
     <Field {...field}>
       {(slots) => {
-        const shared = { ...slots, ref, value, readOnly, disabled, placeholder, maxLength, 'data-autofocus': autoFocus || undefined, autoComplete: 'off', spellCheck: lines !== undefined };
+        const shared = {
+          ...slots,
+          ref,
+          value,
+          readOnly,
+          disabled,
+          placeholder,
+          maxLength,
+          'data-autofocus': autoFocus || undefined,
+          autoComplete: 'off',
+          spellCheck: lines !== undefined,
+        };
         return lines === undefined ? (
           <input {...shared} inputMode={inputMode} className="input" onChange={(event) => onChange(event.target.value)} />
         ) : (

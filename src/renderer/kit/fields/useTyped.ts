@@ -18,7 +18,12 @@ export interface Typed {
  * @param format the value as text; must be read back as the same value by `parse`
  * @param parse the value of a text, or undefined when it cannot be read
  */
-export function useTyped<V>(value: V, format: (value: V) => string, parse: (text: string) => V | undefined, onChange: (value: V) => void): Typed {
+export function useTyped<V>(
+  value: V,
+  format: (value: V) => string,
+  parse: (text: string) => V | undefined,
+  onChange: (value: V) => void,
+): Typed {
   const [text, setTextState] = useState(() => format(value));
   const [unread, setUnread] = useState(false);
   const dirty = useRef(false);

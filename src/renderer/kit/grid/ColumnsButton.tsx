@@ -24,12 +24,31 @@ export function ColumnsButton<T>({ id, columns }: { readonly id: GridKey; readon
               const name = t(column.label);
               return (
                 <li key={column.id}>
-                  <Checkbox className="check-field" isSelected={isShown(column, layout)} isDisabled={column.fixed === true} onChange={() => setLayout(toggleColumn(columns, layout, column.id))}>
+                  <Checkbox
+                    className="check-field"
+                    isSelected={isShown(column, layout)}
+                    isDisabled={column.fixed === true}
+                    onChange={() => setLayout(toggleColumn(columns, layout, column.id))}
+                  >
                     <span className="tick" aria-hidden="true" />
                     {name}
                   </Checkbox>
-                  <Button small kind="quiet" icon="up" aria-label={t('action.moveUp', { what: name })} isDisabled={index === 0} onPress={() => setLayout(moveColumn(columns, layout, column.id, -1))} />
-                  <Button small kind="quiet" icon="down" aria-label={t('action.moveDown', { what: name })} isDisabled={index === ordered.length - 1} onPress={() => setLayout(moveColumn(columns, layout, column.id, 1))} />
+                  <Button
+                    small
+                    kind="quiet"
+                    icon="up"
+                    aria-label={t('action.moveUp', { what: name })}
+                    isDisabled={index === 0}
+                    onPress={() => setLayout(moveColumn(columns, layout, column.id, -1))}
+                  />
+                  <Button
+                    small
+                    kind="quiet"
+                    icon="down"
+                    aria-label={t('action.moveDown', { what: name })}
+                    isDisabled={index === ordered.length - 1}
+                    onPress={() => setLayout(moveColumn(columns, layout, column.id, 1))}
+                  />
                 </li>
               );
             })}

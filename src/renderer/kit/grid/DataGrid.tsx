@@ -56,7 +56,24 @@ const NO_SELECTION: ReadonlySet<number> = new Set();
 const OVERSCAN = 10;
 
 export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
-  const { id, label, columns, source, rowKey, total = null, sort, onSort, active = null, onActive, onOpen, selection = NO_SELECTION, onSelection, rowTone, empty, ref } = props;
+  const {
+    id,
+    label,
+    columns,
+    source,
+    rowKey,
+    total = null,
+    sort,
+    onSort,
+    active = null,
+    onActive,
+    onOpen,
+    selection = NO_SELECTION,
+    onSelection,
+    rowTone,
+    empty,
+    ref,
+  } = props;
   const t = useT();
   const formats = useFormats();
   const gridId = useId();
@@ -154,7 +171,8 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
       onOpen(row);
     } else if (event.key === ' ' && row !== undefined && onSelection !== undefined) {
       event.preventDefault();
-      if (event.shiftKey && anchor.current >= 0) onSelection(new Set([...selection, ...keysBetween(rows, rowKey, anchor.current, activeIndex)]));
+      if (event.shiftKey && anchor.current >= 0)
+        onSelection(new Set([...selection, ...keysBetween(rows, rowKey, anchor.current, activeIndex)]));
       else onSelection(toggled(selection, rowKey(row)));
       if (!event.shiftKey) anchor.current = activeIndex;
     } else if (event.key.toLowerCase() === 'a' && ctrl && onSelection !== undefined) {
@@ -167,7 +185,13 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
     } else if ((event.key === 'ArrowRight' || event.key === 'ArrowLeft') && !ctrl) {
       event.preventDefault();
       setColumn(Math.max(-1, Math.min(shown.length - 1, column + (event.key === 'ArrowRight' ? 1 : -1))));
-    } else if (event.key.toLowerCase() === 'c' && ctrl && !event.shiftKey && row !== undefined && window.getSelection()?.isCollapsed !== false) {
+    } else if (
+      event.key.toLowerCase() === 'c' &&
+      ctrl &&
+      !event.shiftKey &&
+      row !== undefined &&
+      window.getSelection()?.isCollapsed !== false
+    ) {
       event.preventDefault();
       const text = column >= 0 ? cellText(row, column) : shown.map((_, place) => cellText(row, place)).join('\t');
       void copyText(text, t);
@@ -207,12 +231,22 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
     const rest = shown.some((shownColumn) => shownColumn.grow === true) ? [] : ['1fr'];
     return [...(selectable ? [`${(CHECK_WIDTH / BASE).toFixed(3)}rem`] : []), ...parts, ...rest].join(' ');
   }, [shown, widths, selectable]);
-  const least = useMemo(() => shown.reduce((sum, shownColumn) => sum + (widths[shownColumn.id] ?? shownColumn.width), selectable ? CHECK_WIDTH : 0) / BASE, [shown, widths, selectable]);
+  const least = useMemo(
+    () => shown.reduce((sum, shownColumn) => sum + (widths[shownColumn.id] ?? shownColumn.width), selectable ? CHECK_WIDTH : 0) / BASE,
+    [shown, widths, selectable],
+  );
   // Custom properties are outside of React's type for styles.
   const style = { '--grid-columns': template, '--grid-width': `${least.toFixed(3)}rem`, '--grid-row': `${rowHeight}px` } as CSSProperties;
 
   // The header is drawn anew only when its columns, sorting or the marks change, never by scrolling.
-  const resizeHandler = useCallback((columnId: string) => table.getHeaderGroups()[0]?.headers.find((header) => header.column.id === columnId)?.getResizeHandler(), [table]);
+  const resizeHandler = useCallback(
+    (columnId: string) =>
+      table
+        .getHeaderGroups()[0]
+        ?.headers.find((header) => header.column.id === columnId)
+        ?.getResizeHandler(),
+    [table],
+  );
   const onSelectAll = useCallback(() => {
     const { rows: loaded } = source;
     onSelection?.(selection.size >= loaded.length ? NO_SELECTION : new Set(loaded.map(rowKey)));
@@ -235,14 +269,21 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
         aria-colcount={shown.length + (selectable ? 1 : 0)}
         aria-multiselectable={selectable || undefined}
         aria-busy={state.fetching}
-        aria-activedescendant={activeId === undefined ? undefined : activeColumn === undefined ? activeId : `${activeId}-${activeColumn.id}`}
+        aria-activedescendant={
+          activeId === undefined ? undefined : activeColumn === undefined ? activeId : `${activeId}-${activeColumn.id}`
+        }
         tabIndex={0}
         className="grid"
         onKeyDown={onKeyDown}
         onClick={onClick}
         onDoubleClick={(event) => {
           const row = rows[rowOf(event)];
-          if (row !== undefined && onOpen !== undefined && !(event.target instanceof Element && event.target.closest('[data-check]') !== null)) onOpen(row);
+          if (
+            row !== undefined &&
+            onOpen !== undefined &&
+            !(event.target instanceof Element && event.target.closest('[data-check]') !== null)
+          )
+            onOpen(row);
         }}
       >
         <GridHeader
@@ -282,7 +323,17 @@ export function DataGrid<T extends object>(props: DataGridProps<T>): ReactNode {
         </div>
       </div>
       {rows.length > 0 ? null : (
-        <div className="grid-state">{state.error === null ? state.status === 'loading' ? <LoadingState /> : empty : <ErrorView error={state.error} onRetry={() => source.refetch()} />}</div>
+        <div className="grid-state">
+          {state.error === null ? (
+            state.status === 'loading' ? (
+              <LoadingState />
+            ) : (
+              empty
+            )
+          ) : (
+            <ErrorView error={state.error} onRetry={() => source.refetch()} />
+          )}
+        </div>
       )}
     </div>
   );

@@ -21,7 +21,17 @@ export interface GridHeaderProps {
 const STEP = 12;
 
 /** The header row: one stop of Tab; arrows go from column to column, Shift with arrows sets the width, Enter sorts. */
-export const GridHeader = memo(function GridHeader({ columns, widths, setWidth, resizeHandler, sort, onSort, selectable, allSelected, onSelectAll }: GridHeaderProps): ReactNode {
+export const GridHeader = memo(function GridHeader({
+  columns,
+  widths,
+  setWidth,
+  resizeHandler,
+  sort,
+  onSort,
+  selectable,
+  allSelected,
+  onSelectAll,
+}: GridHeaderProps): ReactNode {
   const t = useT();
   const [stop, setStop] = useState(0);
   const row = useRef<HTMLDivElement>(null);
@@ -44,7 +54,16 @@ export const GridHeader = memo(function GridHeader({ columns, widths, setWidth, 
       <div role="row" aria-rowindex={1} className="grid-row head" ref={row} onKeyDown={onKeyDown}>
         {selectable ? (
           <div role="columnheader" className="grid-cell check">
-            <button type="button" role="checkbox" aria-checked={allSelected === 'some' ? 'mixed' : allSelected === 'all'} aria-label={t('grid.selectAll')} className="tick" tabIndex={-1} onClick={onSelectAll} data-state={allSelected} />
+            <button
+              type="button"
+              role="checkbox"
+              aria-checked={allSelected === 'some' ? 'mixed' : allSelected === 'all'}
+              aria-label={t('grid.selectAll')}
+              className="tick"
+              tabIndex={-1}
+              onClick={onSelectAll}
+              data-state={allSelected}
+            />
           </div>
         ) : null}
         {columns.map((column, index) => {
@@ -56,7 +75,11 @@ export const GridHeader = memo(function GridHeader({ columns, widths, setWidth, 
               {sorted === null ? null : <Icon name={sorted === 'asc' ? 'arrowUp' : 'arrowDown'} />}
             </>
           );
-          const place = { 'data-header': '', tabIndex: index === Math.min(stop, columns.length - 1) ? 0 : -1, onFocus: () => setStop(index) };
+          const place = {
+            'data-header': '',
+            tabIndex: index === Math.min(stop, columns.length - 1) ? 0 : -1,
+            onFocus: () => setStop(index),
+          };
           return (
             <div
               key={column.id}
@@ -69,7 +92,12 @@ export const GridHeader = memo(function GridHeader({ columns, widths, setWidth, 
                   type="button"
                   className="head-button"
                   {...place}
-                  onClick={() => onSort({ by: column.sort ?? '', direction: sorted === 'asc' ? 'desc' : sorted === 'desc' ? 'asc' : column.align === 'end' ? 'desc' : 'asc' })}
+                  onClick={() =>
+                    onSort({
+                      by: column.sort ?? '',
+                      direction: sorted === 'asc' ? 'desc' : sorted === 'desc' ? 'asc' : column.align === 'end' ? 'desc' : 'asc',
+                    })
+                  }
                 >
                   {content}
                 </button>
@@ -78,7 +106,13 @@ export const GridHeader = memo(function GridHeader({ columns, widths, setWidth, 
                   {content}
                 </span>
               )}
-              <div className="resizer" aria-hidden="true" onPointerDown={(event) => event.stopPropagation()} onMouseDown={resizeHandler(column.id)} onTouchStart={resizeHandler(column.id)} />
+              <div
+                className="resizer"
+                aria-hidden="true"
+                onPointerDown={(event) => event.stopPropagation()}
+                onMouseDown={resizeHandler(column.id)}
+                onTouchStart={resizeHandler(column.id)}
+              />
             </div>
           );
         })}

@@ -22,7 +22,21 @@ export interface GridRowProps {
 }
 
 /** One row. It has no hooks and no handlers of its own: the grid listens for all of them. */
-export const GridRow = memo(function GridRow({ id, row, index, top, height, columns, selectable, selected, active, activeColumn, tone, formats, t }: GridRowProps): ReactNode {
+export const GridRow = memo(function GridRow({
+  id,
+  row,
+  index,
+  top,
+  height,
+  columns,
+  selectable,
+  selected,
+  active,
+  activeColumn,
+  tone,
+  formats,
+  t,
+}: GridRowProps): ReactNode {
   let className = 'grid-row';
   if (active) className += ' active';
   if (selected) className += ' selected';

@@ -77,7 +77,11 @@ export function toggleColumn<T>(columns: readonly GridColumn<T>[], layout: GridL
   return { ...base, hidden: base.hidden.includes(id) ? base.hidden.filter((other) => other !== id) : [...base.hidden, id] };
 }
 
-export function resizeColumn<T>(columns: readonly GridColumn<T>[], layout: GridLayout | null, widths: Readonly<Record<string, number>>): GridLayout {
+export function resizeColumn<T>(
+  columns: readonly GridColumn<T>[],
+  layout: GridLayout | null,
+  widths: Readonly<Record<string, number>>,
+): GridLayout {
   return { ...shown(columns, layout), widths };
 }
 

@@ -1,4 +1,11 @@
-import { columnOrderingFeature, columnResizingFeature, columnSizingFeature, columnVisibilityFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import {
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
 import type { ColumnDef, Updater } from '@tanstack/react-table';
 import { useCallback, useMemo } from 'react';
 import { usePreference } from '../../state/preferences.ts';
@@ -17,19 +24,35 @@ export function useGridTable<T>(id: GridKey, columns: readonly GridColumn<T>[]) 
   const [layout, setLayout] = usePreference(`ui.grid.${id}`);
   const definitions = useMemo(
     () =>
-      columns.map(
-        (column): ColumnDef<typeof features, object> => ({ id: column.id, header: column.label, size: column.width, minSize: column.minWidth ?? 48, maxSize: 1200, enableHiding: column.fixed !== true }),
-      ),
+      columns.map((column): ColumnDef<typeof features, object> => ({
+        id: column.id,
+        header: column.label,
+        size: column.width,
+        minSize: column.minWidth ?? 48,
+        maxSize: 1200,
+        enableHiding: column.fixed !== true,
+      })),
     [columns],
   );
   const columnOrder = useMemo(() => orderedColumns(columns, layout).map((column) => column.id), [columns, layout]);
-  const columnVisibility = useMemo(() => Object.fromEntries(columns.map((column) => [column.id, isShown(column, layout)])), [columns, layout]);
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(columns.map((column) => [column.id, isShown(column, layout)])),
+    [columns, layout],
+  );
   const columnSizing = useMemo(() => Object.fromEntries(columns.map((column) => [column.id, widthOf(column, layout)])), [columns, layout]);
   const onColumnSizingChange = useCallback(
-    (updater: Updater<Record<string, number>>) => setLayout(resizeColumn(columns, layout, typeof updater === 'function' ? updater(columnSizing) : updater)),
+    (updater: Updater<Record<string, number>>) =>
+      setLayout(resizeColumn(columns, layout, typeof updater === 'function' ? updater(columnSizing) : updater)),
     [columns, layout, columnSizing, setLayout],
   );
-  const table = useTable({ features, columns: definitions, data: NO_ROWS, state: { columnOrder, columnVisibility, columnSizing }, columnResizeMode: 'onChange', onColumnSizingChange });
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: NO_ROWS,
+    state: { columnOrder, columnVisibility, columnSizing },
+    columnResizeMode: 'onChange',
+    onColumnSizingChange,
+  });
   const shown = useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]));
     return columnOrder.flatMap((columnId) => {
@@ -37,6 +60,9 @@ export function useGridTable<T>(id: GridKey, columns: readonly GridColumn<T>[]) 
       return column !== undefined && columnVisibility[columnId] === true ? [column] : [];
     });
   }, [columns, columnOrder, columnVisibility]);
-  const setWidth = useCallback((columnId: string, width: number) => onColumnSizingChange({ ...columnSizing, [columnId]: width }), [onColumnSizingChange, columnSizing]);
+  const setWidth = useCallback(
+    (columnId: string, width: number) => onColumnSizingChange({ ...columnSizing, [columnId]: width }),
+    [onColumnSizingChange, columnSizing],
+  );
   return { table, shown, widths: columnSizing, setWidth };
 }

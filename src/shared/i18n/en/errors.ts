@@ -16,7 +16,8 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.upload.unknown.action': 'Choose the file again.',
   'error.upload.tooLarge.title': '{file} is too large',
   'error.upload.tooLarge.meaning': 'A file may be 100 MB at most. The file has not been imported.',
-  'error.upload.tooLarge.action': 'Check that it is the EHF file you have chosen. Ask the sender for separate attachments if the invoice really is that large.',
+  'error.upload.tooLarge.action':
+    'Check that it is the EHF file you have chosen. Ask the sender for separate attachments if the invoice really is that large.',
   'error.internal.title': 'Something went wrong in the program',
   'error.internal.meaning': 'The action was not completed, and nothing is half saved. The error is written to the log.',
   'error.internal.action': 'Try again. If it happens again, copy the technical details and see Help > Show log.',
@@ -38,15 +39,18 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.company.damaged.action': 'Make a copy of the file, and restore from the latest backup.',
   'error.company.readOnly.title': 'The company file cannot be written to',
   'error.company.readOnly.meaning': '{file} is read-only, or its folder is. The file has not been touched.',
-  'error.company.readOnly.action': 'Give yourself permission to write to the file and the folder, or move the file to a folder where you can write.',
+  'error.company.readOnly.action':
+    'Give yourself permission to write to the file and the folder, or move the file to a folder where you can write.',
   'error.company.inUse.title': 'The company is open elsewhere',
   'error.company.inUse.meaning': '{file} is in use by another program or window right now. The file has not been touched.',
   'error.company.inUse.action': 'Go to the window where the company is open, or close it and try again.',
   'error.company.newerVersion.title': 'The company file is from a newer version',
-  'error.company.newerVersion.meaning': '{file} was written by a newer version of AutoInvoice Desktop than this one. The file has not been touched.',
+  'error.company.newerVersion.meaning':
+    '{file} was written by a newer version of AutoInvoice Desktop than this one. The file has not been touched.',
   'error.company.newerVersion.action': 'Update AutoInvoice Desktop, and open the file again.',
   'error.company.schemaDiffers.title': 'The company file is built differently than expected',
-  'error.company.schemaDiffers.meaning': 'The tables in {file} have been changed by something other than this program. The file has not been touched.',
+  'error.company.schemaDiffers.meaning':
+    'The tables in {file} have been changed by something other than this program. The file has not been touched.',
   'error.company.schemaDiffers.action': 'Restore from a backup from before the change. The technical details show the difference.',
   'error.company.diskFull.title': 'The disk is full',
   'error.company.diskFull.meaning': 'There was no room to save. Nothing is half saved.',
@@ -67,9 +71,12 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.inbox.notHandled.title': 'The document is not marked as handled',
   'error.inbox.notHandled.meaning': 'There is no mark to remove.',
   'error.inbox.notHandled.action': 'Refresh the list, and see whether it is about another document.',
-  'error.inbox.notPostable.title': '{kind, select, reminder {A reminder is not posted} selfBilling {A self-billed invoice is not posted here} unreadable {The document cannot be read} other {The document cannot be posted}}',
-  'error.inbox.notPostable.meaning': '{kind, select, reminder {The claim was posted with the invoice that the reminder is about; posting the reminder would double the debt.} selfBilling {In self-billing you are the seller. It belongs to the sales, not the purchases.} unreadable {Without reading the document the program knows neither amount nor sender.} other {Only invoices and credit notes from others can be posted as purchases.}}',
-  'error.inbox.notPostable.action': '{kind, select, reminder {Pay or dispute the invoice, and mark the reminder as handled. A reminder fee is posted by itself.} unreadable {Ask the sender to send the document again, or post it manually and mark it as handled.} other {Mark the document as handled with a reason.}}',
+  'error.inbox.notPostable.title':
+    '{kind, select, reminder {A reminder is not posted} selfBilling {A self-billed invoice is not posted here} unreadable {The document cannot be read} other {The document cannot be posted}}',
+  'error.inbox.notPostable.meaning':
+    '{kind, select, reminder {The claim was posted with the invoice that the reminder is about; posting the reminder would double the debt.} selfBilling {In self-billing you are the seller. It belongs to the sales, not the purchases.} unreadable {Without reading the document the program knows neither amount nor sender.} other {Only invoices and credit notes from others can be posted as purchases.}}',
+  'error.inbox.notPostable.action':
+    '{kind, select, reminder {Pay or dispute the invoice, and mark the reminder as handled. A reminder fee is posted by itself.} unreadable {Ask the sender to send the document again, or post it manually and mark it as handled.} other {Mark the document as handled with a reason.}}',
   'error.inbox.noteMissing.title': 'Write a note',
   'error.inbox.noteMissing.meaning': 'This reason needs an explanation that can be read later.',
   'error.inbox.noteMissing.action': 'Write briefly what has been done, for example where the invoice is posted.',
@@ -78,10 +85,13 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.inbox.fileMissing.action': 'Refresh the screen. The XML is always kept, and can be opened under XML.',
 
   'error.posting.warningsUnanswered.title': 'Answer the warnings before posting',
-  'error.posting.warningsUnanswered.meaning': 'The document has warnings that may cost money if they are overlooked. Nothing has been posted.',
-  'error.posting.warningsUnanswered.action': 'Read each warning, and confirm that the posting is right all the same, or mark the document as handled.',
+  'error.posting.warningsUnanswered.meaning':
+    'The document has warnings that may cost money if they are overlooked. Nothing has been posted.',
+  'error.posting.warningsUnanswered.action':
+    'Read each warning, and confirm that the posting is right all the same, or mark the document as handled.',
   'error.posting.rateMissing.title': 'The exchange rate for {currency} is missing',
-  'error.posting.rateMissing.meaning': 'The invoice is in {currency}, and no rate is stored for the date. Without a rate it cannot be posted in kroner.',
+  'error.posting.rateMissing.meaning':
+    'The invoice is in {currency}, and no rate is stored for the date. Without a rate it cannot be posted in kroner.',
   'error.posting.rateMissing.action': 'Write the rate, for example that of Norges Bank on the invoice date.',
   'error.posting.accountMissing.title': 'An account is missing',
   'error.posting.accountMissing.meaning': 'A line has no account, and the supplier has no earlier vouchers to propose from.',
@@ -90,10 +100,12 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.posting.supplierMissing.meaning': 'The sender {name} is not registered as a supplier.',
   'error.posting.supplierMissing.action': 'Choose Create supplier, or choose a supplier that exists.',
   'error.posting.notBalanced.title': 'The voucher does not balance',
-  'error.posting.notBalanced.meaning': 'Debit and credit are unequal: the difference is {difference}. A voucher is posted only when the difference is 0.00.',
+  'error.posting.notBalanced.meaning':
+    'Debit and credit are unequal: the difference is {difference}. A voucher is posted only when the difference is 0.00.',
   'error.posting.notBalanced.action': 'Check the amounts on the lines against the total of the invoice.',
   'error.posting.amountUnreadable.title': 'An amount in the document cannot be read',
-  'error.posting.amountUnreadable.meaning': 'The document states an amount that is not a number of at most two decimals, or that is too large.',
+  'error.posting.amountUnreadable.meaning':
+    'The document states an amount that is not a number of at most two decimals, or that is too large.',
   'error.posting.amountUnreadable.action': 'Look at the findings, and ask the sender for a new invoice.',
   'error.posting.vatCodeMissing.title': 'The VAT code is missing',
   'error.posting.vatCodeMissing.meaning': 'The line can be treated in more than one way, and the program does not guess.',
@@ -102,8 +114,10 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.posting.vatTotalDiffers.meaning': 'The invoice states VAT of {stated}, the lines have {computed}.',
   'error.posting.vatTotalDiffers.action': 'Correct the VAT on the lines, so that the sum is what the invoice states.',
   'error.posting.differenceTooLarge.title': 'The difference is too large to be rounding',
-  'error.posting.differenceTooLarge.meaning': 'The lines and the total of the invoice differ by {difference}. Only differences of a few øre are posted as rounding.',
-  'error.posting.differenceTooLarge.action': 'Check the lines against the invoice. A usual cause: a fee or a discount that is not on a line.',
+  'error.posting.differenceTooLarge.meaning':
+    'The lines and the total of the invoice differ by {difference}. Only differences of a few øre are posted as rounding.',
+  'error.posting.differenceTooLarge.action':
+    'Check the lines against the invoice. A usual cause: a fee or a discount that is not on a line.',
   'error.posting.dateMissing.title': 'A date is missing',
   'error.posting.dateMissing.meaning': 'The document states no valid invoice date.',
   'error.posting.dateMissing.action': 'Write the voucher date and the invoice date.',
@@ -165,7 +179,8 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.registers.notFound.action': 'Refresh the screen, and choose again.',
 
   'error.exchange.unreachable.title': 'No contact with AutoInvoice',
-  'error.exchange.unreachable.meaning': 'The network or the service does not answer. You can work on; everything that has been received is here.',
+  'error.exchange.unreachable.meaning':
+    'The network or the service does not answer. You can work on; everything that has been received is here.',
   'error.exchange.unreachable.action': 'The program tries again by itself. If you would rather not wait, press F5.',
   'error.exchange.unauthorized.title': 'AutoInvoice did not accept the sign-in',
   'error.exchange.unauthorized.meaning': 'The key to AutoInvoice has expired or is wrong. No new documents can be fetched.',
@@ -180,6 +195,7 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.exchange.alreadyRunning.meaning': 'One synchronisation runs at a time.',
   'error.exchange.alreadyRunning.action': 'Wait until it is done, or cancel it.',
   'error.exchange.demoOnly.title': 'A demo company cannot be connected to AutoInvoice',
-  'error.exchange.demoOnly.meaning': 'The demo company talks only to the built-in practice service, so that nothing can be sent by accident.',
+  'error.exchange.demoOnly.meaning':
+    'The demo company talks only to the built-in practice service, so that nothing can be sent by accident.',
   'error.exchange.demoOnly.action': 'Create a company of your own to take AutoInvoice into use.',
 };

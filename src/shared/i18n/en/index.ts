@@ -9,4 +9,13 @@ import { warnings } from './warnings.ts';
 
 import type { MessageKey } from '../nb/index.ts';
 
-export const en: Readonly<Record<MessageKey, string>> = { ...shell, ...errors, ...warnings, ...inbox, ...documents, ...posting, ...ledger, ...registers };
+export const en: Readonly<Record<MessageKey, string>> = {
+  ...shell,
+  ...errors,
+  ...warnings,
+  ...inbox,
+  ...documents,
+  ...posting,
+  ...ledger,
+  ...registers,
+};

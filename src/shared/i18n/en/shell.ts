@@ -100,8 +100,8 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'action.moveDown': 'Move {what} down',
   'action.reset': 'Reset',
 
-  'copied': 'Copied: {value}',
-  'copyFailed': 'Could not copy. Select the text and copy it with the keyboard.',
+  copied: 'Copied: {value}',
+  copyFailed: 'Could not copy. Select the text and copy it with the keyboard.',
 
   'state.loading': 'Loading…',
   'state.failed': 'Could not load',
@@ -137,7 +137,8 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'sync.title': 'Synchronising with AutoInvoice',
   'sync.progress': '{done} of {total} documents',
   'sync.progressUnknown': '{done, plural, one {# document} other {# documents}} fetched',
-  'sync.done': '{added, plural, =0 {No new documents.} one {# new document has arrived.} other {# new documents have arrived.}}{unreadable, plural, =0 {} one { # cannot be read.} other { # cannot be read.}}',
+  'sync.done':
+    '{added, plural, =0 {No new documents.} one {# new document has arrived.} other {# new documents have arrived.}}{unreadable, plural, =0 {} one { # cannot be read.} other { # cannot be read.}}',
   'sync.cancelled': 'The synchronisation was cancelled. What was fetched is kept.',
   'sync.timeLeft': '{seconds, plural, one {about # second left} other {about # seconds left}}',
   'sync.timeLeftMinutes': '{minutes, plural, one {about # minute left} other {about # minutes left}}',
@@ -169,7 +170,8 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'import.uploading': 'Reading {done} of {total} files',
   'import.progress': '{done} of {total} files',
   'import.result.title': 'The import is done',
-  'import.result.summary': '{added, plural, =0 {No documents added} one {# document added} other {# documents added}}{duplicate, plural, =0 {} one {, # was here already} other {, # were here already}}{unreadable, plural, =0 {} one {, # cannot be read} other {, # cannot be read}}{refused, plural, =0 {} one {, # refused} other {, # refused}}.',
+  'import.result.summary':
+    '{added, plural, =0 {No documents added} one {# document added} other {# documents added}}{duplicate, plural, =0 {} one {, # was here already} other {, # were here already}}{unreadable, plural, =0 {} one {, # cannot be read} other {, # cannot be read}}{refused, plural, =0 {} one {, # refused} other {, # refused}}.',
   'import.column.file': 'File',
   'import.column.result': 'Result',
   'import.column.reason': 'Reason',
@@ -199,12 +201,17 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'help.key.finish': 'The main button of the form',
   'help.key.rowNav': 'Previous and next row',
   'help.key.panel': 'The screens of the focus area',
-  'help.screen.overview': 'The flow diagram shows the way of a document from AutoInvoice to a voucher. Each box is a door and shows how many are waiting. Press the box to open the list.',
-  'help.screen.inbox': 'All documents that have been received, also those that cannot be read. Search and filter above the list; the details to the right show the print, the lines, the history, the findings and the XML. Post opens the posting window; Mark as handled takes the document out of the queue with a reason.',
-  'help.screen.toPost': 'Invoices and credit notes that are neither posted nor handled. Post opens the chosen document and goes on to the next when it has been posted.',
-  'help.screen.posting': 'The document is to the left, the voucher lines to the right. The lines are proposals; the reason is given under the line. Amounts and dates can be written as you are used to: 1234,50, 0111, 1.11. Warnings that may cost money must be answered before posting.',
+  'help.screen.overview':
+    'The flow diagram shows the way of a document from AutoInvoice to a voucher. Each box is a door and shows how many are waiting. Press the box to open the list.',
+  'help.screen.inbox':
+    'All documents that have been received, also those that cannot be read. Search and filter above the list; the details to the right show the print, the lines, the history, the findings and the XML. Post opens the posting window; Mark as handled takes the document out of the queue with a reason.',
+  'help.screen.toPost':
+    'Invoices and credit notes that are neither posted nor handled. Post opens the chosen document and goes on to the next when it has been posted.',
+  'help.screen.posting':
+    'The document is to the left, the voucher lines to the right. The lines are proposals; the reason is given under the line. Amounts and dates can be written as you are used to: 1234,50, 0111, 1.11. Warnings that may cost money must be answered before posting.',
   'help.screen.vouchers': 'All vouchers, the newest first. A voucher can be followed to the document it comes from and back.',
-  'help.screen.voucher': 'The voucher as it is posted. It cannot be changed, but reversed in full; the document then returns to Post received documents.',
+  'help.screen.voucher':
+    'The voucher as it is posted. It cannot be changed, but reversed in full; the document then returns to Post received documents.',
   'help.screen.account': 'The postings on an account in a span of time, with opening and closing balance.',
   'help.screen.trialBalance': 'The balance of each account. The sum is always zero. Open an account to see its postings.',
   'help.screen.suppliers': 'The suppliers, with the account for payment and the default account for the cost.',
@@ -259,8 +266,10 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
 
   'screen.missing': 'There is no such screen here.',
   'crash.title': 'Something went wrong on this screen',
-  'crash.meaning': 'The screen could not be shown. What is saved and posted is safe; what you were writing may be lost. The error is written to the log.',
+  'crash.meaning':
+    'The screen could not be shown. What is saved and posted is safe; what you were writing may be lost. The error is written to the log.',
   'crash.overview': 'Go to the overview',
   'folder.network': 'The company file is in a network folder. Move it to a local disk; a break in the network may damage the file.',
-  'folder.cloud': 'The company file is in a folder that is synchronised to the cloud. Move it out of the folder; the synchronisation may damage the file.',
+  'folder.cloud':
+    'The company file is in a folder that is synchronised to the cloud. Move it out of the folder; the synchronisation may damage the file.',
 };

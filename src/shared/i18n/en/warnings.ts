@@ -8,23 +8,28 @@ export const warnings: Readonly<Record<keyof typeof nb, string>> = {
   'warning.unknown.title': 'Warning',
   'warning.unknown.meaning': 'The document has a warning that this version has no text for. See the technical details.',
   'warning.possibleDuplicate.title': 'Possible duplicate of {number}',
-  'warning.possibleDuplicate.meaning': 'The same sender has sent another document with the same number. If both are posted, it is paid twice.',
+  'warning.possibleDuplicate.meaning':
+    'The same sender has sent another document with the same number. If both are posted, it is paid twice.',
   'warning.duplicatePosted.title': 'The invoice seems to be posted already',
   'warning.duplicatePosted.meaning': 'The supplier already has an invoice with number {number} in the books, voucher {reference}.',
   'warning.buyerMismatch.title': 'The invoice is addressed to {buyer}',
   'warning.buyerMismatch.meaning': 'The recipient is not this company. Only invoices to the company itself give VAT deduction.',
   'warning.totalsDiffer.title': 'The sums in the document do not add up',
-  'warning.totalsDiffer.meaning': 'Stated {stated}, but its parts give {expected}. Difference {difference}. A usual cause: an invoice fee or rounding that is not on a line. ({rule})',
+  'warning.totalsDiffer.meaning':
+    'Stated {stated}, but its parts give {expected}. Difference {difference}. A usual cause: an invoice fee or rounding that is not on a line. ({rule})',
   'warning.dateInvalid.title': '{field, select, dueDate {The due date} other {The invoice date}} is not a date',
   'warning.dateInvalid.meaning': 'The document states “{value}”, which is not in the calendar. Write the date yourself.',
   'warning.numberMissing.title': 'The invoice number is missing',
-  'warning.numberMissing.meaning': 'Without a number the program cannot discover that the same invoice comes again. The bookkeeping rules require a number on a sales document.',
+  'warning.numberMissing.meaning':
+    'Without a number the program cannot discover that the same invoice comes again. The bookkeeping rules require a number on a sales document.',
   'warning.amountUnreadable.title': 'An amount cannot be read',
   'warning.amountUnreadable.meaning': 'The document states “{value}”. It is not an amount that can be posted.',
   'warning.sellerNotVatRegistered.title': 'The sender does not state to be VAT registered',
-  'warning.sellerNotVatRegistered.meaning': '{seller} charges VAT, but states no organisation number followed by MVA. The VAT is then not deductible, and is posted as cost.',
+  'warning.sellerNotVatRegistered.meaning':
+    '{seller} charges VAT, but states no organisation number followed by MVA. The VAT is then not deductible, and is posted as cost.',
   'warning.bankAccountChanged.title': 'New bank account since the previous invoice',
-  'warning.bankAccountChanged.meaning': 'The invoice is to be paid to {account}; the previous one was paid to {previous}. Check the account with the supplier before it is used.',
+  'warning.bankAccountChanged.meaning':
+    'The invoice is to be paid to {account}; the previous one was paid to {previous}. Check the account with the supplier before it is used.',
   'warning.kidInvalid.title': 'The KID is not valid',
   'warning.kidInvalid.meaning': '“{value}” does not have the right check digit. The bank will probably refuse a payment with this KID.',
   'warning.vatCodeUncertain.title': 'The VAT treatment is uncertain',

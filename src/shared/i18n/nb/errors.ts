@@ -14,7 +14,8 @@ export const errors = {
   'error.upload.unknown.action': 'Velg filen på nytt.',
   'error.upload.tooLarge.title': '{file} er for stor',
   'error.upload.tooLarge.meaning': 'En fil kan være på høyst 100 MB. Filen er ikke importert.',
-  'error.upload.tooLarge.action': 'Kontroller at det er EHF-filen du har valgt. Be avsenderen om vedlegg for seg hvis fakturaen virkelig er så stor.',
+  'error.upload.tooLarge.action':
+    'Kontroller at det er EHF-filen du har valgt. Be avsenderen om vedlegg for seg hvis fakturaen virkelig er så stor.',
   'error.internal.title': 'Noe gikk galt i programmet',
   'error.internal.meaning': 'Handlingen ble ikke fullført, og ingenting er halvveis lagret. Feilen er skrevet i loggen.',
   'error.internal.action': 'Prøv igjen. Skjer det på nytt, kopier de tekniske detaljene og se Hjelp > Vis logg.',
@@ -65,9 +66,12 @@ export const errors = {
   'error.inbox.notHandled.title': 'Dokumentet er ikke markert som håndtert',
   'error.inbox.notHandled.meaning': 'Det er ikke noe merke å fjerne.',
   'error.inbox.notHandled.action': 'Oppdater listen, og se om det gjelder et annet dokument.',
-  'error.inbox.notPostable.title': '{kind, select, reminder {En purring bokføres ikke} selfBilling {En selvfaktura bokføres ikke her} unreadable {Dokumentet kan ikke leses} other {Dokumentet kan ikke bokføres}}',
-  'error.inbox.notPostable.meaning': '{kind, select, reminder {Kravet er bokført med fakturaen som purringen gjelder; å bokføre purringen ville doblet gjelden.} selfBilling {I en selvfaktura er det du som er selger. Den hører til salget, ikke innkjøpene.} unreadable {Uten å kunne lese dokumentet vet programmet verken beløp eller avsender.} other {Bare fakturaer og kreditnotaer fra andre kan bokføres som innkjøp.}}',
-  'error.inbox.notPostable.action': '{kind, select, reminder {Betal eller bestrid fakturaen, og marker purringen som håndtert. Et purregebyr bokføres for seg.} unreadable {Be avsenderen sende dokumentet på nytt, eller bokfør det manuelt og marker det som håndtert.} other {Marker dokumentet som håndtert med en årsak.}}',
+  'error.inbox.notPostable.title':
+    '{kind, select, reminder {En purring bokføres ikke} selfBilling {En selvfaktura bokføres ikke her} unreadable {Dokumentet kan ikke leses} other {Dokumentet kan ikke bokføres}}',
+  'error.inbox.notPostable.meaning':
+    '{kind, select, reminder {Kravet er bokført med fakturaen som purringen gjelder; å bokføre purringen ville doblet gjelden.} selfBilling {I en selvfaktura er det du som er selger. Den hører til salget, ikke innkjøpene.} unreadable {Uten å kunne lese dokumentet vet programmet verken beløp eller avsender.} other {Bare fakturaer og kreditnotaer fra andre kan bokføres som innkjøp.}}',
+  'error.inbox.notPostable.action':
+    '{kind, select, reminder {Betal eller bestrid fakturaen, og marker purringen som håndtert. Et purregebyr bokføres for seg.} unreadable {Be avsenderen sende dokumentet på nytt, eller bokfør det manuelt og marker det som håndtert.} other {Marker dokumentet som håndtert med en årsak.}}',
   'error.inbox.noteMissing.title': 'Skriv et notat',
   'error.inbox.noteMissing.meaning': 'Denne årsaken trenger en forklaring som kan leses senere.',
   'error.inbox.noteMissing.action': 'Skriv kort hva som er gjort, for eksempel hvor fakturaen er bokført.',
@@ -77,9 +81,11 @@ export const errors = {
 
   'error.posting.warningsUnanswered.title': 'Svar på advarslene før bokføring',
   'error.posting.warningsUnanswered.meaning': 'Dokumentet har advarsler som kan koste penger hvis de overses. Ingenting er bokført.',
-  'error.posting.warningsUnanswered.action': 'Les hver advarsel, og bekreft at bokføringen likevel er riktig, eller marker dokumentet som håndtert.',
+  'error.posting.warningsUnanswered.action':
+    'Les hver advarsel, og bekreft at bokføringen likevel er riktig, eller marker dokumentet som håndtert.',
   'error.posting.rateMissing.title': 'Valutakurs for {currency} mangler',
-  'error.posting.rateMissing.meaning': 'Fakturaen er i {currency}, og det finnes ingen lagret kurs for datoen. Uten kurs kan den ikke bokføres i kroner.',
+  'error.posting.rateMissing.meaning':
+    'Fakturaen er i {currency}, og det finnes ingen lagret kurs for datoen. Uten kurs kan den ikke bokføres i kroner.',
   'error.posting.rateMissing.action': 'Skriv inn kursen, for eksempel Norges Banks kurs på fakturadatoen.',
   'error.posting.accountMissing.title': 'Konto mangler',
   'error.posting.accountMissing.meaning': 'En linje har ingen konto, og leverandøren har ingen tidligere bilag å foreslå fra.',
@@ -88,10 +94,12 @@ export const errors = {
   'error.posting.supplierMissing.meaning': 'Avsenderen {name} er ikke registrert som leverandør.',
   'error.posting.supplierMissing.action': 'Velg Opprett leverandør, eller velg en leverandør som finnes.',
   'error.posting.notBalanced.title': 'Bilaget går ikke i null',
-  'error.posting.notBalanced.meaning': 'Debet og kredit er ulike: differansen er {difference}. Et bilag bokføres bare når differansen er 0,00.',
+  'error.posting.notBalanced.meaning':
+    'Debet og kredit er ulike: differansen er {difference}. Et bilag bokføres bare når differansen er 0,00.',
   'error.posting.notBalanced.action': 'Kontroller beløpene på linjene mot summen på fakturaen.',
   'error.posting.amountUnreadable.title': 'Et beløp i dokumentet kan ikke leses',
-  'error.posting.amountUnreadable.meaning': 'Dokumentet oppgir et beløp som ikke er et tall med høyst to desimaler, eller som er for stort.',
+  'error.posting.amountUnreadable.meaning':
+    'Dokumentet oppgir et beløp som ikke er et tall med høyst to desimaler, eller som er for stort.',
   'error.posting.amountUnreadable.action': 'Se på fanen Kontroll, og be avsenderen om en ny faktura.',
   'error.posting.vatCodeMissing.title': 'Mva-kode mangler',
   'error.posting.vatCodeMissing.meaning': 'Linjen kan behandles på flere måter, og programmet gjetter ikke.',
@@ -101,7 +109,8 @@ export const errors = {
   'error.posting.vatTotalDiffers.action': 'Rett mva på linjene, slik at summen er den som fakturaen oppgir.',
   'error.posting.differenceTooLarge.title': 'Differansen er for stor til å være øreavrunding',
   'error.posting.differenceTooLarge.meaning': 'Linjene og fakturasummen skiller {difference}. Bare øredifferanser bokføres som avrunding.',
-  'error.posting.differenceTooLarge.action': 'Kontroller linjene mot fakturaen. Vanlig årsak: et gebyr eller en rabatt som ikke ligger på en linje.',
+  'error.posting.differenceTooLarge.action':
+    'Kontroller linjene mot fakturaen. Vanlig årsak: et gebyr eller en rabatt som ikke ligger på en linje.',
   'error.posting.dateMissing.title': 'Dato mangler',
   'error.posting.dateMissing.meaning': 'Dokumentet oppgir ingen gyldig fakturadato.',
   'error.posting.dateMissing.action': 'Skriv inn bilagsdato og fakturadato.',

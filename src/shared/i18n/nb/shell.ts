@@ -98,8 +98,8 @@ export const shell = {
   'action.moveDown': 'Flytt {what} ned',
   'action.reset': 'Tilbakestill',
 
-  'copied': 'Kopiert: {value}',
-  'copyFailed': 'Kunne ikke kopiere. Merk teksten og kopier den med tastaturet.',
+  copied: 'Kopiert: {value}',
+  copyFailed: 'Kunne ikke kopiere. Merk teksten og kopier den med tastaturet.',
 
   'state.loading': 'Henter…',
   'state.failed': 'Kunne ikke hente',
@@ -135,7 +135,8 @@ export const shell = {
   'sync.title': 'Synkroniserer med AutoInvoice',
   'sync.progress': '{done} av {total} dokumenter',
   'sync.progressUnknown': '{done, plural, one {# dokument} other {# dokumenter}} hentet',
-  'sync.done': '{added, plural, =0 {Ingen nye dokumenter.} one {# nytt dokument er mottatt.} other {# nye dokumenter er mottatt.}}{unreadable, plural, =0 {} one { # kan ikke leses.} other { # kan ikke leses.}}',
+  'sync.done':
+    '{added, plural, =0 {Ingen nye dokumenter.} one {# nytt dokument er mottatt.} other {# nye dokumenter er mottatt.}}{unreadable, plural, =0 {} one { # kan ikke leses.} other { # kan ikke leses.}}',
   'sync.cancelled': 'Synkroniseringen ble avbrutt. Det som er hentet, er tatt vare på.',
   'sync.timeLeft': '{seconds, plural, one {omtrent # sekund igjen} other {omtrent # sekunder igjen}}',
   'sync.timeLeftMinutes': '{minutes, plural, one {omtrent # minutt igjen} other {omtrent # minutter igjen}}',
@@ -167,7 +168,8 @@ export const shell = {
   'import.uploading': 'Leser {done} av {total} filer',
   'import.progress': '{done} av {total} filer',
   'import.result.title': 'Importen er ferdig',
-  'import.result.summary': '{added, plural, =0 {Ingen dokumenter lagt til} one {# dokument lagt til} other {# dokumenter lagt til}}{duplicate, plural, =0 {} one {, # fantes fra før} other {, # fantes fra før}}{unreadable, plural, =0 {} one {, # kan ikke leses} other {, # kan ikke leses}}{refused, plural, =0 {} one {, # avvist} other {, # avvist}}.',
+  'import.result.summary':
+    '{added, plural, =0 {Ingen dokumenter lagt til} one {# dokument lagt til} other {# dokumenter lagt til}}{duplicate, plural, =0 {} one {, # fantes fra før} other {, # fantes fra før}}{unreadable, plural, =0 {} one {, # kan ikke leses} other {, # kan ikke leses}}{refused, plural, =0 {} one {, # avvist} other {, # avvist}}.',
   'import.column.file': 'Fil',
   'import.column.result': 'Resultat',
   'import.column.reason': 'Årsak',
@@ -197,12 +199,17 @@ export const shell = {
   'help.key.finish': 'Hovedknappen i skjemaet',
   'help.key.rowNav': 'Forrige og neste rad',
   'help.key.panel': 'Bildene i fokusområdet',
-  'help.screen.overview': 'Flytdiagrammet viser veien til et dokument fra AutoInvoice til bilag. Hver boks er en dør og viser hvor mange som venter. Trykk på boksen for å åpne listen.',
-  'help.screen.inbox': 'Alle dokumenter som er mottatt, også de som ikke kan leses. Søk og filtrer over listen; detaljene til høyre viser utskriften, linjene, historikken, kontrollen og XML-en. Bokfør åpner bokføringsbildet; Marker som håndtert tar dokumentet ut av køen med en årsak.',
-  'help.screen.toPost': 'Fakturaer og kreditnotaer som ikke er bokført eller håndtert. Bokfør åpner det valgte dokumentet og går videre til det neste når det er bokført.',
-  'help.screen.posting': 'Dokumentet står til venstre, bilagslinjene til høyre. Linjene er forslag; årsaken står under linjen. Beløp og datoer kan skrives slik du er vant til: 1234,50, 0111, 1.11. Advarsler som kan koste penger må besvares før bokføring.',
+  'help.screen.overview':
+    'Flytdiagrammet viser veien til et dokument fra AutoInvoice til bilag. Hver boks er en dør og viser hvor mange som venter. Trykk på boksen for å åpne listen.',
+  'help.screen.inbox':
+    'Alle dokumenter som er mottatt, også de som ikke kan leses. Søk og filtrer over listen; detaljene til høyre viser utskriften, linjene, historikken, kontrollen og XML-en. Bokfør åpner bokføringsbildet; Marker som håndtert tar dokumentet ut av køen med en årsak.',
+  'help.screen.toPost':
+    'Fakturaer og kreditnotaer som ikke er bokført eller håndtert. Bokfør åpner det valgte dokumentet og går videre til det neste når det er bokført.',
+  'help.screen.posting':
+    'Dokumentet står til venstre, bilagslinjene til høyre. Linjene er forslag; årsaken står under linjen. Beløp og datoer kan skrives slik du er vant til: 1234,50, 0111, 1.11. Advarsler som kan koste penger må besvares før bokføring.',
   'help.screen.vouchers': 'Alle bilag, nyeste først. Et bilag kan følges til dokumentet det kommer fra og tilbake.',
-  'help.screen.voucher': 'Bilaget slik det er bokført. Det kan ikke endres, men tilbakeføres i sin helhet; dokumentet kommer da tilbake til Bokfør mottatte dokumenter.',
+  'help.screen.voucher':
+    'Bilaget slik det er bokført. Det kan ikke endres, men tilbakeføres i sin helhet; dokumentet kommer da tilbake til Bokfør mottatte dokumenter.',
   'help.screen.account': 'Posteringene på en konto i et tidsrom, med inngående og utgående saldo.',
   'help.screen.trialBalance': 'Saldoen på hver konto. Summen er alltid null. Åpne en konto for å se posteringene.',
   'help.screen.suppliers': 'Leverandørene, med konto for betaling og standardkonto for kostnaden.',
@@ -257,7 +264,8 @@ export const shell = {
 
   'screen.missing': 'Dette bildet finnes ikke her.',
   'crash.title': 'Noe gikk galt i dette bildet',
-  'crash.meaning': 'Bildet kunne ikke vises. Det som er lagret og bokført, er trygt; det du holdt på å skrive, kan være borte. Feilen er skrevet i loggen.',
+  'crash.meaning':
+    'Bildet kunne ikke vises. Det som er lagret og bokført, er trygt; det du holdt på å skrive, kan være borte. Feilen er skrevet i loggen.',
   'crash.overview': 'Gå til oversikten',
   'folder.network': 'Selskapsfilen ligger på en nettverksmappe. Flytt den til en lokal disk; et brudd på nettet kan skade filen.',
   'folder.cloud': 'Selskapsfilen ligger i en mappe som synkroniseres til skyen. Flytt den ut av mappen; synkroniseringen kan skade filen.',

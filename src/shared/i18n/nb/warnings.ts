@@ -6,23 +6,28 @@ export const warnings = {
   'warning.unknown.title': 'Advarsel',
   'warning.unknown.meaning': 'Dokumentet har en advarsel som denne versjonen ikke har tekst for. Se de tekniske detaljene.',
   'warning.possibleDuplicate.title': 'Mulig duplikat av {number}',
-  'warning.possibleDuplicate.meaning': 'Samme avsender har sendt et annet dokument med samme nummer. Bokføres begge, betales det to ganger.',
+  'warning.possibleDuplicate.meaning':
+    'Samme avsender har sendt et annet dokument med samme nummer. Bokføres begge, betales det to ganger.',
   'warning.duplicatePosted.title': 'Fakturaen ser ut til å være bokført fra før',
   'warning.duplicatePosted.meaning': 'Leverandøren har allerede en faktura med nummer {number} i regnskapet, bilag {reference}.',
   'warning.buyerMismatch.title': 'Fakturaen er stilet til {buyer}',
   'warning.buyerMismatch.meaning': 'Mottakeren er ikke dette selskapet. Bare fakturaer til selskapet selv gir fradrag for mva.',
   'warning.totalsDiffer.title': 'Summene i dokumentet stemmer ikke',
-  'warning.totalsDiffer.meaning': 'Oppgitt {stated}, men det som inngår, gir {expected}. Differanse {difference}. Vanlig årsak: fakturagebyr eller øreavrunding som ikke ligger på en linje. ({rule})',
+  'warning.totalsDiffer.meaning':
+    'Oppgitt {stated}, men det som inngår, gir {expected}. Differanse {difference}. Vanlig årsak: fakturagebyr eller øreavrunding som ikke ligger på en linje. ({rule})',
   'warning.dateInvalid.title': '{field, select, dueDate {Forfallsdatoen} other {Fakturadatoen}} er ikke en dato',
   'warning.dateInvalid.meaning': 'Dokumentet oppgir «{value}», som ikke finnes i kalenderen. Skriv datoen selv.',
   'warning.numberMissing.title': 'Fakturanummer mangler',
-  'warning.numberMissing.meaning': 'Uten nummer kan ikke programmet oppdage at samme faktura kommer igjen. Bokføringsreglene krever et nummer på salgsdokumentet.',
+  'warning.numberMissing.meaning':
+    'Uten nummer kan ikke programmet oppdage at samme faktura kommer igjen. Bokføringsreglene krever et nummer på salgsdokumentet.',
   'warning.amountUnreadable.title': 'Et beløp kan ikke leses',
   'warning.amountUnreadable.meaning': 'Dokumentet oppgir «{value}». Det er ikke et beløp som kan bokføres.',
   'warning.sellerNotVatRegistered.title': 'Avsenderen oppgir ikke å være mva-registrert',
-  'warning.sellerNotVatRegistered.meaning': '{seller} krever mva, men oppgir ikke organisasjonsnummer fulgt av MVA. Mva-beløpet gir da ikke fradrag, og føres som kostnad.',
+  'warning.sellerNotVatRegistered.meaning':
+    '{seller} krever mva, men oppgir ikke organisasjonsnummer fulgt av MVA. Mva-beløpet gir da ikke fradrag, og føres som kostnad.',
   'warning.bankAccountChanged.title': 'Ny bankkonto siden forrige faktura',
-  'warning.bankAccountChanged.meaning': 'Fakturaen skal betales til {account}; forrige ble betalt til {previous}. Kontroller kontoen hos leverandøren før den brukes.',
+  'warning.bankAccountChanged.meaning':
+    'Fakturaen skal betales til {account}; forrige ble betalt til {previous}. Kontroller kontoen hos leverandøren før den brukes.',
   'warning.kidInvalid.title': 'KID er ikke gyldig',
   'warning.kidInvalid.meaning': '«{value}» har ikke riktig kontrollsiffer. Banken vil trolig avvise en betaling med denne KID-en.',
   'warning.vatCodeUncertain.title': 'Mva-behandlingen er usikker',
