@@ -416,8 +416,8 @@ BEGIN
       WHERE voucher_id IN (NEW.id, NEW.reverses_id) GROUP BY account, party_id, currency
       HAVING sum(amount) <> 0 OR sum(currency_amount) <> 0);
   SELECT RAISE(ABORT, 'ledger.partyMissing')
-    WHERE EXISTS (SELECT 1 FROM voucher_line l JOIN account a ON a.number = l.account
-                  WHERE l.voucher_id = NEW.id AND a.subledger IS NOT NULL AND l.party_id IS NULL);
+    WHERE EXISTS (SELECT 1 FROM voucher_line l JOIN account a ON a.number = l.account LEFT JOIN party p ON p.id = l.party_id
+                  WHERE l.voucher_id = NEW.id AND a.subledger IS NOT NULL AND p.role IS NOT a.subledger);
 END;
 
 CREATE TRIGGER voucher_line_only_while_open BEFORE INSERT ON voucher_line

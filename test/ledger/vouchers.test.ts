@@ -170,6 +170,16 @@ describe('postVoucher', () => {
     expect(post(ctx, voucher(pair, { date: '2026-03-02' })).reference).toBe('DIV 2026-1');
   });
 
+  it('takes no customer for a supplier', () => {
+    const ctx = ledgerCompany();
+    ctx.db.exec(
+      "INSERT INTO party (id, role, number, name, name_sort, search_text, created_at) VALUES (2, 'customer', 1, 'Kunde AS', 'kunde', 'kunde', '2026-01-01T00:00:00Z')",
+    );
+    const owed = (partyId: number): unknown => post(ctx, voucher([{ account: '6800', amount: 1 }, { account: '2400', amount: -1, partyId }]));
+    expect(refusal(() => owed(2))).toBe('ledger.partyMissing');
+    expect(owed(1)).toMatchObject({ reference: 'DIV 2026-1' });
+  });
+
   it('demands a transaction of the caller', () => {
     const ctx = ledgerCompany();
     expect(() => postVoucher(ctx, voucher(pair))).toThrow('inside a transaction');

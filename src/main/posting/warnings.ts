@@ -39,7 +39,7 @@ function duplicatePosted(db: Connection, supplierId: number, invoiceNumber: stri
   if (invoiceNumber === '') return null;
   const earlier = statement<{ id: number }, [number, string]>(
     db,
-    `SELECT v.id FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id
+    `SELECT v.id FROM voucher_line l INDEXED BY voucher_line_by_invoice JOIN voucher v ON v.id = l.voucher_id
      WHERE l.party_id = ? AND l.invoice_number = ? AND v.kind IN ('purchase', 'manual', 'opening')
        AND NOT EXISTS (SELECT 1 FROM voucher r WHERE r.reverses_id = v.id) LIMIT 1`,
   ).get(supplierId, invoiceNumber);
