@@ -5,6 +5,10 @@
  */
 import type { Counts } from './contract/company.ts';
 import type { Locale, MessageKey } from './i18n/index.ts';
+import type { Keyed } from './shortcuts.ts';
+
+export { acceleratorOf, matchesShortcut, parseShortcut, shortcutOf } from './shortcuts.ts';
+export type { KeyPress, Platform, Shortcut } from './shortcuts.ts';
 
 export const screenNames = [
   'overview',
@@ -60,12 +64,9 @@ export interface PanelPlace {
 }
 export type IconName = 'overview' | 'inbox' | 'post' | 'voucher' | 'ledger' | 'balance' | 'supplier';
 
-export interface CommandDefinition {
+/** A shortcut is `Mod` (Ctrl, on macOS Cmd), `Alt`, `Shift`, and the key: a letter, a digit, or a name such as `F5`, `ArrowUp`, `Enter`. */
+export interface CommandDefinition extends Keyed {
   readonly label: MessageKey;
-  /** `Mod` is Ctrl, on macOS Cmd; then `Alt`, `Shift`, and the key: a letter, a digit, or a name such as `F5`, `ArrowUp`, `Enter`. */
-  readonly shortcut?: string;
-  /** On macOS, where it differs. */
-  readonly macShortcut?: string;
   readonly menu?: MenuPlace;
   readonly panel?: PanelPlace;
   /** The screens whose help tells of the key; left out: all of them. */
@@ -362,77 +363,4 @@ export function menuEntries(menu: MenuName, state: AppState): MenuEntry[] {
 /** The visible entries of the focus panel by section, in order. */
 export function panelEntries(section: PanelSection, state: AppState): readonly Command[] {
   return commands.filter((command) => command.panel?.section === section && isVisible(command, state));
-}
-
-export type Platform = 'mac' | 'other';
-
-export interface Shortcut {
-  readonly ctrl: boolean;
-  readonly meta: boolean;
-  readonly alt: boolean;
-  readonly shift: boolean;
-  readonly key: string;
-}
-
-/** The shortcut of a command on a platform as written in the registry, or null. */
-export function shortcutOf(command: CommandDefinition, platform: Platform): string | null {
-  return (platform === 'mac' ? (command.macShortcut ?? command.shortcut) : command.shortcut) ?? null;
-}
-
-/** `Mod+Shift+H` taken apart for a platform. */
-export function parseShortcut(shortcut: string, platform: Platform): Shortcut {
-  const parts = shortcut.split('+');
-  const key = parts.at(-1) ?? '';
-  const mod = parts.includes('Mod');
-  return {
-    ctrl: (mod && platform === 'other') || parts.includes('Ctrl'),
-    meta: mod && platform === 'mac',
-    alt: parts.includes('Alt'),
-    shift: parts.includes('Shift'),
-    key,
-  };
-}
-
-const ELECTRON_KEYS: Readonly<Record<string, string>> = {
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  Enter: 'Return',
-};
-
-/** The shortcut as an Electron accelerator: `CmdOrCtrl+Shift+H`. */
-export function acceleratorOf(command: CommandDefinition, platform: Platform): string | null {
-  const shortcut = shortcutOf(command, platform);
-  if (shortcut === null) return null;
-  return shortcut
-    .split('+')
-    .map((part) => (part === 'Mod' ? 'CmdOrCtrl' : (ELECTRON_KEYS[part] ?? part)))
-    .join('+');
-}
-
-export interface KeyPress {
-  readonly key: string;
-  /** The place of the key on the keyboard (`KeyK`, `Digit1`): with Alt, macOS and some layouts give another `key`. */
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** Whether a key press is the shortcut. */
-export function matchesShortcut(press: KeyPress, shortcut: Shortcut): boolean {
-  if (
-    press.ctrlKey !== shortcut.ctrl ||
-    press.metaKey !== shortcut.meta ||
-    press.altKey !== shortcut.alt ||
-    press.shiftKey !== shortcut.shift
-  )
-    return false;
-  if (press.key.toLowerCase() === shortcut.key.toLowerCase()) return true;
-  if (!(shortcut.alt || shortcut.shift) && !/^\d$/.test(shortcut.key)) return false;
-  return (
-    press.code === `Key${shortcut.key.toUpperCase()}` || press.code === `Digit${shortcut.key}` || press.code === `Numpad${shortcut.key}`
-  );
 }
