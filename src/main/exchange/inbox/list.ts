@@ -2,7 +2,7 @@ import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { collectPlaces, fewestCandidates, searchStatement } from './candidates.ts';
-import { hasNumericKey, readCursor, writeCursor, type Cursor, type Direction, type DocumentSort } from './cursor.ts';
+import { readCursor, writeCursor, type Cursor, type Direction, type DocumentSort } from './cursor.ts';
 import { predicatesOf, readFilter, sizeOf, statesOf, type Filter, type Predicate } from './filter.ts';
 import { rowsOf } from './rows.ts';
 import { kindsLeft, placeAhead, readPlaces, streamsOf, streamsOfSenders, type Place, type Streams } from './streams.ts';
@@ -112,5 +112,5 @@ function nearestOfDays(db: Connection, filter: Filter, direction: Direction, aft
   }
   // The place before it, so that it is itself looked at; none left: the end of the list.
   const id = nearest === null ? (ascending ? Number.MAX_SAFE_INTEGER : 0) : nearest + (ascending ? -1 : 1);
-  return { key: hasNumericKey('arrival') ? id : '', id };
+  return { key: id, id };
 }
