@@ -178,3 +178,44 @@ describe('a failure', () => {
     expect(await application.call('sync.status', {})).toMatchObject({ running: false, progress: null });
   });
 });
+
+describe('a large document', () => {
+  const attachment = Buffer.alloc(300_000, 'x');
+  const large = invoiceXml({ number: 'L-1', attachments: [{ base64: attachment.toString('base64'), mimeCode: 'application/pdf', filename: 'faktura.pdf' }] });
+
+  it('is shown, proposed and taken apart like any other', async () => {
+    const application = await openDemo();
+    const id = await importOne(application, large);
+    const shown = await application.call('inbox.show', { id });
+    expect(shown).toMatchObject({ row: { number: 'L-1' }, hasPrint: true, xml: { truncated: true } });
+    const { draft } = await application.call('posting.propose', { documentId: id });
+    expect(await application.call('posting.preview', { draft })).toMatchObject({ problems: expect.anything() });
+    const file = await application.openFile({ part: 'print', documentId: id });
+    expect(file).toMatchObject({ filename: 'faktura.pdf', mimeCode: 'application/pdf' });
+    expect(Buffer.from(file.bytes).equals(attachment)).toBe(true);
+    await expect(application.openFile({ part: 'attachment', documentId: id, index: 7 })).rejects.toMatchObject({ code: 'inbox.fileMissing' });
+  });
+
+  it('is read in the second worker, a small one on the spot', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'company.autoinvoice');
+    await createCompany(file, { kind: 'demo' });
+    const reader = `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ type, id, operation }) => {
+        if (type === 'close') parentPort.postMessage({ type: 'closed' });
+        else parentPort.postMessage({ type: 'done', id, outcome: { ok: true, value: { readFor: operation } } });
+      });`;
+    const application = await openApplication({
+      file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, logFolder: join(folder, 'log'),
+      workerUrls: { reader: new URL(`data:text/javascript,${encodeURIComponent(reader)}`), writer: new URL('../../src/main/application/worker/writer.ts', import.meta.url) },
+    });
+    onTestFinished(() => application.close());
+    const id = await importOne(application, large);
+    expect(await application.call('inbox.show', { id })).toEqual({ readFor: 'inbox.show' });
+    expect(await application.call('posting.propose', { documentId: id })).toEqual({ readFor: 'posting.propose' });
+    expect(await application.openFile({ part: 'print', documentId: id })).toEqual({ readFor: 'file.open' });
+    expect(await application.openFile({ part: 'xml', documentId: id })).toMatchObject({ mimeCode: 'application/xml' });
+    const small = await importOne(application, invoiceXml({ number: 'S-1' }));
+    expect(await application.call('inbox.show', { id: small })).toMatchObject({ row: { number: 'S-1' } });
+  });
+});

@@ -14,7 +14,8 @@ import { openConnection, type Connection, type WriteContext } from '../company/c
 import { folderWarning } from '../company/folder.ts';
 import { lockCompany, type CompanyLock } from '../company/lock.ts';
 import { readMigrations } from '../company/migrations.ts';
-import { openDocumentFile } from '../exchange/inbox/files.ts';
+import { openDocumentFile, type OpenedFile } from '../exchange/inbox/files.ts';
+import { sizeOf } from '../exchange/inbox/stored.ts';
 import { readSyncStatus } from '../exchange/syncState.ts';
 import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
 import { readLock } from '../ledger/periods.ts';
@@ -23,9 +24,10 @@ import { fillEmptyCompany } from './emptyCompany.ts';
 import { errorBody } from './errors.ts';
 import { defaultLogFolder } from './folders.ts';
 import { openLog, readLog, type Log } from './log.ts';
-import { isDataQuery, runQuery, type ApplicationQuery } from './queries.ts';
+import { documentReadBy, isDataQuery, runQuery, type ApplicationQuery, type DataQuery } from './queries.ts';
 import { embeddedOperatorName, startDemoOperator } from './operator.ts';
 import { Uploads } from './uploads.ts';
+import { openFileOperation } from './worker/protocol.ts';
 import { WorkerThread } from './workerThread.ts';
 
 export { defaultCompanyFile, defaultDataFolder } from './folders.ts';
@@ -61,6 +63,8 @@ export type DispatchResult = { readonly ok: true; readonly value: unknown } | { 
 
 const syncEveryMs = 15 * 60_000;
 const slowQueryMs = 40;
+/** Bytes of a document that are read within a few milliseconds, and so on the main thread. */
+const readHere = 128 * 1024;
 const defaultMigrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
 /** What a new company is: the demo with a year of history, or an empty one with its registers alone. */
@@ -195,8 +199,11 @@ export class Application implements Client {
   }
 
   /** The bytes of a document, its print or an attachment. @throws AppError `inbox.notFound`, `inbox.fileMissing`. */
-  async openFile(ref: FileRef): Promise<{ bytes: Uint8Array; filename: string; mimeCode: string }> {
-    return openDocumentFile(this.#db, ref);
+  async openFile(ref: FileRef): Promise<OpenedFile> {
+    if (this.#closed) throw new AppError('request.cancelled', { operation: openFileOperation });
+    // The document itself is its bytes; what lies in it has to be read out of them.
+    if (ref.part === 'xml' || sizeOf(this.#db, ref.documentId) <= readHere) return openDocumentFile(this.#db, ref);
+    return await this.#reader.run(openFileOperation, ref, randomUUID()) as OpenedFile;
   }
 
   /** The number of the last event told. */
@@ -237,7 +244,7 @@ export class Application implements Client {
     const definition = operations[name];
     if (definition.type === 'query') {
       if (!isDataQuery(name)) return this.#tellOfItself(name as ApplicationQuery, input);
-      if (!definition.bounded) return this.#reader.run(name, input, commandId);
+      if (!definition.bounded || this.#readsMuch(name, input)) return this.#reader.run(name, input, commandId);
       const started = performance.now();
       const value = runQuery({ db: this.#db, clock: this.#clock }, name, input);
       const took = performance.now() - started;
@@ -251,6 +258,12 @@ export class Application implements Client {
     } finally {
       await this.#uploads.release(handles);
     }
+  }
+
+  /** Reading a large document takes its time: it is done where nobody else waits. */
+  #readsMuch(name: DataQuery, input: unknown): boolean {
+    const document = documentReadBy(name, input);
+    return document !== null && sizeOf(this.#db, document) > readHere;
   }
 
   async #tellOfItself(name: ApplicationQuery, input: unknown): Promise<unknown> {

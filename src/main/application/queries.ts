@@ -48,6 +48,19 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'registers.exchangeRate': (ctx, input) => exchangeRateOn(ctx.db, input.currency, input.date),
 };
 
+/** The queries that read a whole document from its bytes, and which document that is. */
+const readDocuments: { readonly [N in DataQuery]?: (input: ParsedInput<N>) => number } = {
+  'inbox.show': (input) => input.id,
+  'posting.propose': (input) => input.documentId,
+  'posting.preview': (input) => input.draft.documentId,
+};
+
+/** The document that a query reads from its bytes; null for a query that reads none. `input` is validated, as in runQuery. */
+export function documentReadBy(name: DataQuery, input: unknown): number | null {
+  const document = readDocuments[name] as ((input: unknown) => number) | undefined;
+  return document === undefined ? null : document(input);
+}
+
 export function isDataQuery(name: string): name is DataQuery {
   return Object.hasOwn(queries, name);
 }

@@ -3,6 +3,9 @@ import type { ErrorBody } from '../../../shared/contract/errors.ts';
 import type { AppEvent } from '../../../shared/contract/events.ts';
 import type { LogFields, Upload } from '../../company/background.ts';
 
+/** The reader's one piece of work that is no query: a file out of a document (`FileRef`). */
+export const openFileOperation = 'file.open';
+
 /** How the worker reaches the operator; secrets live in memory alone. */
 export interface OperatorAccess {
   readonly name: string;

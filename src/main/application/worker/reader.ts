@@ -1,12 +1,13 @@
-/** A second worker with a reading connection, for the queries that no index bounds. */
+/** A second worker with a reading connection, for the queries that no index bounds and for what is in large documents. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../../../shared/contract/index.ts';
+import { AppError, type FileRef } from '../../../shared/contract/index.ts';
 import { systemClock, type Clock } from '../../../shared/values/clock.ts';
 import type { Logger } from '../../company/background.ts';
 import { openConnection } from '../../company/connection.ts';
+import { openDocumentFile } from '../../exchange/inbox/files.ts';
 import { errorBody } from '../errors.ts';
 import { isDataQuery, runQuery } from '../queries.ts';
-import type { FromWorker, ToWorker, WorkerSetup } from './protocol.ts';
+import { openFileOperation, type FromWorker, type ToWorker, type WorkerSetup } from './protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the reader runs as a worker thread');
@@ -20,6 +21,12 @@ const log: Logger = {
 };
 const db = openConnection(setup.file, 'read');
 
+function answer(operation: string, input: unknown): unknown {
+  if (operation === openFileOperation) return openDocumentFile(db, input as FileRef);
+  if (!isDataQuery(operation)) throw new AppError('request.unknownOperation', { operation });
+  return runQuery({ db, clock }, operation, input);
+}
+
 port.on('message', (message: ToWorker) => {
   if (message.type === 'close') {
     db.close();
@@ -27,9 +34,7 @@ port.on('message', (message: ToWorker) => {
     port.close();
   } else if (message.type === 'run') {
     try {
-      if (!isDataQuery(message.operation)) throw new AppError('request.unknownOperation', { operation: message.operation });
-      const value: unknown = runQuery({ db, clock }, message.operation, message.input);
-      send({ type: 'done', id: message.id, outcome: { ok: true, value } });
+      send({ type: 'done', id: message.id, outcome: { ok: true, value: answer(message.operation, message.input) } });
     } catch (error) {
       send({ type: 'done', id: message.id, outcome: { ok: false, error: errorBody(error, log, message.operation) } });
     }

@@ -36,6 +36,12 @@ export function contentOf(db: Connection, id: number): { readonly sha256: string
   return found;
 }
 
+/** How many bytes a document has; 0 when there is no such document. */
+export function sizeOf(db: Connection, id: number): number {
+  const sql = 'SELECT c.size FROM received_document d JOIN content c ON c.sha256 = d.content_sha256 WHERE d.id = ?';
+  return statement<number>(db, sql).pluck().get(id) ?? 0;
+}
+
 /** Documents read of late, by their hash: what is shown is shown again, posted and asked for its attachments. Content never changes. */
 const recent = new Map<string, EhfDocument | null>();
 const MOST_RECENT = 6;
