@@ -105,6 +105,10 @@ describe('uploads', () => {
     const handle = await application.addUpload('a.xml', new TextEncoder().encode(invoiceXml({ number: 'A-4' })));
     expect(await application.call('inbox.import', { uploads: [handle] })).toMatchObject([{ result: 'added' }]);
     await expect(application.call('inbox.import', { uploads: [handle] })).rejects.toMatchObject({ code: 'upload.unknown' });
+    // One that is unknown among others: nothing of the import is done, rather than an unknown part of it.
+    const good = await application.addUpload('b.xml', new TextEncoder().encode(invoiceXml({ number: 'A-6' })));
+    await expect(application.call('inbox.import', { uploads: [good, handle] })).rejects.toMatchObject({ code: 'upload.unknown' });
+    expect((await application.call('inbox.list', { search: 'A-6' })).rows).toEqual([]);
   });
 
   it('larger than the limit are refused while they come', async () => {
@@ -126,6 +130,15 @@ describe('a company', () => {
     await application.close();
     expect(readdirSync(join(file, '..')).filter((name) => name.startsWith('company'))).toEqual(['company.autoinvoice']);
     expect((await application.dispatch({ operation: 'company.counts', input: {} })).ok).toBe(false);
+  });
+
+  it('takes no name that is none, and no number that does not pass its check digit', async () => {
+    const file = join(temporaryFolder(), 'company.autoinvoice');
+    for (const name of ['', '  ', 'x'.repeat(201)]) {
+      await expect(createCompany(file, { kind: 'empty', name, orgNumber: '300000002' })).rejects.toMatchObject({ code: 'request.invalid', params: { field: 'name' } });
+    }
+    await expect(createCompany(file, { kind: 'empty', name: 'Prøve AS', orgNumber: '300000003' })).rejects.toMatchObject({ code: 'registers.orgNumberInvalid' });
+    expect(readdirSync(join(file, '..'))).toEqual([]);
   });
 
   it('that does not exist is refused, or made as the demo', async () => {

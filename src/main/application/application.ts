@@ -72,9 +72,11 @@ export type NewCompanyKind = { readonly kind: 'demo' } | { readonly kind: 'empty
 
 /**
  * Creates a company file.
- * @throws AppError `company.alreadyExists`, `company.noFolder`, `company.readOnly`, `company.inUse`, `registers.orgNumberInvalid`.
+ * @throws AppError `company.alreadyExists`, `company.noFolder`, `company.readOnly`, `company.inUse`, `registers.orgNumberInvalid`,
+ *   `request.invalid` for a name that is empty or longer than 200 characters.
  */
 export async function createCompany(file: string, company: NewCompanyKind, clock: Clock = systemClock, migrationsFolder = defaultMigrationsFolder): Promise<void> {
+  if (company.kind === 'empty' && !/^(?=.*\S).{1,200}$/u.test(company.name)) throw new AppError('request.invalid', { field: 'name' });
   if (company.kind === 'empty' && !isOrgNumber(company.orgNumber)) throw new AppError('registers.orgNumberInvalid', { orgNumber: company.orgNumber });
   if (!existsSync(dirname(resolve(file)))) throw new AppError('company.noFolder', { file, folder: dirname(resolve(file)) });
   // Loaded when a company is made, which is once.

@@ -28,17 +28,17 @@ interface Ready {
  * Imports files (`inbox.import`): each is read and checked outside any transaction, then stored, several in a short transaction.
  * A file that cannot be read as a document becomes a row with its reason; one that is no file, or too large, is refused.
  * @returns one result a file, in the order given
- * @throws AppError request.cancelled; what has been stored until then stays
+ * @throws AppError request.cancelled: what has been stored until then stays; upload.unknown, before anything is stored
  */
 export async function importDocuments(ctx: BackgroundContext, input: ParsedInput<'inbox.import'>): Promise<Output<'inbox.import'>> {
   const results = new Map<number, ImportResult>();
-  const total = input.uploads.length;
+  const uploads = input.uploads.map((handle) => ctx.upload(handle));
+  const total = uploads.length;
   let ready: Ready[] = [];
   let bytes = 0;
   let started = performance.now();
-  for (const [index, handle] of input.uploads.entries()) {
+  for (const [index, upload] of uploads.entries()) {
     if (ctx.signal.aborted) throw new AppError('request.cancelled', { done: results.size, total });
-    const upload = ctx.upload(handle);
     const read = await readUpload(upload);
     if ('refused' in read) {
       results.set(index, { file: upload.filename, result: 'refused', id: null, reason: read.refused });
