@@ -170,6 +170,19 @@ function roundTo(value: Decimal, decimals: 0 | 2): Decimal {
   return normal(quotient, decimals);
 }
 
+/** The exact value of a floating point number, which has up to a thousand decimals; null when it is not finite. */
+export function fromDouble(value: number): Decimal | null {
+  if (!Number.isFinite(value)) return null;
+  if (Number.isInteger(value)) return normal(BigInt(value), 0);
+  let halvings = 0;
+  let units = value;
+  while (!Number.isInteger(units)) {
+    units *= 2;
+    halvings++;
+  }
+  return normal(BigInt(units) * 5n ** BigInt(halvings), halvings);
+}
+
 /** With at least two decimals, and as many as it takes: `1436.50`. */
 export function decimalText(value: Decimal): string {
   const { units, scale } = big(value);

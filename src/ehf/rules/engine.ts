@@ -2,8 +2,18 @@ import type { XmlElement } from '../tree.ts';
 import { Automaton } from './automaton.ts';
 import type { CompiledRule, CompiledSurplus, CompiledTest, Plan, State } from './automaton.ts';
 import { isBillingDocument } from './path.ts';
-import { Unevaluable } from './unevaluable.ts';
-import type { Condition, Finding, FindingParams, Index, Position, RuleModule, Unevaluated, ValidationResult } from './types.ts';
+import { cannotEvaluate, Unevaluable } from './unevaluable.ts';
+import type {
+  Condition,
+  Finding,
+  FindingParams,
+  Index,
+  Position,
+  RuleModule,
+  UnevaluableReason,
+  Unevaluated,
+  ValidationResult,
+} from './types.ts';
 
 const MOST_FINDINGS = 100_000;
 const NOTHING: readonly XmlElement[] = [];
@@ -36,6 +46,17 @@ interface LateRule {
   readonly ancestors: readonly XmlElement[];
 }
 
+/** Why a value could not be derived. */
+class Underivable {
+  readonly reason: UnevaluableReason;
+  readonly element: XmlElement | null;
+
+  constructor(reason: UnevaluableReason, element: XmlElement | null) {
+    this.reason = reason;
+    this.element = element;
+  }
+}
+
 class Walk implements Position {
   readonly root: XmlElement;
   readonly #automaton: Automaton;
@@ -46,6 +67,7 @@ class Walk implements Position {
   readonly #derived = new Map<unknown, unknown>();
   readonly #late: LateRule[] = [];
   readonly #told: boolean[];
+  readonly #blamed = new Set<XmlElement>();
   /** The surplus rules are made for invoices and credit notes alone. */
   readonly #forbidsSurplus: boolean;
   #ancestors: XmlElement[] = [];
@@ -86,11 +108,18 @@ class Walk implements Position {
 
   derive<T>(make: (at: Position) => T): T {
     const known = this.#derived.get(make);
+    if (known instanceof Underivable) return cannotEvaluate(known.reason, known.element);
     // The function that made it tells its type.
     if (known !== undefined) return known as T;
-    const value = make(this);
-    this.#derived.set(make, value);
-    return value;
+    try {
+      const value = make(this);
+      this.#derived.set(make, value);
+      return value;
+    } catch (error) {
+      // Kept as well: many tests ask for the same value, and may not each look through the whole document.
+      if (error instanceof Unevaluable) this.#derived.set(make, new Underivable(error.reason, error.element));
+      throw error;
+    }
   }
 
   #visit(node: XmlElement, state: State): void {
@@ -161,10 +190,17 @@ class Walk implements Position {
       } catch (error) {
         if (!(error instanceof Unevaluable)) throw error;
         this.#valid = false;
-        if (this.#unevaluated.length >= this.#limit) this.#truncated = true;
-        else this.#unevaluated.push({ rule: compiled.rule, source: compiled.source, element: node, reason: error.reason });
+        this.#tellUnevaluated(compiled, error.element ?? node, error.reason);
       }
     }
+  }
+
+  /** A bad value is told once, however many tests stumble over it. */
+  #tellUnevaluated({ rule, source }: CompiledTest, element: XmlElement, reason: UnevaluableReason): void {
+    if (this.#blamed.has(element)) return;
+    this.#blamed.add(element);
+    if (this.#unevaluated.length >= this.#limit) this.#truncated = true;
+    else this.#unevaluated.push({ rule, source, element, reason });
   }
 
   #tell({ rule, severity, source }: CompiledTest | CompiledSurplus, element: XmlElement, params: FindingParams | null): void {

@@ -1,8 +1,11 @@
+import type { XmlElement } from '../tree.ts';
 import type { UnevaluableReason } from './types.ts';
 
 /** Leaves a test that has no answer. The engine catches it; it never leaves this library. */
 export class Unevaluable extends Error {
   readonly reason: UnevaluableReason;
+  /** The element whose value or number is to blame. */
+  element: XmlElement | null = null;
 
   constructor(reason: UnevaluableReason) {
     super(reason);
@@ -19,6 +22,8 @@ const made: Readonly<Record<UnevaluableReason, Unevaluable>> = {
 };
 
 /** @throws Unevaluable always */
-export function cannotEvaluate(reason: UnevaluableReason): never {
-  throw made[reason];
+export function cannotEvaluate(reason: UnevaluableReason, element: XmlElement | null): never {
+  const error = made[reason];
+  error.element = element;
+  throw error;
 }

@@ -86,7 +86,7 @@ function one(parent: XmlElement, name: string, namespace: string): XmlElement | 
   let found: XmlElement | null = null;
   for (const child of parent.children) {
     if (typeof child === 'string' || child.name !== name || child.namespace !== namespace) continue;
-    if (found !== null) cannotEvaluate('severalValues');
+    if (found !== null) cannotEvaluate('severalValues', child);
     found = child;
   }
   return found;
@@ -142,7 +142,7 @@ export function selectOne(from: XmlElement, path: Steps): XmlElement | null {
 
 /** The one of a list, or null. @throws Unevaluable when there are several */
 export function only(elements: readonly XmlElement[]): XmlElement | null {
-  if (elements.length > 1) cannotEvaluate('severalValues');
+  if (elements.length > 1) cannotEvaluate('severalValues', elements[1] ?? null);
   return elements[0] ?? null;
 }
 
@@ -163,9 +163,24 @@ export function attribute(element: XmlElement, name: string): string | null {
   return null;
 }
 
+/** Whether an attribute is there, whatever it holds. */
+export function hasAttribute(element: XmlElement, name: string): boolean {
+  return attribute(element, name) !== null;
+}
+
+/** Whether an element is the basic component (cbc) of that name. */
+export function isBasic(element: XmlElement, name: string): boolean {
+  return element.name === name && element.namespace === CBC;
+}
+
+/** Whether an element is the aggregate component (cac) of that name. */
+export function isAggregate(element: XmlElement, name: string): boolean {
+  return element.name === name && element.namespace === CAC;
+}
+
 /** `xs:decimal` of an element. @throws Unevaluable when it is none */
 export function decimalOf(element: XmlElement): Decimal {
-  return parseDecimal(stringOf(element)) ?? cannotEvaluate('notNumber');
+  return parseDecimal(stringOf(element)) ?? cannotEvaluate('notNumber', element);
 }
 
 /** `xs:decimal` of the one basic child of that name; null when there is none. @throws Unevaluable when it is none, or there are several */
@@ -182,7 +197,7 @@ const DOUBLE = /^[ \t\r\n]*(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|INF|
  */
 export function doubleOf(element: XmlElement): number {
   const text = stringOf(element);
-  if (!DOUBLE.test(text)) cannotEvaluate('notNumber');
+  if (!DOUBLE.test(text)) cannotEvaluate('notNumber', element);
   return Number(text.trim().replace('INF', 'Infinity'));
 }
 
@@ -196,7 +211,7 @@ export function booleanOf(element: XmlElement): boolean {
     case '0':
       return false;
     default:
-      return cannotEvaluate('notBoolean');
+      return cannotEvaluate('notBoolean', element);
   }
 }
 
@@ -215,13 +230,14 @@ const MONTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 3
 /** An `xs:date` as minutes, to be compared; without a time zone it counts as UTC. @throws Unevaluable when it is none */
 export function dateOf(element: XmlElement): number {
   const match = DATE.exec(normalOf(element));
-  if (match === null) return cannotEvaluate('notDate');
+  if (match === null) return cannotEvaluate('notDate', element);
   const year = Number(match[1]);
   const month = Number(match[2]);
   const day = Number(match[3]);
   const zone = match[5] === undefined ? 0 : Number(match[6]) * 60 + Number(match[7]);
   const leap = month === 2 && (year % 400 === 0 || (year % 4 === 0 && year % 100 !== 0)) ? 1 : 0;
-  if (day < 1 || day > (MONTHS[month - 1] ?? 0) + leap || zone > 14 * 60 || Number(match[7] ?? 0) > 59) return cannotEvaluate('notDate');
+  if (day < 1 || day > (MONTHS[month - 1] ?? 0) + leap || zone > 14 * 60 || Number(match[7] ?? 0) > 59)
+    return cannotEvaluate('notDate', element);
   return daysBefore(year, month) * 1440 + day * 1440 - (match[5] === '-' ? -zone : zone);
 }
 
