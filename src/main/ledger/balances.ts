@@ -2,8 +2,8 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { Connection, ReadContext } from '../company/connection.ts';
+import { decodeCursor, encodeCursor } from '../company/cursor.ts';
 import { statement } from '../company/statements.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import { fiscalYearStart } from './periods.ts';
 import { voucherReference } from './texts.ts';
 
@@ -30,14 +30,14 @@ interface PostingRow {
 /** Serves 'ledger.accountPostings': oldest first, keyset pages by date and id along the account's index. */
 export function accountPostings(ctx: ReadContext, input: ParsedInput<'ledger.accountPostings'>): Output<'ledger.accountPostings'> {
   accountName(ctx.db, input.account);
-  const [date, id] = decodeCursor(input.cursor, ['string', 'number']) ?? [input.from ?? FIRST_DAY, 0];
+  const [date, id] = input.cursor === null ? [input.from ?? FIRST_DAY, 0] : decodeCursor(input.cursor, ['string', 'number']);
   const rows = statement<PostingRow, [string, string, number, string, number]>(
     ctx.db,
     `SELECT l.id, l.voucher_id AS voucherId, v.series, v.fiscal_year AS fiscalYear, v.number, l.date, l.text, v.description, l.vat_code AS vatCode,
        party.name AS partyName, l.amount, v.source_document_id AS sourceDocumentId
      FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id LEFT JOIN party ON party.id = l.party_id
      WHERE l.account = ? AND (l.date, l.id) > (?, ?) AND l.date <= ? ORDER BY l.date, l.id LIMIT ?`,
-  ).all(input.account, String(date), Number(id), input.to ?? LAST_DAY, input.limit + 1);
+  ).all(input.account, date, id, input.to ?? LAST_DAY, input.limit + 1);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {

@@ -4,8 +4,8 @@ import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { VoucherRow } from '../../shared/contract/ledger.ts';
 import { foldForSearch } from '../../shared/values/text.ts';
 import type { Connection, ReadContext } from '../company/connection.ts';
+import { decodeCursor, encodeCursor } from '../company/cursor.ts';
 import { statement } from '../company/statements.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import { voucherReference } from './texts.ts';
 
 /**
@@ -57,22 +57,21 @@ function orderedRows(db: Connection, input: ListInput): Iterable<ListRow> {
   const order = ascending ? 'ASC' : 'DESC';
   const columns = 'id, series, fiscal_year, number, kind, date, description, source_document_id, reverses_id';
   if (input.sort === 'entry') {
-    const cursor = decodeCursor(input.cursor, ['number']);
-    const from = cursor?.[0] ?? (ascending ? 0 : Number.MAX_SAFE_INTEGER);
+    const [from] = input.cursor === null ? [ascending ? 0 : Number.MAX_SAFE_INTEGER] : decodeCursor(input.cursor, ['number']);
     return statement<ListRow, [number]>(
       db,
       `SELECT ${columns} FROM voucher WHERE state = 'posted' AND id ${after} ? ORDER BY id ${order}`,
-    ).iterate(Number(from));
+    ).iterate(from);
   }
-  const cursor = decodeCursor(input.cursor, ['string', 'number']);
   const year = input.fiscalYear === null ? undefined : yearSpan(db, input.fiscalYear);
   const startsOn = year?.startsOn ?? '0000-00-00';
   const endsOn = year?.endsOn ?? '9999-99-99';
-  const [date, id] = cursor ?? (ascending ? [startsOn, 0] : [endsOn, Number.MAX_SAFE_INTEGER]);
+  const beginning: [string, number] = ascending ? [startsOn, 0] : [endsOn, Number.MAX_SAFE_INTEGER];
+  const [date, id] = input.cursor === null ? beginning : decodeCursor(input.cursor, ['string', 'number']);
   return statement<ListRow, [string, string, string, number]>(
     db,
     `SELECT ${columns} FROM voucher WHERE state = 'posted' AND date BETWEEN ? AND ? AND (date, id) ${after} (?, ?) ORDER BY date ${order}, id ${order}`,
-  ).iterate(startsOn, endsOn, String(date), Number(id));
+  ).iterate(startsOn, endsOn, date, id);
 }
 
 function yearSpan(db: Connection, year: number): { startsOn: string; endsOn: string } | undefined {

@@ -6,8 +6,8 @@ import { canonicalAccount } from '../../shared/values/bankAccount.ts';
 import { isNorwegianVatId, normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import { foldForSearch, nbSortKey, searchTerms } from '../../shared/values/text.ts';
 import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
+import { decodeCursor, encodeCursor } from '../company/cursor.ts';
 import { statement } from '../company/statements.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 
 const columns = `id, number, name, org_number AS orgNumber, vat_id AS vatId, country, street, postal_code AS postalCode, city, email,
   bank_account AS bankAccount, default_account AS defaultAccount, payment_days AS paymentDays, currency`;
@@ -171,7 +171,7 @@ export function fillBankAccount(ctx: WriteContext, id: number, account: string |
  */
 export function listSuppliers(ctx: ReadContext, input: ParsedInput<'registers.suppliers'>): Output<'registers.suppliers'> {
   const terms = searchTerms(input.search);
-  const after = input.cursor === null ? null : decodeCursor(input.cursor);
+  const after = input.cursor === null ? null : decodeCursor(input.cursor, ['string', 'number']);
   const conditions = [
     "role = 'supplier'",
     ...(after === null ? [] : ['(name_sort, id) > (?, ?)']),
@@ -180,11 +180,11 @@ export function listSuppliers(ctx: ReadContext, input: ParsedInput<'registers.su
   const rows = statement<Party>(
     ctx.db,
     `SELECT ${columns} FROM party WHERE ${conditions.join(' AND ')} ORDER BY name_sort, id LIMIT ?`,
-  ).all(...(after === null ? [] : [after.key, after.id]), ...terms, input.limit + 1);
+  ).all(...(after ?? []), ...terms, input.limit + 1);
   const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
   return {
     rows: rows.slice(0, input.limit),
-    nextCursor: last === undefined ? null : encodeCursor({ key: sortKeyOf(ctx.db, last.id), id: last.id }),
+    nextCursor: last === undefined ? null : encodeCursor([sortKeyOf(ctx.db, last.id), last.id]),
   };
 }
 
