@@ -24,7 +24,7 @@ export function writeCursor(sort: DocumentSort, dir: Direction, cursor: Cursor):
  */
 export function readCursor(text: string, sort: DocumentSort, dir: Direction): Cursor {
   const [ofSort, ofDirection, key, id] = decodeCursor(text, ['string', 'string', hasNumericKey(sort) ? 'number' : 'string', 'number']);
-  if (ofSort !== sort || ofDirection !== dir) throw new AppError('request.invalid', { field: 'cursor' });
+  if (ofSort !== sort || ofDirection !== dir || id <= 0) throw new AppError('request.invalid', { field: 'cursor' });
   return { key, id };
 }
 
