@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nb, type HostKey } from '../words/nb.ts';
 import { Run, type Streams } from './run.ts';
-import { account, date, id, rate, reason, WrongUse } from './values.ts';
+import { account, date, id, rate, reason, ruleset, WrongUse } from './values.ts';
 
 /** Every option that a command may have been given, as commander reads it. */
 interface Given {
@@ -148,6 +148,17 @@ function build(streams: Streams, carryOut: CarryOut): Command {
       action(async (run) => (await ledgerCommands()).reverseVoucher(run, voucherId, options)),
     );
 
+  program
+    .command('ehf')
+    .description(words('cli.ehf'))
+    .command('validate')
+    .description(words('cli.ehf.validate'))
+    .argument('<path...>')
+    .option('--ruleset <release>', words('cli.ehf.validate.ruleset'), ruleset)
+    .option('--official-only', words('cli.ehf.validate.officialOnly'))
+    .action((paths: string[], options: { ruleset?: '3.0.21' | '3.0.22'; officialOnly?: true }) =>
+      action(async (run) => (await import('./ehfCommands.ts')).validateFiles(run, paths, options)),
+    );
   program
     .command('ledger')
     .description(words('cli.ledger'))

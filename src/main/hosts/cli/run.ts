@@ -92,6 +92,11 @@ export class Run implements Client {
     this.#streams.out(`${JSON.stringify(value)}\n`);
   }
 
+  /** Text as it stands; what steers a terminal is taken out of each line. */
+  print(text: string): void {
+    this.#streams.out(text.split('\n').map(printable).join('\n'));
+  }
+
   /** A message for the person at the terminal: standard output, unless that is for JSON. */
   async say(key: HostKey, params: ErrorParams = {}): Promise<void> {
     if (!this.json) this.#streams.out(`${(await this.texts()).host(key, params)}\n`);

@@ -40,6 +40,12 @@ export function date(value: string): string {
   return value;
 }
 
+/** A release of the EHF rules. */
+export function ruleset(value: string): '3.0.21' | '3.0.22' {
+  if (value !== '3.0.21' && value !== '3.0.22') throw new WrongUse('cli.wrong.ruleset', { value });
+  return value;
+}
+
 const reasonWords: Readonly<Record<HandledReason, string>> = {
   postedManually: 'bokført manuelt',
   duplicate: 'duplikat',

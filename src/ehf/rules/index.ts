@@ -1,0 +1,15 @@
+/** The rules: the second public face of the library, apart from the first so that whoever only reads documents does not load them. */
+export { locate } from './location.ts';
+export { rulesetOn, validate } from './rulesets.ts';
+export { isBillingDocument } from './path.ts';
+export type {
+  Finding,
+  FindingParams,
+  RuleSource,
+  RulesetId,
+  Severity,
+  UnevaluableReason,
+  Unevaluated,
+  ValidateOptions,
+  ValidationResult,
+} from './types.ts';

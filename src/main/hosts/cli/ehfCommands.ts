@@ -1,0 +1,168 @@
+/** Checks of EHF documents in files: no company file is opened. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_LIMITS, readDocument, type DocumentKind, type XmlElement } from '../../../ehf/index.ts';
+import {
+  isBillingDocument,
+  locate,
+  rulesetOn,
+  validate,
+  type RulesetId,
+  type RuleSource,
+  type Severity,
+} from '../../../ehf/rules/index.ts';
+import { osloDate, systemClock } from '../../../shared/values/clock.ts';
+import type { HostKey } from '../words/nb.ts';
+import type { Run } from './run.ts';
+import type { Texts } from '../texts.ts';
+
+export interface ValidateFilesOptions {
+  readonly ruleset?: RulesetId;
+  readonly officialOnly?: true;
+}
+
+/** A finding as it is told. */
+interface Told {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly source: RuleSource;
+  /** null when the file cannot be read, or has no such place. */
+  readonly location: string | null;
+  readonly line: number | null;
+  readonly message: string;
+}
+
+interface Checked {
+  readonly file: string;
+  /** null when the file cannot be read. */
+  readonly kind: DocumentKind | null;
+  readonly valid: boolean;
+  readonly findings: readonly Told[];
+}
+
+/**
+ * Checks files, and the XML files of folders, and tells each as soon as it is done.
+ * @returns false when one is not valid
+ */
+export async function validateFiles(run: Run, paths: readonly string[], options: ValidateFilesOptions): Promise<boolean> {
+  const texts = await run.texts();
+  const check = checker(texts, options.ruleset ?? rulesetOn(osloDate(systemClock.now())), options.officialOnly === true);
+  let allValid = true;
+  for (const path of paths) {
+    for (const file of filesOf(path)) {
+      const checked = check(file);
+      allValid &&= checked.valid;
+      if (run.json) run.line(checked);
+      else run.print(inWords(texts, checked));
+    }
+  }
+  return allValid;
+}
+
+/** The path itself, or the XML files of a folder and the folders in it, by name. */
+function* filesOf(path: string): Generator<string, void, undefined> {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    yield path;
+    return;
+  }
+  const entries = readdirSync(path, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (entry.isDirectory()) yield* filesOf(join(path, entry.name));
+    else if (entry.isFile() && /\.xml$/i.test(entry.name)) yield join(path, entry.name);
+  }
+}
+
+function checker(texts: Texts, ruleset: RulesetId, officialOnly: boolean): (file: string) => Checked {
+  // A text for a rule is put together once: there may be thousands of files with the same faults.
+  const messages = new Map<string, string>();
+  const message = (key: HostKey, rule: string): string => {
+    const known = messages.get(`${key} ${rule}`) ?? texts.host(key, { rule });
+    messages.set(`${key} ${rule}`, known);
+    return known;
+  };
+  return (file) => {
+    const result = read(file);
+    if (typeof result === 'string') {
+      return { file, kind: null, valid: false, findings: [unread(null, texts.host(result))] };
+    }
+    if (!result.ok) {
+      const findings = officialOnly
+        ? []
+        : [unread(result.failure.line, texts.message(`failure.${result.failure.code}`) ?? result.failure.detail)];
+      return { file, kind: null, valid: false, findings };
+    }
+    const { root, kind } = result.document;
+    if (!officialOnly && (!isBillingDocument(root) || kind === 'reminder' || kind === 'other')) {
+      return {
+        file,
+        kind,
+        valid: false,
+        findings: [told('EHF-KIND', 'fatal', 'own', root, `/${root.name}`, message('cli.ehf.otherKind', ''))],
+      };
+    }
+    const { valid, findings, unevaluated } = validate(root, { ruleset, officialOnly });
+    const values = officialOnly ? [] : unevaluated;
+    const places = locate(
+      root,
+      [...findings, ...values].map(({ element }) => element),
+    );
+    return {
+      file,
+      kind,
+      valid,
+      findings: [
+        ...findings.map(({ rule, severity, source, element }) =>
+          told(
+            rule,
+            severity,
+            source,
+            element,
+            places.get(element),
+            message(severity === 'fatal' ? 'cli.ehf.broken' : 'cli.ehf.doubtful', rule),
+          ),
+        ),
+        ...values.map(({ rule, element, reason }) =>
+          told('EHF-VALUE', 'fatal', 'own', element, places.get(element), message(`cli.ehf.${reason}`, rule)),
+        ),
+      ],
+    };
+  };
+}
+
+/** The document, or why the file cannot be opened. */
+function read(file: string): ReturnType<typeof readDocument> | HostKey {
+  try {
+    const { size } = statSync(file);
+    // Not even read: it may be larger than the memory.
+    if (size > DEFAULT_LIMITS.bytes) return { ok: false, failure: { code: 'tooLarge', line: null, column: null, detail: `${size} bytes` } };
+    return readDocument(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code === 'ENOENT') return 'cli.reason.fileNotFound';
+    return error.code === 'EACCES' ? 'cli.reason.noAccess' : 'cli.reason.cannotOpen';
+  }
+}
+
+function unread(line: number | null, message: string): Told {
+  return { rule: 'EHF-READ', severity: 'fatal', source: 'structure', location: null, line, message };
+}
+
+function told(
+  rule: string,
+  severity: Severity,
+  source: RuleSource,
+  element: XmlElement,
+  location: string | undefined,
+  message: string,
+): Told {
+  return { rule, severity, source, location: location ?? null, line: element.line, message };
+}
+
+function inWords(texts: Texts, { file, valid, findings }: Checked): string {
+  const lines = findings.map(({ rule, severity, line, location, message }) => {
+    const word = texts.host(severity === 'fatal' ? 'cli.ehf.fatal' : 'cli.ehf.warning');
+    const place = [line === null ? '' : texts.host('cli.ehf.line', { line }), location ?? ''].filter((part) => part !== '').join(' ');
+    return `  ${[word, rule, place, message].filter((part) => part !== '').join('  ')}`;
+  });
+  return [`${texts.host(valid ? 'cli.ehf.valid' : 'cli.ehf.invalid')}  ${file}`, ...lines, ''].join('\n');
+}
