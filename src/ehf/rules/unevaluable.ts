@@ -22,7 +22,7 @@ const made: Readonly<Record<UnevaluableReason, Unevaluable>> = {
 };
 
 /** @throws Unevaluable always */
-export function cannotEvaluate(reason: UnevaluableReason, element: XmlElement | null): never {
+export function cannotEvaluate(reason: UnevaluableReason, element: XmlElement | null = null): never {
   const error = made[reason];
   error.element = element;
   throw error;
