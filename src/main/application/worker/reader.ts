@@ -1,24 +1,13 @@
 /** A second worker with a reading connection, for the queries that no index bounds and for what is in large documents. */
-import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, type FileRef } from '../../../shared/contract/index.ts';
-import { systemClock, type Clock } from '../../../shared/values/clock.ts';
-import type { Logger } from '../../company/background.ts';
 import { openConnection } from '../../company/connection.ts';
 import { openDocumentFile } from '../../exchange/inbox/files.ts';
 import { errorBody } from '../errors.ts';
 import { isDataQuery, runQuery } from '../queries.ts';
-import { openFileOperation, type FromWorker, type ToWorker, type WorkerSetup } from './protocol.ts';
+import { openFileOperation, type ToWorker } from './protocol.ts';
+import { thisThread } from './thread.ts';
 
-const port = parentPort;
-if (!port) throw new Error('the reader runs as a worker thread');
-const setup: WorkerSetup = workerData;
-const clock: Clock = setup.fixedNow === null ? systemClock : { now: () => new Date(setup.fixedNow ?? 0) };
-const send = (message: FromWorker): void => port.postMessage(message);
-const log: Logger = {
-  info: (message, fields = {}) => send({ type: 'log', level: 'info', message, fields }),
-  warn: (message, fields = {}) => send({ type: 'log', level: 'warn', message, fields }),
-  error: (message, fields = {}) => send({ type: 'log', level: 'error', message, fields }),
-};
+const { port, setup, clock, log, send } = thisThread();
 const db = openConnection(setup.file, 'read');
 
 function answer(operation: string, input: unknown): unknown {

@@ -2,32 +2,22 @@
  * The one writer of a company file: a worker thread that owns the only connection that writes. A user's command runs as soon
  * as its message arrives; background commands work in short slices and let waiting messages in between.
  */
-import { parentPort, workerData } from 'node:worker_threads';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, type AppEvent, type ParsedInput } from '../../../shared/contract/index.ts';
-import { systemClock, type Clock } from '../../../shared/values/clock.ts';
 import { AtWork } from '../../company/atWork.ts';
-import type { BackgroundContext, Logger } from '../../company/background.ts';
+import type { BackgroundContext } from '../../company/background.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
 import { statement } from '../../company/statements.ts';
 import { fileCommands, isTransactionCommand, runCommand } from '../commands.ts';
 import { errorBody } from '../errors.ts';
 import { syncCommand } from '../sync.ts';
-import type { FromWorker, OperatorAccess, ToWorker, WorkerSetup } from './protocol.ts';
+import type { OperatorAccess, ToWorker } from './protocol.ts';
+import { thisThread } from './thread.ts';
 
 type RunMessage = Extract<ToWorker, { type: 'run' }>;
 
-const port = parentPort;
-if (!port) throw new Error('the writer runs as a worker thread');
-const setup: WorkerSetup = workerData;
-const clock: Clock = setup.fixedNow === null ? systemClock : { now: () => new Date(setup.fixedNow ?? 0) };
-const send = (message: FromWorker): void => port.postMessage(message);
-const log: Logger = {
-  info: (message, fields = {}) => send({ type: 'log', level: 'info', message, fields }),
-  warn: (message, fields = {}) => send({ type: 'log', level: 'warn', message, fields }),
-  error: (message, fields = {}) => send({ type: 'log', level: 'error', message, fields }),
-};
+const { port, setup, clock, log, send } = thisThread();
 
 const db = openConnection(setup.file, 'write');
 const atWork = AtWork.begin(setup.file, db);
@@ -125,7 +115,7 @@ async function close(): Promise<void> {
   db.close();
   atWork.end();
   send({ type: 'closed' });
-  port?.close();
+  port.close();
 }
 
 port.on('message', (message: ToWorker) => {
