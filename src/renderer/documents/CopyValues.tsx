@@ -42,36 +42,38 @@ export function CopyValues({ row }: { readonly row: Payable }): ReactNode {
   const formats = useFormats();
   const locale = useLocale();
   return (
-    <ul className="copy-values">
-      {copyValueNames.map((name) => {
-        const label = t(labelOf(name, row));
-        const value = copiedValue(row, name, locale);
-        if (value === null) {
+    <div className="copy-frame">
+      <ul className="copy-values">
+        {copyValueNames.map((name) => {
+          const label = t(labelOf(name, row));
+          const value = copiedValue(row, name, locale);
+          if (value === null) {
+            return (
+              <li key={name} className="copy-value none">
+                <span className="copy-label">{label}</span>
+                <span>{formats.date(null)}</span>
+              </li>
+            );
+          }
+          const key = commandKeyText(commandById(`copy.${name}`), t);
           return (
-            <li key={name} className="copy-value none">
-              <span className="copy-label">{label}</span>
-              <span>{formats.date(null)}</span>
+            <li key={name} className="copy-value">
+              <button
+                type="button"
+                title={key === null ? t('action.copyValue', { what: label }) : `${t('action.copyValue', { what: label })} (${key})`}
+                onClick={() => void copyText(value, t)}
+              >
+                <span className="copy-label">
+                  {label}
+                  <Icon name="copy" />
+                </span>
+                <span className="copy-shown">{shownValue(name, row, formats)}</span>
+              </button>
             </li>
           );
-        }
-        const key = commandKeyText(commandById(`copy.${name}`), t);
-        return (
-          <li key={name} className="copy-value">
-            <button
-              type="button"
-              title={key === null ? t('action.copyValue', { what: label }) : `${t('action.copyValue', { what: label })} (${key})`}
-              onClick={() => void copyText(value, t)}
-            >
-              <span className="copy-label">
-                {label}
-                <Icon name="copy" />
-              </span>
-              <span className="copy-shown">{shownValue(name, row, formats)}</span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+        })}
+      </ul>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import type { InvoiceModel } from '../../ehf/index.ts';
 import type { DocumentDetail } from '../../shared/contract/index.ts';
 import { host } from '../client/host.ts';
 import { useT } from '../i18n.tsx';
+import { Icon, Note } from '../kit/index.ts';
 import { InvoiceView } from './InvoiceView.tsx';
 import { PdfView } from './PdfView.tsx';
 
@@ -21,23 +22,40 @@ export function DocumentPrint({ detail }: { readonly detail: DocumentDetail }): 
   const model = modelOf(detail);
   const url = host().fileUrl({ part: 'print', documentId: id });
   const showsSender = detail.hasPrint && !failed && (source === 'sender' || model === null);
+  const canChoose = detail.hasPrint && model !== null && !failed;
+  const choice = canChoose ? (
+    <>
+      <RadioGroup
+        className="segments small"
+        orientation="horizontal"
+        aria-label={t('document.print.source')}
+        value={source}
+        onChange={(value) => setSource(value === 'ours' ? 'ours' : 'sender')}
+      >
+        <Radio value="sender" className="segment">
+          {t('document.print.sender')}
+        </Radio>
+        <Radio value="ours" className="segment">
+          {t('document.print.ours')}
+        </Radio>
+      </RadioGroup>
+      <a className="button small icon-only" href={url} download aria-label={t('document.print.save')} title={t('document.print.save')}>
+        <Icon name="import" />
+      </a>
+    </>
+  ) : null;
   return (
     <div className="document-print">
-      {detail.hasPrint && model !== null && !failed ? (
-        <div className="button-row">
-          <RadioGroup className="segments" orientation="horizontal" aria-label={t('document.print.source')} value={source} onChange={(value) => setSource(value === 'ours' ? 'ours' : 'sender')}>
-            <Radio value="sender" className="segment">{t('document.print.sender')}</Radio>
-            <Radio value="ours" className="segment">{t('document.print.ours')}</Radio>
-          </RadioGroup>
-          <a className="button small" href={url} download>{t('document.print.save')}</a>
-        </div>
-      ) : null}
       {failed ? (
-        <div className="note warn" role="status">
-          <b>{t('document.print.failed')}</b> {t('document.print.failedMeaning')}
-        </div>
+        <Note tone="warn" title={t('document.print.failed')}>
+          {t('document.print.failedMeaning')}
+        </Note>
       ) : null}
-      {showsSender ? <PdfView url={url} label={t('document.print.sender')} onFailed={() => setFailed(true)} /> : null}
+      {showsSender ? (
+        <PdfView url={url} label={t('document.print.sender')} onFailed={() => setFailed(true)} tools={choice} />
+      ) : choice === null ? null : (
+        <div className="pdf-tools">{choice}</div>
+      )}
       {!showsSender && model !== null ? <InvoiceView kind={detail.row.kind} model={model} unread={detail.unread} /> : null}
     </div>
   );

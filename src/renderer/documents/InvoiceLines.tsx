@@ -18,7 +18,11 @@ export interface InvoiceLinesProps {
 export function InvoiceLines({ lines, currency }: InvoiceLinesProps): ReactNode {
   const t = useT();
   if (lines.length === 0) return <p className="paper-note">{t('document.lines.none')}</p>;
-  return lines.length < virtualFrom ? <LineTable lines={lines.map((line, index) => ({ line, index }))} total={lines.length} currency={currency} before={0} after={0} /> : <ManyLines lines={lines} currency={currency} />;
+  return lines.length < virtualFrom ? (
+    <LineTable lines={lines.map((line, index) => ({ line, index }))} total={lines.length} currency={currency} before={0} after={0} />
+  ) : (
+    <ManyLines lines={lines} currency={currency} />
+  );
 }
 
 interface NumberedLine {
@@ -33,9 +37,16 @@ function ManyLines({ lines, currency }: InvoiceLinesProps): ReactNode {
   useLayoutEffect(() => {
     const found = place.current === null ? null : scrollingParent(place.current);
     setScroller(found);
-    if (found !== null && place.current !== null) setOffset(place.current.getBoundingClientRect().top - found.getBoundingClientRect().top + found.scrollTop);
+    if (found !== null && place.current !== null)
+      setOffset(place.current.getBoundingClientRect().top - found.getBoundingClientRect().top + found.scrollTop);
   }, [lines]);
-  const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scroller, estimateSize: () => estimatedRow, overscan: 20, scrollMargin: offset });
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => estimatedRow,
+    overscan: 20,
+    scrollMargin: offset,
+  });
   const items = virtualizer.getVirtualItems();
   const first = items[0];
   const last = items.at(-1);
@@ -82,10 +93,18 @@ function LineTable({ lines, total, currency, before, after, measure }: LineTable
       <thead>
         <tr aria-rowindex={1}>
           <th scope="col">{t('document.line.name')}</th>
-          <th scope="col" className="number">{t('document.line.quantity')}</th>
-          <th scope="col" className="number">{t('document.line.price')}</th>
-          <th scope="col" className="number">{t('document.line.vat')}</th>
-          <th scope="col" className="number">{t('document.line.net')}</th>
+          <th scope="col" className="number">
+            {t('document.line.quantity')}
+          </th>
+          <th scope="col" className="number">
+            {t('document.line.price')}
+          </th>
+          <th scope="col" className="number">
+            {t('document.line.vat')}
+          </th>
+          <th scope="col" className="number">
+            {t('document.line.net')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -124,20 +143,31 @@ function LineRow({ line, index, currency, measure }: LineRowProps): ReactNode {
     line.sellerItemId === null ? null : t('document.line.item', { id: line.sellerItemId }),
     line.period === null ? null : t('document.line.period', { start: formats.date(line.period.start), end: formats.date(line.period.end) }),
     ...line.properties.map(({ name, value }) => `${name ?? ''}: ${value ?? ''}`),
-    ...line.allowancesCharges.map((item) => `${item.reason ?? t(item.isCharge ? 'document.charge' : 'document.allowance')} ${item.isCharge ? '+' : '\u2212'}${statedAmount(formats, item.amount, currency)}`),
+    ...line.allowancesCharges.map(
+      (item) =>
+        `${item.reason ?? t(item.isCharge ? 'document.charge' : 'document.allowance')} ${item.isCharge ? '+' : '\u2212'}${statedAmount(formats, item.amount, currency)}`,
+    ),
     line.note,
   ].filter((detail) => detail !== null && detail !== line.name);
-  const per = isNonZero(line.baseQuantity) && statedDecimal(formats, line.baseQuantity) !== '1' ? ` ${t('document.line.perUnits', { quantity: statedDecimal(formats, line.baseQuantity) })}` : '';
+  const per =
+    isNonZero(line.baseQuantity) && statedDecimal(formats, line.baseQuantity) !== '1'
+      ? ` ${t('document.line.perUnits', { quantity: statedDecimal(formats, line.baseQuantity) })}`
+      : '';
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <td>
         {line.name ?? line.description}
         {details.map((detail, at) => (
-          <span key={at} className="paper-detail">{detail}</span>
+          <span key={at} className="paper-detail">
+            {detail}
+          </span>
         ))}
       </td>
       <td className="number">{`${statedDecimal(formats, line.quantity)} ${unit}`}</td>
-      <td className="number">{statedDecimal(formats, line.price, 2)}{per}</td>
+      <td className="number">
+        {statedDecimal(formats, line.price, 2)}
+        {per}
+      </td>
       <td className="number">{line.rate === null ? line.category : `${statedDecimal(formats, line.rate)} %`}</td>
       <td className="number">{statedAmount(formats, line.net, currency)}</td>
     </tr>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Address, AllowanceCharge, InvoiceModel, Party, UnreadElement } from '../../ehf/index.ts';
 import type { DocumentKind } from '../../shared/contract/index.ts';
 import type { MessageKey } from '../../shared/i18n/index.ts';
+import { isKidReference } from '../../shared/values/kid.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { statedAmount, statedDecimal, isNonZero } from './decimals.ts';
 import { InvoiceLines } from './InvoiceLines.tsx';
@@ -66,7 +67,9 @@ export function documentTitle(kind: DocumentKind): MessageKey {
 function addressLines(address: Address): string[] {
   const place = [address.postalCode, address.city].filter((part) => part !== null).join(' ');
   const country = address.country === null || address.country === 'NO' ? null : address.country;
-  return [address.street, address.additionalStreet, address.addressLine, place === '' ? null : place, address.region, country].filter((line) => line !== null);
+  return [address.street, address.additionalStreet, address.addressLine, place === '' ? null : place, address.region, country].filter(
+    (line) => line !== null,
+  );
 }
 
 function PartyBlock({ party, isSeller = false }: { readonly party: Party; readonly isSeller?: boolean }): ReactNode {
@@ -79,12 +82,18 @@ function PartyBlock({ party, isSeller = false }: { readonly party: Party; readon
       {addressLines(party.address).map((line) => (
         <span key={line}>{line}</span>
       ))}
-      {party.orgNumber === null ? null : <span>{t(isSeller && isVatRegistered ? 'document.orgNumberVat' : 'document.orgNumber', { orgNumber: party.orgNumber })}</span>}
+      {party.orgNumber === null ? null : (
+        <span>{t(isSeller && isVatRegistered ? 'document.orgNumberVat' : 'document.orgNumber', { orgNumber: party.orgNumber })}</span>
+      )}
       {party.vatId !== null && !isVatRegistered ? <span>{t('document.vatId', { vatId: party.vatId })}</span> : null}
       {isSeller && party.taxRegistration !== null ? <span>{party.taxRegistration}</span> : null}
-      {[party.contact.name, party.contact.phone, party.contact.email].filter((line) => line !== null).map((line) => (
-        <span key={line} className="paper-contact">{line}</span>
-      ))}
+      {[party.contact.name, party.contact.phone, party.contact.email]
+        .filter((line) => line !== null)
+        .map((line) => (
+          <span key={line} className="paper-contact">
+            {line}
+          </span>
+        ))}
     </address>
   );
 }
@@ -121,14 +130,25 @@ function Facts({ model }: { readonly model: InvoiceModel }): ReactNode {
         [t('document.contract'), model.contractReference],
         [t('document.project'), model.projectReference],
         [t('document.accountingCost'), model.accountingCost],
-        [t('document.credits'), model.precedingInvoices.map((invoice) => [invoice.number, date(invoice.issueDate)].filter((part) => part !== null).join(', ')).join('; ')],
+        [
+          t('document.credits'),
+          model.precedingInvoices
+            .map((invoice) => [invoice.number, date(invoice.issueDate)].filter((part) => part !== null).join(', '))
+            .join('; '),
+        ],
         [t('document.currency'), model.currency === 'NOK' ? null : model.currency],
       ]}
     />
   );
 }
 
-function AllowancesCharges({ items, currency }: { readonly items: readonly AllowanceCharge[]; readonly currency: string | null }): ReactNode {
+function AllowancesCharges({
+  items,
+  currency,
+}: {
+  readonly items: readonly AllowanceCharge[];
+  readonly currency: string | null;
+}): ReactNode {
   const t = useT();
   const formats = useFormats();
   if (items.length === 0) return null;
@@ -142,7 +162,9 @@ function AllowancesCharges({ items, currency }: { readonly items: readonly Allow
               {item.reason === null ? '' : `: ${item.reason}`}
             </th>
             <td className="number">{item.rate === null ? '' : `${statedDecimal(formats, item.rate)} %`}</td>
-            <td className="number">{statedAmount(formats, item.isCharge || item.amount === null ? item.amount : opposite(item.amount), currency)}</td>
+            <td className="number">
+              {statedAmount(formats, item.isCharge || item.amount === null ? item.amount : opposite(item.amount), currency)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -163,15 +185,21 @@ function VatTable({ model }: { readonly model: InvoiceModel }): ReactNode {
       <thead>
         <tr>
           <th scope="col">{t('document.vat.rate')}</th>
-          <th scope="col" className="number">{t('document.vat.base')}</th>
-          <th scope="col" className="number">{t('document.vat.amount')}</th>
+          <th scope="col" className="number">
+            {t('document.vat.base')}
+          </th>
+          <th scope="col" className="number">
+            {t('document.vat.amount')}
+          </th>
         </tr>
       </thead>
       <tbody>
         {model.vat.map((row, index) => (
           <tr key={index}>
             <td>
-              {row.category === 'S' || isNonZero(row.rate) ? `${statedDecimal(formats, row.rate)} %` : (row.exemptionReason ?? t('document.vat.exempt'))}
+              {row.category === 'S' || isNonZero(row.rate)
+                ? `${statedDecimal(formats, row.rate)} %`
+                : (row.exemptionReason ?? t('document.vat.exempt'))}
               {row.category === null || row.category === 'S' ? '' : ` (${row.category})`}
             </td>
             <td className="number">{statedAmount(formats, row.base, model.currency)}</td>
@@ -200,12 +228,14 @@ function Totals({ model, isCredit }: { readonly model: InvoiceModel; readonly is
   return (
     <table className="paper-table paper-totals" aria-label={t('document.totals')}>
       <tbody>
-        {rows.map(([key, value]) => (value === null ? null : (
-          <tr key={key}>
-            <th scope="row">{t(key)}</th>
-            <td className="number">{amount(value)}</td>
-          </tr>
-        )))}
+        {rows.map(([key, value]) =>
+          value === null ? null : (
+            <tr key={key}>
+              <th scope="row">{t(key)}</th>
+              <td className="number">{amount(value)}</td>
+            </tr>
+          ),
+        )}
         {totals.vatInTaxCurrency === null ? null : (
           <tr>
             <th scope="row">{t('document.total.vatInTaxCurrency', { currency: model.taxCurrency ?? '' })}</th>
@@ -226,13 +256,14 @@ function PaymentFacts({ model }: { readonly model: InvoiceModel }): ReactNode {
   const formats = useFormats();
   const { payment } = model;
   const account = payment.accounts[0] ?? null;
+  const isKid = payment.reference !== null && isKidReference(payment.reference.replace(/\s/g, ''), account?.id ?? null);
   return (
     <section className="paper-payment" aria-label={t('document.payment')}>
       <FactList
         facts={[
           [t('document.payment.account'), account?.id == null ? null : formats.bankAccount(account.id)],
           [t('document.payment.bic'), account?.bic ?? null],
-          [t('document.payment.kid'), payment.reference],
+          [t(isKid ? 'document.payment.kid' : 'document.payment.message'), payment.reference],
           [t('document.payment.payee'), model.payee?.name ?? account?.name ?? null],
           [t('document.dueDate'), model.dueDate === null ? null : formats.date(model.dueDate)],
           [t('document.terms'), payment.terms],
@@ -244,17 +275,24 @@ function PaymentFacts({ model }: { readonly model: InvoiceModel }): ReactNode {
 
 function OtherParties({ model }: { readonly model: InvoiceModel }): ReactNode {
   const t = useT();
-  const parties = ([['document.payee', model.payee], ['document.taxRepresentative', model.taxRepresentative]] as const).filter(([, party]) => party !== null);
+  const parties = (
+    [
+      ['document.payee', model.payee],
+      ['document.taxRepresentative', model.taxRepresentative],
+    ] as const
+  ).filter(([, party]) => party !== null);
   const delivery = model.delivery?.address ?? null;
   if (parties.length === 0 && delivery === null) return null;
   return (
     <section className="paper-others">
-      {parties.map(([key, party]) => (party === null ? null : (
-        <div key={key}>
-          <h3>{t(key)}</h3>
-          <PartyBlock party={party} />
-        </div>
-      )))}
+      {parties.map(([key, party]) =>
+        party === null ? null : (
+          <div key={key}>
+            <h3>{t(key)}</h3>
+            <PartyBlock party={party} />
+          </div>
+        ),
+      )}
       {delivery === null ? null : (
         <div>
           <h3>{t('document.delivery')}</h3>
@@ -269,4 +307,3 @@ function OtherParties({ model }: { readonly model: InvoiceModel }): ReactNode {
     </section>
   );
 }
-

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useT } from '../i18n.tsx';
+import { useFormats, useT } from '../i18n.tsx';
 import { Button } from '../kit/Button.tsx';
 import { LoadingState } from '../kit/states.tsx';
 
@@ -12,15 +12,18 @@ export interface PdfViewProps {
   readonly label: string;
   /** Told once when the file cannot be shown. */
   readonly onFailed: () => void;
+  /** Before the zoom buttons, in the same row. */
+  readonly tools?: ReactNode;
 }
 
 /** Pages beyond this are not drawn; the file can be saved and opened elsewhere. */
 const mostPages = 200;
 const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
-export function PdfView({ url, label, onFailed }: PdfViewProps): ReactNode {
+export function PdfView({ url, label, onFailed, tools }: PdfViewProps): ReactNode {
   const t = useT();
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
+  const formats = useFormats();
   const [zoom, setZoom] = useState(1);
   const failed = useRef(onFailed);
   failed.current = onFailed;
@@ -45,20 +48,29 @@ export function PdfView({ url, label, onFailed }: PdfViewProps): ReactNode {
     };
   }, [url]);
 
-  if (pdf === null) return <LoadingState />;
   const step = (by: 1 | -1): void => setZoom(zooms[Math.min(zooms.length - 1, Math.max(0, zooms.indexOf(zoom) + by))] ?? 1);
   return (
     <div className="pdf">
       <div className="pdf-tools">
-        <Button small kind="quiet" aria-label={t('document.print.zoomOut')} isDisabled={zoom === zooms[0]} onPress={() => step(-1)}>−</Button>
-        <span aria-live="polite">{`${zoom * 100} %`}</span>
-        <Button small kind="quiet" aria-label={t('document.print.zoomIn')} isDisabled={zoom === zooms.at(-1)} onPress={() => step(1)}>+</Button>
+        {tools}
+        <span className="spacer" />
+        <Button small kind="quiet" aria-label={t('document.print.zoomOut')} isDisabled={zoom === zooms[0]} onPress={() => step(-1)}>
+          −
+        </Button>
+        <span aria-live="polite">{formats.percent(zoom * 10_000)}</span>
+        <Button small kind="quiet" aria-label={t('document.print.zoomIn')} isDisabled={zoom === zooms.at(-1)} onPress={() => step(1)}>
+          +
+        </Button>
       </div>
-      <div className="pdf-pages" role="group" aria-label={label}>
-        {Array.from({ length: Math.min(pdf.numPages, mostPages) }, (_, index) => (
-          <PdfPage key={index} pdf={pdf} number={index + 1} zoom={zoom} onFailed={() => failed.current()} />
-        ))}
-      </div>
+      {pdf === null ? (
+        <LoadingState />
+      ) : (
+        <div className="pdf-pages" role="group" aria-label={label}>
+          {Array.from({ length: Math.min(pdf.numPages, mostPages) }, (_, index) => (
+            <PdfPage key={index} pdf={pdf} number={index + 1} zoom={zoom} onFailed={() => failed.current()} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -102,7 +114,12 @@ function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
     if (!element || !place) return undefined;
     const sizes = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
     sizes.observe(place);
-    const sight = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) setNear(true); }, { rootMargin: '600px' });
+    const sight = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setNear(true);
+      },
+      { rootMargin: '600px' },
+    );
     sight.observe(element);
     return () => {
       sizes.disconnect();
@@ -138,5 +155,13 @@ function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
     };
   }, [pdf, number, near, width, zoom]);
 
-  return <canvas ref={canvas} className="pdf-page" role="img" aria-label={t('document.print.page', { page: number, pages: pdf.numPages })} style={{ minHeight: near ? undefined : '60rem', width: '100%' }} />;
+  return (
+    <canvas
+      ref={canvas}
+      className="pdf-page"
+      role="img"
+      aria-label={t('document.print.page', { page: number, pages: pdf.numPages })}
+      style={{ minHeight: near ? undefined : '60rem', width: '100%' }}
+    />
+  );
 }

@@ -16,12 +16,16 @@ export function XmlView({ text, truncated, url }: XmlViewProps): ReactNode {
   return (
     <div className="xml-view">
       <div className="button-row">
-        <a className="button" href={url} download>{t('document.xml.save')}</a>
+        <a className="button" href={url} download>
+          {t('document.xml.save')}
+        </a>
         {truncated ? <span className="muted">{t('document.xml.truncated')}</span> : null}
       </div>
       <pre className="xml-text" tabIndex={0} role="region" aria-label={t('document.xml.label')}>
         {lines.map((line, index) => (
-          <code key={index} className="xml-line">{line}</code>
+          <code key={index} className="xml-line" data-line={index + 1}>
+            {line}
+          </code>
         ))}
       </pre>
     </div>

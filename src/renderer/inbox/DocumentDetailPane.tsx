@@ -34,7 +34,15 @@ export function DocumentDetailPane({ id, tab, onTab }: DocumentDetailPaneProps):
   return <QueryView query={query}>{(detail) => <Detail detail={detail} tab={tab} onTab={onTab} />}</QueryView>;
 }
 
-function Detail({ detail, tab, onTab }: { readonly detail: DocumentDetail; readonly tab: DetailTab; readonly onTab: (tab: DetailTab) => void }): ReactNode {
+function Detail({
+  detail,
+  tab,
+  onTab,
+}: {
+  readonly detail: DocumentDetail;
+  readonly tab: DetailTab;
+  readonly onTab: (tab: DetailTab) => void;
+}): ReactNode {
   const t = useT();
   const { row } = detail;
   const model = modelOf(detail);
@@ -44,7 +52,9 @@ function Detail({ detail, tab, onTab }: { readonly detail: DocumentDetail; reado
     payment: () => <PaymentFacts detail={detail} />,
     history: () => <History detail={detail} />,
     attachments: () => <AttachmentList documentId={row.id} attachments={detail.attachments} />,
-    xml: () => <XmlView text={detail.xml.text} truncated={detail.xml.truncated} url={host().fileUrl({ part: 'xml', documentId: row.id })} />,
+    xml: () => (
+      <XmlView text={detail.xml.text} truncated={detail.xml.truncated} url={host().fileUrl({ part: 'xml', documentId: row.id })} />
+    ),
   };
   const shown = detailTabs.filter((name) => model !== null || !(name === 'lines' || name === 'payment'));
   const items: TabItem<DetailTab>[] = shown.map((id) => ({
@@ -97,7 +107,11 @@ function Detail({ detail, tab, onTab }: { readonly detail: DocumentDetail; reado
 function NoPrint({ detail, onTab }: { readonly detail: DocumentDetail; readonly onTab: (tab: DetailTab) => void }): ReactNode {
   const t = useT();
   return (
-    <EmptyState icon="file" title={t('inbox.noPrint.title')} actions={<Button onPress={() => onTab('xml')}>{t('inbox.noPrint.show')}</Button>}>
+    <EmptyState
+      icon="file"
+      title={t('inbox.noPrint.title')}
+      actions={<Button onPress={() => onTab('xml')}>{t('inbox.noPrint.show')}</Button>}
+    >
       {t(detail.row.state === 'unreadable' ? 'inbox.noPrint.unreadable' : 'inbox.noPrint.meaning')}
     </EmptyState>
   );

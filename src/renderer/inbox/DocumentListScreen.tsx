@@ -29,7 +29,7 @@ export interface DocumentListScreenProps {
   readonly name: ListName;
   /** Of the screen of all received documents; that of those to be posted has no views. */
   readonly view: InboxView | 'toPost';
-  /** Shown over the list, such as the choice of view. */
+  /** Beside the title, such as the choice of view. */
   readonly views?: ReactNode;
   readonly empty: ReactNode;
 }
@@ -102,7 +102,13 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
             'inbox.handle': () =>
               setHandling({
                 ids: toHandle.map(({ id }) => id),
-                what: only === undefined ? null : [senderText(only, t), only.number === null ? t(`kind.${only.kind}`) : `${t(`kind.${only.kind}`).toLowerCase()} ${only.number}`].join(', '),
+                what:
+                  only === undefined
+                    ? null
+                    : [
+                        senderText(only, t),
+                        only.number === null ? t(`kind.${only.kind}`) : `${t(`kind.${only.kind}`).toLowerCase()} ${only.number}`,
+                      ].join(', '),
               }),
           }
         : {}),
@@ -130,6 +136,7 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
   return (
     <Screen
       title={t(view === 'toPost' ? 'nav.toPost' : 'nav.inbox')}
+      aside={views}
       actions={
         <>
           <CommandButton command="file.import" label="action.import" icon="import" />
@@ -138,8 +145,14 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
       }
       tools={
         <>
-          {views}
-          <SearchField label={t('inbox.search.label')} placeholder={t('inbox.search.placeholder')} value={search} onChange={(value) => setPosition(name, { search: value, selection: new Set() })} onLeave={() => grid.current?.focus()} focusTurn={focusTurn} />
+          <SearchField
+            label={t('inbox.search.label')}
+            placeholder={t('inbox.search.placeholder')}
+            value={search}
+            onChange={(value) => setPosition(name, { search: value, selection: new Set() })}
+            onLeave={() => grid.current?.focus()}
+            focusTurn={focusTurn}
+          />
           <FilterChips view={view} filters={filters} onChange={changeFilters} today={today} />
           <span className="spacer" />
           <ColumnsButton id={name} columns={view === 'toPost' ? toPostColumns : inboxColumns} />
@@ -148,11 +161,18 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
       foot={
         <span className="list-foot" role="status">
           {selection.size === 0 ? null : `${t('grid.selected', { count: selection.size })} · `}
-          {count === undefined ? t('state.loading') : t('inbox.count', { matching: formats.count(count.matching), all: formats.count(count.all) })}
+          {count === undefined
+            ? t('state.loading')
+            : t('inbox.count', { matching: formats.count(count.matching), all: formats.count(count.all) })}
         </span>
       }
     >
-      <SplitView id={name} detailLabel={t('inbox.detail')} detail={<DocumentDetailPane id={settled} tab={tab} onTab={(next) => setPosition(name, { tab: next })} />} minDetail={300}>
+      <SplitView
+        id={name}
+        detailLabel={t('inbox.detail')}
+        detail={<DocumentDetailPane id={settled} tab={tab} onTab={(next) => setPosition(name, { tab: next })} />}
+        minDetail={300}
+      >
         <DataGrid
           ref={grid}
           id={name}
@@ -171,7 +191,11 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
           onSelection={(next) => setPosition(name, { selection: next })}
           empty={
             filtered ? (
-              <EmptyState icon="search" title={t('inbox.empty.filtered')} actions={<Button onPress={clearAll}>{t('inbox.filter.clearAll')}</Button>}>
+              <EmptyState
+                icon="search"
+                title={t('inbox.empty.filtered')}
+                actions={<Button onPress={clearAll}>{t('inbox.filter.clearAll')}</Button>}
+              >
                 {t('inbox.empty.filteredMeaning')}
               </EmptyState>
             ) : (
@@ -202,7 +226,11 @@ function useRememberedList(name: ListName, view: InboxView | 'toPost') {
   const stored = usePreferences((preferences) => preferences[key]);
   const remembered = useMemo(() => readStored(stored), [stored]);
   const isRemembered = view === 'all' || view === 'toPost';
-  const [own, setOwn] = useState<{ readonly view: string; readonly filters: Filters; readonly sort: ListSort }>({ view, filters: noFilters, sort: initialSort(view) });
+  const [own, setOwn] = useState<{ readonly view: string; readonly filters: Filters; readonly sort: ListSort }>({
+    view,
+    filters: noFilters,
+    sort: initialSort(view),
+  });
   const ofView = own.view === view ? own : { view, filters: noFilters, sort: initialSort(view) };
   const { filters, sort } = isRemembered ? remembered : ofView;
   const store = (next: { readonly filters: Filters; readonly sort: ListSort }): void => {

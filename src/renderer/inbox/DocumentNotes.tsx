@@ -23,7 +23,9 @@ export function DocumentNotes({ detail }: { readonly detail: DocumentDetail }): 
           <p>{t('failure.action')}</p>
         </Note>
       )}
-      {isOpen && (row.kind === 'reminder' || row.kind === 'selfBilling' || row.kind === 'other') ? <Note tone="info">{t(`inbox.notPostable.${row.kind}`)}</Note> : null}
+      {isOpen && (row.kind === 'reminder' || row.kind === 'selfBilling' || row.kind === 'other') ? (
+        <Note tone="info">{t(`inbox.notPostable.${row.kind}`)}</Note>
+      ) : null}
       {row.state === 'handled' && row.handledReason !== null ? (
         <Note tone="info" title={t('history.handled', { reason: t(`handled.${row.handledReason}`) })}>
           {detail.handledNote ?? undefined}
@@ -32,14 +34,16 @@ export function DocumentNotes({ detail }: { readonly detail: DocumentDetail }): 
       {duplicates.map((duplicate) => (
         <DuplicateNote key={duplicate.id} duplicate={duplicate} />
       ))}
-      {row.state === 'handled' ? null : others.map((warning) => {
-        const words = warningWords(warning, t);
-        return (
-          <Note key={`${warning.code} ${JSON.stringify(warning.params)}`} tone="warn" title={words.title}>
-            {words.meaning}
-          </Note>
-        );
-      })}
+      {row.state === 'handled'
+        ? null
+        : others.map((warning) => {
+            const words = warningWords(warning, t);
+            return (
+              <Note key={`${warning.code} ${JSON.stringify(warning.params)}`} tone="warn" title={words.title}>
+                {words.meaning}
+              </Note>
+            );
+          })}
     </>
   );
 }
@@ -51,7 +55,10 @@ function DuplicateNote({ duplicate }: { readonly duplicate: DocumentDetail['dupl
   return (
     <Note tone="warn" title={t('warning.possibleDuplicate.title', { number: duplicate.number ?? what })}>
       {t('inbox.duplicate.state', { state: t(`state.${duplicate.state}`), received: formats.instant(duplicate.receivedAt) })}{' '}
-      <a href={formatRoute({ screen: 'inbox', params: { id: String(duplicate.id) } })} aria-label={t('inbox.duplicate.showNamed', { what })}>
+      <a
+        href={formatRoute({ screen: 'inbox', params: { id: String(duplicate.id) } })}
+        aria-label={t('inbox.duplicate.showNamed', { what })}
+      >
         {t('inbox.duplicate.show')}
       </a>
     </Note>

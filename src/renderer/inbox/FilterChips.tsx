@@ -26,10 +26,22 @@ export function FilterChips({ view, filters, onChange, today }: FilterChipsProps
   return (
     <>
       {view === 'all' || view === 'toPost' ? (
-        <ChoiceMenu label={t('inbox.filter.state')} choices={states.map((key) => ({ key, text: t(`state.${key}`) }))} selected={filters.states} onChange={(selected) => set({ states: selected })} noneText={t('inbox.filter.all')} />
+        <ChoiceMenu
+          label={t('inbox.filter.state')}
+          choices={states.map((key) => ({ key, text: t(`state.${key}`) }))}
+          selected={filters.states}
+          onChange={(selected) => set({ states: selected })}
+          noneText={t('inbox.filter.all')}
+        />
       ) : null}
       <DateChip filters={filters} onChange={set} today={today} />
-      <ChoiceMenu label={t('inbox.filter.kind')} choices={kinds.map((key) => ({ key, text: t(`kind.${key}`) }))} selected={filters.kinds} onChange={(selected) => set({ kinds: selected })} noneText={t('inbox.filter.all')} />
+      <ChoiceMenu
+        label={t('inbox.filter.kind')}
+        choices={kinds.map((key) => ({ key, text: t(`kind.${key}`) }))}
+        selected={filters.kinds}
+        onChange={(selected) => set({ kinds: selected })}
+        noneText={t('inbox.filter.all')}
+      />
       <SenderChip sender={filters.sender} onChange={(sender) => set({ sender })} />
       {canChooseReason ? (
         <ChoiceMenu
@@ -58,7 +70,15 @@ function dateText(filters: Filters, t: Translate, formats: Formats): string {
   return filters.to === null ? t('inbox.filter.all') : t('inbox.date.until', { date: filters.to });
 }
 
-function DateChip({ filters, onChange, today }: { readonly filters: Filters; readonly onChange: (change: Partial<Filters>) => void; readonly today: string }): ReactNode {
+function DateChip({
+  filters,
+  onChange,
+  today,
+}: {
+  readonly filters: Filters;
+  readonly onChange: (change: Partial<Filters>) => void;
+  readonly today: string;
+}): ReactNode {
   const t = useT();
   const formats = useFormats();
   const [open, setOpen] = useState(false);
@@ -97,7 +117,12 @@ function DateChip({ filters, onChange, today }: { readonly filters: Filters; rea
             ))}
           </div>
           <EntryForm className="span-fields" onFinish={() => setOpen(false)}>
-            <DateField label={t('inbox.date.from')} today={today} value={filters.from} onChange={(from) => onChange({ date: 'custom', from })} />
+            <DateField
+              label={t('inbox.date.from')}
+              today={today}
+              value={filters.from}
+              onChange={(from) => onChange({ date: 'custom', from })}
+            />
             <DateField label={t('inbox.date.to')} today={today} value={filters.to} onChange={(to) => onChange({ date: 'custom', to })} />
           </EntryForm>
         </Dialog>
@@ -136,7 +161,14 @@ function SenderChip({ sender, onChange }: { readonly sender: string; readonly on
               finish();
             }}
           >
-            <TextField label={t('inbox.sender.label')} hint={t('inbox.sender.hint')} value={typed} onChange={setTyped} maxLength={200} ref={focusOnce} />
+            <TextField
+              label={t('inbox.sender.label')}
+              hint={t('inbox.sender.hint')}
+              value={typed}
+              onChange={setTyped}
+              maxLength={200}
+              ref={focusOnce}
+            />
             <div className="button-row">
               <Button kind="primary" onPress={finish}>
                 {t('inbox.filter.use')}

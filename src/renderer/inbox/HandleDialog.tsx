@@ -47,14 +47,21 @@ export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps):
       title={t('inbox.handle.title')}
       size="small"
       onClose={onClose}
-      actions={[{ label: t('inbox.handle.action'), run, pending: busy, keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t) }]}
+      actions={[
+        { label: t('inbox.handle.action'), run, pending: busy, keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t) },
+      ]}
     >
       <p>{what ?? t('inbox.handle.count', { count: ids.length })}</p>
       <p className="muted">{t('inbox.handle.meaning')}</p>
       <span id={labelId} className="field-label">
         {t('inbox.handle.reason')}
       </span>
-      <RadioGroup className="radio-list" aria-labelledby={labelId} value={reason} onChange={(value) => setReason(handledReasons.find((known) => known === value) ?? 'postedManually')}>
+      <RadioGroup
+        className="radio-list"
+        aria-labelledby={labelId}
+        value={reason}
+        onChange={(value) => setReason(handledReasons.find((known) => known === value) ?? 'postedManually')}
+      >
         {handledReasons.map((name) => (
           <Radio key={name} value={name} className="radio-field" autoFocus={name === reason}>
             <span className="radio-mark" aria-hidden="true" />

@@ -58,7 +58,10 @@ export function History({ detail }: { readonly detail: DocumentDetail }): ReactN
 function ArrivalFacts({ arrival }: { readonly arrival: DocumentDetail['arrivals'][number] }): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const from = arrival.channel === 'file' ? (arrival.filename ?? t('inbox.channel.file')) : [arrival.operator, arrival.operatorId].filter((part) => part !== null).join(' ');
+  const from =
+    arrival.channel === 'file'
+      ? (arrival.filename ?? t('inbox.channel.file'))
+      : [arrival.operator, arrival.operatorId].filter((part) => part !== null).join(' ');
   return (
     <>
       <dt>{formats.instant(arrival.at)}</dt>

@@ -29,7 +29,16 @@ export function InboxScreen(): ReactNode {
       views={<ViewChoice view={view} />}
       empty={
         view === 'all' ? (
-          <EmptyState icon="inbox" title={t('inbox.empty.title')} actions={<><CommandButton command="sync.run" kind="primary" icon="sync" /><CommandButton command="file.import" icon="import" /></>}>
+          <EmptyState
+            icon="inbox"
+            title={t('inbox.empty.title')}
+            actions={
+              <>
+                <CommandButton command="sync.run" kind="primary" icon="sync" />
+                <CommandButton command="file.import" icon="import" />
+              </>
+            }
+          >
             {t('inbox.empty.meaning')}
           </EmptyState>
         ) : (

@@ -25,13 +25,36 @@ export function PaymentFacts({ detail }: { readonly detail: DocumentDetail }): R
   if (model === null) return <EmptyState title={t('document.payment.none')} />;
   const { payment, totals } = model;
   const facts: readonly Fact[] = [
-    { label: row.isKid ? 'document.payment.kid' : 'document.payment.message', shown: row.paymentReference, copied: copiedValue(row, 'kid', locale) },
-    { label: 'document.payment.account', shown: row.payeeAccount === null ? null : formats.bankAccount(row.payeeAccount), copied: copiedValue(row, 'account', locale) },
+    {
+      label: row.isKid ? 'document.payment.kid' : 'document.payment.message',
+      shown: row.paymentReference,
+      copied: copiedValue(row, 'kid', locale),
+    },
+    {
+      label: 'document.payment.account',
+      shown: row.payeeAccount === null ? null : formats.bankAccount(row.payeeAccount),
+      copied: copiedValue(row, 'account', locale),
+    },
     { label: 'document.payment.bic', shown: payment.accounts[0]?.bic ?? null, copied: payment.accounts[0]?.bic ?? null },
-    { label: 'document.payment.payee', shown: model.payee?.name ?? payment.accounts[0]?.name ?? row.sender, copied: model.payee?.name ?? payment.accounts[0]?.name ?? row.sender },
-    { label: 'document.payment.amount', shown: row.amount === null ? totals.payable : formats.amountWithCurrency(row.amount, row.currency), copied: copiedValue(row, 'amount', locale) },
-    { label: 'document.dueDate', shown: row.dueDate === null ? null : formats.date(row.dueDate), copied: copiedValue(row, 'dueDate', locale) },
-    { label: 'document.total.prepaid', shown: totals.prepaid === null || !/[1-9]/.test(totals.prepaid) ? null : statedAmount(formats, totals.prepaid, model.currency) },
+    {
+      label: 'document.payment.payee',
+      shown: model.payee?.name ?? payment.accounts[0]?.name ?? row.sender,
+      copied: model.payee?.name ?? payment.accounts[0]?.name ?? row.sender,
+    },
+    {
+      label: 'document.payment.amount',
+      shown: row.amount === null ? totals.payable : formats.amountWithCurrency(row.amount, row.currency),
+      copied: copiedValue(row, 'amount', locale),
+    },
+    {
+      label: 'document.dueDate',
+      shown: row.dueDate === null ? null : formats.date(row.dueDate),
+      copied: copiedValue(row, 'dueDate', locale),
+    },
+    {
+      label: 'document.total.prepaid',
+      shown: totals.prepaid === null || !/[1-9]/.test(totals.prepaid) ? null : statedAmount(formats, totals.prepaid, model.currency),
+    },
     { label: 'document.terms', shown: payment.terms },
   ];
   const stated = facts.filter(({ shown }) => shown !== null && shown !== '');

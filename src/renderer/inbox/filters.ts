@@ -33,7 +33,13 @@ export const newestFirst: ListSort = { by: 'arrival', direction: 'desc' };
 const dueFirst: ListSort = { by: 'dueDate', direction: 'asc' };
 
 export function hasFilters(filters: Filters): boolean {
-  return filters.states.length > 0 || filters.kinds.length > 0 || filters.date !== null || filters.sender !== '' || filters.handledReason !== null;
+  return (
+    filters.states.length > 0 ||
+    filters.kinds.length > 0 ||
+    filters.date !== null ||
+    filters.sender !== '' ||
+    filters.handledReason !== null
+  );
 }
 
 export interface DateSpan {

@@ -9,7 +9,13 @@ import { showBanner, showError } from '../state/banners.ts';
 export async function markHandled(ids: readonly number[], reason: HandledReason, note: string): Promise<AppError | null> {
   try {
     const { handled } = await host().call('inbox.handle', { ids: [...ids], reason, note }, crypto.randomUUID());
-    showBanner({ tone: 'ok', text: 'inbox.handled.done', params: { count: handled.length }, key: 'inbox.handled', undo: () => void unmarkHandled(handled) });
+    showBanner({
+      tone: 'ok',
+      text: 'inbox.handled.done',
+      params: { count: handled.length },
+      key: 'inbox.handled',
+      undo: () => void unmarkHandled(handled),
+    });
     return null;
   } catch (caught) {
     return toAppError(caught);

@@ -11,8 +11,30 @@ function all<T extends string>(words: Readonly<Record<T, true>>): readonly T[] {
 }
 
 export const documentStates = all<DocumentState>({ new: true, check: true, posted: true, handled: true, unreadable: true });
-export const documentKinds = all<DocumentKind>({ invoice: true, creditNote: true, reminder: true, selfBilling: true, other: true, unreadable: true });
-export const handledReasons = all<HandledReason>({ postedManually: true, duplicate: true, disputed: true, notOurs: true, paidByCard: true, notBookkeeping: true });
-export const documentSorts = all<DocumentSort>({ arrival: true, sender: true, number: true, issueDate: true, dueDate: true, amount: true, kind: true });
+export const documentKinds = all<DocumentKind>({
+  invoice: true,
+  creditNote: true,
+  reminder: true,
+  selfBilling: true,
+  other: true,
+  unreadable: true,
+});
+export const handledReasons = all<HandledReason>({
+  postedManually: true,
+  duplicate: true,
+  disputed: true,
+  notOurs: true,
+  paidByCard: true,
+  notBookkeeping: true,
+});
+export const documentSorts = all<DocumentSort>({
+  arrival: true,
+  sender: true,
+  number: true,
+  issueDate: true,
+  dueDate: true,
+  amount: true,
+  kind: true,
+});
 /** Those that can be posted as purchases. */
 export const postableKinds = ['invoice', 'creditNote'] as const satisfies readonly DocumentKind[];

@@ -5,25 +5,37 @@ import type { RowOf } from '../client/list.ts';
 import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { ColumnsButton, ComboBox, DataGrid, EmptyState, Screen } from '../kit/index.ts';
+import { ColumnsButton, ComboBox, DataGrid, EmptyState, LoadingState, Screen } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useParams } from '../state/navigation.ts';
-import { ledgerAmount } from './amounts.tsx';
 import { PeriodFields, usePeriod } from './period.tsx';
+import type { Period } from './period.tsx';
 import './ledger.css';
 
 type Posting = RowOf<'ledger.accountPostings'>;
 
 const columns: readonly GridColumn<Posting>[] = [
-  { id: 'date', label: 'ledger.column.date', width: 86, fixed: true, cell: (row, formats) => formats.date(row.date) },
-  { id: 'reference', label: 'ledger.column.voucher', width: 110, fixed: true, cell: (row) => row.reference },
-  { id: 'party', label: 'ledger.column.party', width: 180, cell: (row) => row.partyName ?? '' },
+  { id: 'date', label: 'ledger.column.date', width: 98, fixed: true, cell: (row, formats) => formats.date(row.date) },
+  { id: 'reference', label: 'ledger.column.voucher', width: 118, fixed: true, cell: (row) => row.reference },
   { id: 'text', label: 'ledger.column.text', width: 220, grow: true, cell: (row) => row.text },
+  { id: 'party', label: 'ledger.column.party', width: 180, cell: (row) => row.partyName ?? '' },
   { id: 'vatCode', label: 'ledger.column.vatCode', width: 56, cell: (row) => row.vatCode ?? '' },
-  { id: 'debit', label: 'ledger.debit', width: 110, align: 'end', cell: (row, formats) => (row.amount > 0 ? formats.amount(row.amount) : '') },
-  { id: 'credit', label: 'ledger.credit', width: 110, align: 'end', cell: (row, formats) => (row.amount < 0 ? ledgerAmount(row.amount, formats) : '') },
+  {
+    id: 'debit',
+    label: 'ledger.debit',
+    width: 110,
+    align: 'end',
+    cell: (row, formats) => (row.amount > 0 ? formats.amount(row.amount) : ''),
+  },
+  {
+    id: 'credit',
+    label: 'ledger.credit',
+    width: 110,
+    align: 'end',
+    cell: (row, formats) => (row.amount < 0 ? formats.amount(row.amount) : ''),
+  },
 ];
 const rowKey = (row: Posting): number => row.id;
 
@@ -34,6 +46,7 @@ export function AccountScreen(): ReactNode {
   const account = /^[1-8]\d{3,4}$/.test(params['account'] ?? '') ? (params['account'] ?? null) : null;
   const accounts = useQuery('registers.accounts', {}).data;
   const items = useMemo(() => (accounts ?? []).map(({ number, name }) => ({ key: number, code: number, text: name })), [accounts]);
+  const period = usePeriod();
   const field = useRef<HTMLInputElement>(null);
   useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => field.current?.focus() }), []));
   useEffect(() => {
@@ -45,7 +58,16 @@ export function AccountScreen(): ReactNode {
       title={account === null ? t('nav.account') : `${t('nav.account')}: ${account} ${name ?? ''}`}
       tools={
         <>
-          <ComboBox ref={field} className="account-field" label={t('ledger.account.choose')} hideLabel items={items} value={account} placeholder={t('ledger.account.placeholder')} onChange={(chosen) => navigate('account', chosen === null ? {} : { account: chosen }, { replace: account !== null })} />
+          <ComboBox
+            ref={field}
+            className="account-field"
+            label={t('ledger.account.choose')}
+            hideLabel
+            items={items}
+            value={account}
+            placeholder={t('ledger.account.placeholder')}
+            onChange={(chosen) => navigate('account', chosen === null ? {} : { account: chosen }, { replace: account !== null })}
+          />
           <PeriodFields />
           <span className="spacer" />
           <ColumnsButton id="account" columns={columns} />
@@ -56,17 +78,18 @@ export function AccountScreen(): ReactNode {
         <EmptyState icon="ledger" title={t('ledger.account.none')}>
           {t('ledger.account.noneMeaning')}
         </EmptyState>
+      ) : period === null ? (
+        <LoadingState />
       ) : (
-        <AccountPostings account={account} />
+        <AccountPostings account={account} period={period} />
       )}
     </Screen>
   );
 }
 
-function AccountPostings({ account }: { readonly account: string }): ReactNode {
+function AccountPostings({ account, period }: { readonly account: string; readonly period: Period }): ReactNode {
   const t = useT();
-  const { from, to } = usePeriod();
-  const span = { account, from, to };
+  const span = { account, ...period };
   const list = useList('ledger.accountPostings', span);
   const summary = useQueryKeepingLast('ledger.accountSummary', span).data;
   const [active, setActive] = useState<number | null>(null);
@@ -86,7 +109,11 @@ function AccountPostings({ account }: { readonly account: string }): ReactNode {
         active={active}
         onActive={setActive}
         onOpen={(row) => navigate('voucher', { id: String(row.voucherId) })}
-        empty={<EmptyState icon="ledger" title={t('ledger.account.empty')}>{t('ledger.account.emptyMeaning')}</EmptyState>}
+        empty={
+          <EmptyState icon="ledger" title={t('ledger.account.empty')}>
+            {t('ledger.account.emptyMeaning')}
+          </EmptyState>
+        }
       />
       <BalanceLine label={t('ledger.closing')} summary={summary} value={summary?.balance} movements />
     </>
@@ -118,7 +145,7 @@ function BalanceLine({ label, summary, value, movements = false }: BalanceLinePr
           </span>
         </>
       ) : null}
-      <span className="balance">{value === undefined ? formats.amount(null) : ledgerAmount(value, formats)}</span>
+      <span className="balance">{value === undefined ? formats.amount(null) : formats.amount(value)}</span>
     </div>
   );
 }

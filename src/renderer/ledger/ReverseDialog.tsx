@@ -26,7 +26,9 @@ export function ReverseDialog({ voucher, onClose }: { readonly voucher: VoucherD
       key: 'ledger.reversed',
       actions: [
         { label: 'ledger.showReversal', run: () => navigate('voucher', { id: String(answer.voucherId) }) },
-        ...(documentId === null ? [] : [{ label: 'ledger.postAgain' as const, run: () => navigate('posting', { id: String(documentId) }) }]),
+        ...(documentId === null
+          ? []
+          : [{ label: 'ledger.postAgain' as const, run: () => navigate('posting', { id: String(documentId) }) }]),
       ],
     });
     onClose();
@@ -40,7 +42,13 @@ export function ReverseDialog({ voucher, onClose }: { readonly voucher: VoucherD
     >
       <p>{t('ledger.reverse.meaning')}</p>
       {voucher.sourceDocumentId === null ? null : <p>{t('ledger.reverse.document')}</p>}
-      <DateField label={t('ledger.reverse.date')} hint={t('ledger.reverse.dateHint', { date: voucher.date })} today={today} value={date} onChange={setDate} />
+      <DateField
+        label={t('ledger.reverse.date')}
+        hint={t('ledger.reverse.dateHint', { date: voucher.date })}
+        today={today}
+        value={date}
+        onChange={setDate}
+      />
       <TextField label={t('ledger.reverse.reason')} value={reason} onChange={setReason} lines={2} maxLength={500} />
       {reverse.error === null ? null : <ErrorBanner error={reverse.error} />}
     </Dialog>

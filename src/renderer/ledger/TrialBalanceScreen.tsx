@@ -7,7 +7,7 @@ import { useFormats, useT } from '../i18n.tsx';
 import { ColumnsButton, DataGrid, EmptyState, Screen } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { formatRoute, navigate } from '../state/navigation.ts';
-import { amountOrBlank, ledgerAmount } from './amounts.tsx';
+import { amountOrBlank } from './amounts.ts';
 import { PeriodFields, usePeriod } from './period.tsx';
 import './ledger.css';
 
@@ -15,7 +15,10 @@ type Row = Output<'ledger.trialBalance'>['rows'][number];
 
 const columns: readonly GridColumn<Row>[] = [
   {
-    id: 'account', label: 'ledger.column.account', width: 74, fixed: true,
+    id: 'account',
+    label: 'ledger.column.account',
+    width: 74,
+    fixed: true,
     cell: (row) => (
       <a tabIndex={-1} href={formatRoute({ screen: 'account', params: { account: row.account } })}>
         {row.account}
@@ -26,7 +29,14 @@ const columns: readonly GridColumn<Row>[] = [
   { id: 'opening', label: 'ledger.column.opening', width: 130, align: 'end', cell: (row, formats) => amountOrBlank(row.opening, formats) },
   { id: 'debit', label: 'ledger.debit', width: 130, align: 'end', cell: (row, formats) => amountOrBlank(row.debit, formats) },
   { id: 'credit', label: 'ledger.credit', width: 130, align: 'end', cell: (row, formats) => amountOrBlank(row.credit, formats) },
-  { id: 'balance', label: 'ledger.column.balance', width: 140, align: 'end', fixed: true, cell: (row, formats) => ledgerAmount(row.balance, formats) },
+  {
+    id: 'balance',
+    label: 'ledger.column.balance',
+    width: 140,
+    align: 'end',
+    fixed: true,
+    cell: (row, formats) => formats.amount(row.balance),
+  },
 ];
 const rowKey = (row: Row): number => Number(row.account);
 
@@ -34,8 +44,8 @@ const rowKey = (row: Row): number => Number(row.account);
 export function TrialBalanceScreen(): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const { from, to } = usePeriod();
-  const query = useQueryKeepingLast('ledger.trialBalance', { from, to });
+  const period = usePeriod();
+  const query = useQueryKeepingLast('ledger.trialBalance', period === null ? null : { ...period });
   const source = useArrayList(query.data?.rows, query);
   const [active, setActive] = useState<number | null>(null);
   const grid = useRef<GridHandle>(null);
@@ -63,12 +73,16 @@ export function TrialBalanceScreen(): ReactNode {
         active={active}
         onActive={setActive}
         onOpen={(row) => navigate('account', { account: row.account })}
-        empty={<EmptyState icon="balance" title={t('ledger.balance.empty')}>{t('ledger.account.emptyMeaning')}</EmptyState>}
+        empty={
+          <EmptyState icon="balance" title={t('ledger.balance.empty')}>
+            {t('ledger.account.emptyMeaning')}
+          </EmptyState>
+        }
       />
       <div className="balance-line closing">
         <span>{t('ledger.sum')}</span>
         <span className="spacer" />
-        <span className="balance">{sum === undefined ? formats.amount(null) : ledgerAmount(sum, formats)}</span>
+        <span className="balance">{sum === undefined ? formats.amount(null) : formats.amount(sum)}</span>
       </div>
     </Screen>
   );

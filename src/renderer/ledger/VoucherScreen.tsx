@@ -25,7 +25,12 @@ export function VoucherScreen(): ReactNode {
       ) : (
         <QueryView query={query}>
           {(data) => (
-            <SplitView id="posting" detailLabel={t('posting.document')} detail={data.sourceDocumentId === null ? null : <SourceDocument id={data.sourceDocumentId} />} minMain={420}>
+            <SplitView
+              id="voucher"
+              detailLabel={t('posting.document')}
+              detail={data.sourceDocumentId === null ? null : <SourceDocument id={data.sourceDocumentId} />}
+              minMain={420}
+            >
               <div className="voucher-page">
                 <VoucherView voucher={data} heading={false} />
               </div>

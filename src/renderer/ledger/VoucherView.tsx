@@ -7,7 +7,6 @@ import { CommandButton, StatusMark } from '../kit/index.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { formatRoute } from '../state/navigation.ts';
-import { ledgerAmount } from './amounts.tsx';
 import { ReverseDialog } from './ReverseDialog.tsx';
 import './ledger.css';
 
@@ -138,10 +137,14 @@ function VoucherLines({ lines }: { readonly lines: VoucherDetail['lines'] }): Re
                 <a href={formatRoute({ screen: 'account', params: { account: line.account } })}>{line.account}</a> {line.accountName}
               </td>
               <td>{line.partyName === null || line.text.includes(line.partyName) ? line.text : `${line.partyName} · ${line.text}`}</td>
-              <td>{line.vatCode === null ? '' : `${line.vatCode}${line.vatRateBp === null ? '' : ` · ${formats.percent(line.vatRateBp)}`}`}</td>
+              <td>
+                {line.vatCode === null ? '' : `${line.vatCode}${line.vatRateBp === null ? '' : ` · ${formats.percent(line.vatRateBp)}`}`}
+              </td>
               {hasDimensions ? <td>{[line.department, line.project].filter((part) => part !== null).join(' / ')}</td> : null}
-              {hasCurrency ? <td className="end">{line.currency === 'NOK' ? '' : formats.amountWithCurrency(line.currencyAmount, line.currency)}</td> : null}
-              <td className="end">{ledgerAmount(line.amount, formats)}</td>
+              {hasCurrency ? (
+                <td className="end">{line.currency === 'NOK' ? '' : formats.amountWithCurrency(line.currencyAmount, line.currency)}</td>
+              ) : null}
+              <td className="end">{formats.amount(line.amount)}</td>
             </tr>
           ))}
         </tbody>
@@ -149,7 +152,8 @@ function VoucherLines({ lines }: { readonly lines: VoucherDetail['lines'] }): Re
           <tr>
             <td colSpan={3 + (hasDimensions ? 1 : 0) + (hasCurrency ? 1 : 0)}>{t('ledger.sums')}</td>
             <td className="end">
-              <span className="visually-hidden">{t('ledger.debit')}</span> {formats.amount(debit)} <span className="visually-hidden">{t('ledger.credit')}</span> {formats.amount(credit)}
+              <span className="visually-hidden">{t('ledger.debit')}</span> {formats.amount(debit)}{' '}
+              <span className="visually-hidden">{t('ledger.credit')}</span> {formats.amount(credit)}
             </td>
           </tr>
         </tfoot>

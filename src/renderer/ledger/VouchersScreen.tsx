@@ -5,7 +5,18 @@ import type { VoucherRow } from '../../shared/contract/ledger.ts';
 import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { ChoiceMenu, ColumnsButton, DataGrid, EmptyState, Icon, QueryView, Screen, SearchField, SplitView, StatusMark } from '../kit/index.ts';
+import {
+  ChoiceMenu,
+  ColumnsButton,
+  DataGrid,
+  EmptyState,
+  Icon,
+  QueryView,
+  Screen,
+  SearchField,
+  SplitView,
+  StatusMark,
+} from '../kit/index.ts';
 import type { GridColumn, GridHandle, Sort } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { useCommands } from '../state/actions.ts';
@@ -17,13 +28,33 @@ import type { VoucherKind } from './vocabulary.ts';
 import './ledger.css';
 
 const columns: readonly GridColumn<VoucherRow>[] = [
-  { id: 'reference', label: 'ledger.column.voucher', width: 110, fixed: true, sort: 'entry', cell: (row) => row.reference },
-  { id: 'date', label: 'ledger.column.date', width: 86, sort: 'date', cell: (row, formats) => formats.date(row.date) },
+  { id: 'reference', label: 'ledger.column.voucher', width: 122, fixed: true, sort: 'entry', cell: (row) => row.reference },
+  { id: 'date', label: 'ledger.column.date', width: 84, sort: 'date', cell: (row, formats) => formats.date(row.date) },
+  { id: 'description', label: 'ledger.column.description', width: 160, grow: true, fixed: true, cell: (row) => row.description },
+  { id: 'amount', label: 'ledger.column.amount', width: 106, align: 'end', cell: (row, formats) => formats.amount(row.amount) },
   { id: 'kind', label: 'ledger.column.kind', width: 116, cell: (row, _formats, t) => t(`voucherKind.${row.kind}`) },
-  { id: 'description', label: 'ledger.column.description', width: 180, grow: true, fixed: true, cell: (row) => row.description },
-  { id: 'amount', label: 'ledger.column.amount', width: 104, align: 'end', cell: (row, formats) => formats.amount(row.amount) },
-  { id: 'state', label: 'ledger.column.state', width: 116, cell: (row, _formats, t) => (row.reversedById === null ? '' : <StatusMark tone="muted">{t('ledger.state.reversed')}</StatusMark>), text: (row, _formats, t) => (row.reversedById === null ? '' : t('ledger.state.reversed')) },
-  { id: 'source', label: 'ledger.column.source', width: 84, cell: (row, _formats, t) => (row.sourceDocumentId === null ? '' : <span className="source-mark"><Icon name="file" />{t('ledger.source.mark')}</span>), text: (row, _formats, t) => (row.sourceDocumentId === null ? '' : t('ledger.source.mark')) },
+  {
+    id: 'state',
+    label: 'ledger.column.state',
+    width: 116,
+    cell: (row, _formats, t) => (row.reversedById === null ? '' : <StatusMark tone="muted">{t('ledger.state.reversed')}</StatusMark>),
+    text: (row, _formats, t) => (row.reversedById === null ? '' : t('ledger.state.reversed')),
+  },
+  {
+    id: 'source',
+    label: 'ledger.column.source',
+    width: 84,
+    cell: (row, _formats, t) =>
+      row.sourceDocumentId === null ? (
+        ''
+      ) : (
+        <span className="source-mark">
+          <Icon name="file" />
+          {t('ledger.source.mark')}
+        </span>
+      ),
+    text: (row, _formats, t) => (row.sourceDocumentId === null ? '' : t('ledger.source.mark')),
+  },
 ];
 const rowKey = (row: VoucherRow): number => row.id;
 const rowTone = (row: VoucherRow): string | undefined => (row.reversedById === null ? undefined : 'dim');
@@ -35,7 +66,13 @@ interface Position {
   readonly sort: { readonly by: 'date' | 'entry'; readonly direction: 'asc' | 'desc' };
   readonly active: number | null;
 }
-const usePosition = create<Position>(() => ({ search: '', year: null, kind: null, sort: { by: 'entry', direction: 'desc' }, active: null }));
+const usePosition = create<Position>(() => ({
+  search: '',
+  year: null,
+  kind: null,
+  sort: { by: 'entry', direction: 'desc' },
+  active: null,
+}));
 const set = (change: Partial<Position>): void => usePosition.setState(change);
 
 /** Bilag: every voucher, the newest first, with the chosen one beside. */
@@ -64,14 +101,26 @@ export function VouchersScreen(): ReactNode {
     },
     [list],
   );
-  useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1), 'document.previous': () => step(-1), 'document.next': () => step(1) }), [step]));
+  useCommands(
+    useMemo<CommandHandlers>(
+      () => ({ 'edit.find': () => setFindTurn((turn) => turn + 1), 'document.previous': () => step(-1), 'document.next': () => step(1) }),
+      [step],
+    ),
+  );
   const filtered = search !== '' || year !== null || kind !== null;
   return (
     <Screen
       title={t('nav.vouchers')}
       tools={
         <>
-          <SearchField label={t('ledger.search.label')} placeholder={t('ledger.search.placeholder')} value={search} onChange={(value) => set({ search: value })} onLeave={() => grid.current?.focus()} focusTurn={findTurn} />
+          <SearchField
+            label={t('ledger.search.label')}
+            placeholder={t('ledger.search.placeholder')}
+            value={search}
+            onChange={(value) => set({ search: value })}
+            onLeave={() => grid.current?.focus()}
+            focusTurn={findTurn}
+          />
           <ChoiceMenu
             label={t('ledger.filter.year')}
             mode="single"
@@ -107,7 +156,17 @@ export function VouchersScreen(): ReactNode {
           active={active}
           onActive={(key) => set({ active: key })}
           onOpen={(row) => navigate('voucher', { id: String(row.id) })}
-          empty={filtered ? <EmptyState icon="search" title={t('inbox.empty.filtered')}>{t('ledger.empty.filtered')}</EmptyState> : <EmptyState icon="voucher" title={t('ledger.empty.title')}>{t('ledger.empty.meaning')}</EmptyState>}
+          empty={
+            filtered ? (
+              <EmptyState icon="search" title={t('inbox.empty.filtered')}>
+                {t('ledger.empty.filtered')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon="voucher" title={t('ledger.empty.title')}>
+                {t('ledger.empty.meaning')}
+              </EmptyState>
+            )
+          }
         />
       </SplitView>
     </Screen>

@@ -32,10 +32,32 @@ export function HeadFields({ state, proposal, suppliers, today, act }: HeadField
   return (
     <div className="posting-fields">
       <SupplierField state={state} proposal={proposal} suppliers={suppliers} act={act} />
-      <TextField label={t('posting.invoiceNumber')} value={head.invoiceNumber} maxLength={100} onChange={(invoiceNumber) => act({ type: 'head', change: { invoiceNumber } })} />
-      <DateField label={t('posting.voucherDate')} today={today} required value={head.voucherDate} onChange={(date) => date !== null && act({ type: 'head', change: { voucherDate: date } })} />
-      <DateField label={t('posting.invoiceDate')} today={today} required value={head.invoiceDate} onChange={(date) => date !== null && act({ type: 'head', change: { invoiceDate: date } })} />
-      <DateField label={t('posting.dueDate')} today={today} value={head.dueDate} onChange={(dueDate) => act({ type: 'head', change: { dueDate } })} />
+      <TextField
+        label={t('posting.invoiceNumber')}
+        value={head.invoiceNumber}
+        maxLength={100}
+        onChange={(invoiceNumber) => act({ type: 'head', change: { invoiceNumber } })}
+      />
+      <DateField
+        label={t('posting.voucherDate')}
+        today={today}
+        required
+        value={head.voucherDate}
+        onChange={(date) => date !== null && act({ type: 'head', change: { voucherDate: date } })}
+      />
+      <DateField
+        label={t('posting.invoiceDate')}
+        today={today}
+        required
+        value={head.invoiceDate}
+        onChange={(date) => date !== null && act({ type: 'head', change: { invoiceDate: date } })}
+      />
+      <DateField
+        label={t('posting.dueDate')}
+        today={today}
+        value={head.dueDate}
+        onChange={(dueDate) => act({ type: 'head', change: { dueDate } })}
+      />
       <TextField
         label={t(head.isKid ? 'document.payment.kid' : 'posting.message')}
         value={head.paymentReference ?? ''}
@@ -46,7 +68,9 @@ export function HeadFields({ state, proposal, suppliers, today, act }: HeadField
       <BankAccountField
         label={t('document.payment.account')}
         value={head.payeeAccount}
-        onChange={(payeeAccount) => act({ type: 'head', change: { payeeAccount, isKid: isKidReference(head.paymentReference ?? '', payeeAccount) } })}
+        onChange={(payeeAccount) =>
+          act({ type: 'head', change: { payeeAccount, isKid: isKidReference(head.paymentReference ?? '', payeeAccount) } })
+        }
       />
       {isForeign ? (
         <>
@@ -57,7 +81,13 @@ export function HeadFields({ state, proposal, suppliers, today, act }: HeadField
               value={head.rate}
               onChange={(rate) => act({ type: 'rate', rate })}
               error={head.rate === null ? t('posting.rate.missing') : undefined}
-              hint={state.rateSource === null ? (head.rate === null ? undefined : t('posting.rate.typed')) : t('posting.rate.source', { source: state.rateSource.source, date: state.rateSource.date })}
+              hint={
+                state.rateSource === null
+                  ? head.rate === null
+                    ? undefined
+                    : t('posting.rate.typed')
+                  : t('posting.rate.source', { source: state.rateSource.source, date: state.rateSource.date })
+              }
             />
           </div>
         </>
@@ -80,7 +110,12 @@ function SupplierField({ state, proposal, suppliers, act }: Omit<HeadFieldsProps
   const t = useT();
   const { supplierId, createSupplier } = state.head;
   const items = useMemo((): readonly ComboItem<number>[] => {
-    const all = suppliers.map((party): ComboItem<number> => ({ key: party.id, code: String(party.number), text: party.name, keywords: party.orgNumber ?? '' }));
+    const all = suppliers.map((party): ComboItem<number> => ({
+      key: party.id,
+      code: String(party.number),
+      text: party.name,
+      keywords: party.orgNumber ?? '',
+    }));
     // The register may hold more than is listed here; the document's own supplier is always among them.
     const own = proposal.draft.supplierId;
     return own === null || all.some(({ key }) => key === own) ? all : [{ key: own, code: '', text: proposal.supplierName ?? '' }, ...all];
@@ -105,7 +140,15 @@ function SupplierField({ state, proposal, suppliers, act }: Omit<HeadFieldsProps
 }
 
 /** What "Opprett leverandør" would create, from the document. Nothing is created until it is ticked and the document posted. */
-function NewSupplierBox({ state, act, missing }: { readonly state: PostingState; readonly act: (action: PostingAction) => void; readonly missing: boolean }): ReactNode {
+function NewSupplierBox({
+  state,
+  act,
+  missing,
+}: {
+  readonly state: PostingState;
+  readonly act: (action: PostingAction) => void;
+  readonly missing: boolean;
+}): ReactNode {
   const t = useT();
   const formats = useFormats();
   const supplier = state.supplierProposal;
@@ -120,7 +163,11 @@ function NewSupplierBox({ state, act, missing }: { readonly state: PostingState;
   ].filter((fact): fact is string => fact !== null && fact !== '');
   return (
     <div className={missing ? 'new-supplier missing' : 'new-supplier'} data-at={missing ? 'supplier' : undefined}>
-      <Checkbox className="check-field" isSelected={state.head.createSupplier !== null} onChange={(create) => act({ type: 'createSupplier', create })}>
+      <Checkbox
+        className="check-field"
+        isSelected={state.head.createSupplier !== null}
+        onChange={(create) => act({ type: 'createSupplier', create })}
+      >
         <span className="tick" aria-hidden="true" />
         <span>
           <strong>{t('posting.supplier.create')}</strong> {supplier.name}

@@ -58,7 +58,9 @@ export function PostingLines({ lines, currency, ledger, problems, registers, act
           index={index}
           isOnly={lines.length === 1}
           currency={currency}
-          booked={ledger.filter(({ draftLine }) => draftLine === index).reduce<number | null>((sum, { amount }) => (sum ?? 0) + amount, null)}
+          booked={ledger
+            .filter(({ draftLine }) => draftLine === index)
+            .reduce<number | null>((sum, { amount }) => (sum ?? 0) + amount, null)}
           problems={problems.filter((problem) => problem.line === index)}
           items={items}
           hasDimensions={hasDimensions}
@@ -75,12 +77,14 @@ export function PostingLines({ lines, currency, ledger, problems, registers, act
         {ledger
           .filter(({ draftLine }) => draftLine === null)
           .map((line, index) => (
-            <li key={`${line.account} ${String(index)}`}>
+            <li key={`${line.account} ${String(index)}`} className="voucher-row">
               <span className="automatic-account">
                 <b>{line.account}</b> {line.accountName}
                 {line.partyName === null ? null : ` · ${line.partyName}`}
               </span>
-              {line.currencyAmount !== line.amount && currency !== 'NOK' ? <span className="automatic-currency">{formats.amountWithCurrency(line.currencyAmount, currency)}</span> : null}
+              {line.currencyAmount !== line.amount && currency !== 'NOK' ? (
+                <span className="automatic-currency">{formats.amountWithCurrency(line.currencyAmount, currency)}</span>
+              ) : null}
               <span className="amount">{formats.amount(line.amount)}</span>
             </li>
           ))}
@@ -101,7 +105,11 @@ function useLineItems({ accounts, vatCodes, dimensions }: LineRegisters): LineIt
   return useMemo(
     () => ({
       accounts: accounts.filter(({ isActive }) => isActive).map(({ number, name }) => ({ key: number, code: number, text: name })),
-      vatCodes: vatCodes.map(({ code, name, percentBp }) => ({ key: code, code, text: percentBp === null ? name : `${formats.percent(percentBp)} · ${name}` })),
+      vatCodes: vatCodes.map(({ code, name, percentBp }) => ({
+        key: code,
+        code,
+        text: percentBp === null ? name : `${formats.percent(percentBp)} · ${name}`,
+      })),
       departments: dimensions.departments.map(({ id, code, name }) => ({ key: id, code, text: name })),
       projects: dimensions.projects.map(({ id, code, name }) => ({ key: id, code, text: name })),
     }),
@@ -135,28 +143,90 @@ function LineRow({ line, index, isOnly, currency, booked, problems, items, hasDi
     <div className={certain ? 'voucher-line' : 'voucher-line uncertain'} role="group" aria-label={t('posting.line.label', place)}>
       <div className="voucher-row">
         <div data-at={`account ${String(key)}`}>
-          <ComboBox label={t('posting.line.accountOf', place)} hideLabel items={items.accounts} value={line.account} placeholder={t('posting.line.chooseAccount')} onChange={(account) => onAccount(key, account)} />
+          <ComboBox
+            label={t('posting.line.accountOf', place)}
+            hideLabel
+            items={items.accounts}
+            value={line.account}
+            placeholder={t('posting.line.chooseAccount')}
+            onChange={(account) => onAccount(key, account)}
+          />
         </div>
         <div data-at={`vatCode ${String(key)}`}>
-          <ComboBox label={t('posting.line.vatCodeOf', place)} hideLabel items={items.vatCodes} value={line.vatCode} onChange={(vatCode) => change({ vatCode })} />
+          <ComboBox
+            label={t('posting.line.vatCodeOf', place)}
+            hideLabel
+            items={items.vatCodes}
+            value={line.vatCode}
+            onChange={(vatCode) => change({ vatCode })}
+          />
         </div>
         {hasDimensions ? (
           <>
-            <ComboBox label={t('posting.line.departmentOf', place)} hideLabel optional items={items.departments} value={line.departmentId} onChange={(departmentId) => change({ departmentId })} />
-            <ComboBox label={t('posting.line.projectOf', place)} hideLabel optional items={items.projects} value={line.projectId} onChange={(projectId) => change({ projectId })} />
+            <ComboBox
+              label={t('posting.line.departmentOf', place)}
+              hideLabel
+              optional
+              items={items.departments}
+              value={line.departmentId}
+              onChange={(departmentId) => change({ departmentId })}
+            />
+            <ComboBox
+              label={t('posting.line.projectOf', place)}
+              hideLabel
+              optional
+              items={items.projects}
+              value={line.projectId}
+              onChange={(projectId) => change({ projectId })}
+            />
           </>
         ) : null}
-        <TextField label={t('posting.line.textOf', place)} hideLabel value={line.text} maxLength={200} onChange={(text) => change({ text })} />
-        <AmountField label={t('posting.line.netOf', place)} hideLabel required value={line.net * factor} onChange={(net) => net !== null && act({ type: 'net', key, net: Math.round(net / factor) })} />
-        <AmountField label={t('posting.line.vatOf', place)} hideLabel required value={line.vat * factor} onChange={(vat) => vat !== null && act({ type: 'vat', key, vat: Math.round(vat / factor) })} />
-        <LineMenu lineNumber={index + 1} isOnly={isOnly} onSplit={() => act({ type: 'split', key })} onRemove={() => act({ type: 'remove', key })} />
+        <TextField
+          label={t('posting.line.textOf', place)}
+          hideLabel
+          value={line.text}
+          maxLength={200}
+          onChange={(text) => change({ text })}
+        />
+        <AmountField
+          label={t('posting.line.netOf', place)}
+          hideLabel
+          required
+          value={line.net * factor}
+          onChange={(net) => net !== null && act({ type: 'net', key, net: Math.round(net / factor) })}
+        />
+        <AmountField
+          label={t('posting.line.vatOf', place)}
+          hideLabel
+          required
+          value={line.vat * factor}
+          onChange={(vat) => vat !== null && act({ type: 'vat', key, vat: Math.round(vat / factor) })}
+        />
+        <LineMenu
+          lineNumber={index + 1}
+          isOnly={isOnly}
+          onSplit={() => act({ type: 'split', key })}
+          onRemove={() => act({ type: 'remove', key })}
+        />
       </div>
       <LineReasons line={line} booked={booked} isForeign={currency !== 'NOK'} problems={problems} certain={certain} />
     </div>
   );
 }
 
-function LineReasons({ line, booked, isForeign, problems, certain }: { readonly line: WorkLine; readonly booked: number | null; readonly isForeign: boolean; readonly problems: readonly Problem[]; readonly certain: boolean }): ReactNode {
+function LineReasons({
+  line,
+  booked,
+  isForeign,
+  problems,
+  certain,
+}: {
+  readonly line: WorkLine;
+  readonly booked: number | null;
+  readonly isForeign: boolean;
+  readonly problems: readonly Problem[];
+  readonly certain: boolean;
+}): ReactNode {
   const t = useT();
   // What the field itself says (no account chosen) need not be said again.
   const told = problems.filter(({ code }) => code !== 'posting.accountMissing' && code !== 'posting.vatCodeMissing');
@@ -169,25 +239,44 @@ function LineReasons({ line, booked, isForeign, problems, certain }: { readonly 
         {line.reasons.map((reason) => t(`suggestion.${reason.code}`, reason.params)).join(' ')}
         {line.account === null && line.reasons.every(({ code }) => code !== 'noHistory') ? ` ${t('posting.line.needsAccount')}` : ''}
         {differs ? ` ${t('posting.line.booked', { amount: booked })}` : ''}
+        {told.map((problem) => (
+          <span key={problem.code} className="field-error">
+            {problemTitle(problem, t)}
+          </span>
+        ))}
       </span>
-      {told.map((problem) => (
-        <span key={problem.code} className="field-error">
-          {problemTitle(problem, t)}
-        </span>
-      ))}
     </div>
   );
 }
 
-function LineMenu({ lineNumber, isOnly, onSplit, onRemove }: { readonly lineNumber: number; readonly isOnly: boolean; readonly onSplit: () => void; readonly onRemove: () => void }): ReactNode {
+function LineMenu({
+  lineNumber,
+  isOnly,
+  onSplit,
+  onRemove,
+}: {
+  readonly lineNumber: number;
+  readonly isOnly: boolean;
+  readonly onSplit: () => void;
+  readonly onRemove: () => void;
+}): ReactNode {
   const t = useT();
   return (
     <MenuTrigger>
       <Button kind="quiet" small icon="chevronDown" aria-label={t('posting.line.menu', { line: lineNumber })} />
       <Popover className="popover" placement="bottom end" offset={3}>
-        <Menu className="menu" aria-label={t('posting.line.menu', { line: lineNumber })} disabledKeys={isOnly ? ['remove'] : []} onAction={(action) => (action === 'split' ? onSplit() : onRemove())}>
-          <MenuItem id="split" className="menu-item">{t('posting.line.split')}</MenuItem>
-          <MenuItem id="remove" className="menu-item">{t('posting.line.remove')}</MenuItem>
+        <Menu
+          className="menu"
+          aria-label={t('posting.line.menu', { line: lineNumber })}
+          disabledKeys={isOnly ? ['remove'] : []}
+          onAction={(action) => (action === 'split' ? onSplit() : onRemove())}
+        >
+          <MenuItem id="split" className="menu-item">
+            {t('posting.line.split')}
+          </MenuItem>
+          <MenuItem id="remove" className="menu-item">
+            {t('posting.line.remove')}
+          </MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

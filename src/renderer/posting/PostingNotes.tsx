@@ -40,7 +40,12 @@ export function PostingNotes({ state, warnings, problems, act }: PostingNotesPro
               title={words.title}
               actions={
                 warning.mustAnswer ? (
-                  <Checkbox className="check-field answer" isSelected={state.answered.includes(key)} onChange={(answered) => act({ type: 'answer', warning: key, answered })} aria-label={t('posting.confirmNamed', { what: words.title })}>
+                  <Checkbox
+                    className="check-field answer"
+                    isSelected={state.answered.includes(key)}
+                    onChange={(answered) => act({ type: 'answer', warning: key, answered })}
+                    aria-label={t('posting.confirmNamed', { what: words.title })}
+                  >
                     <span className="tick" aria-hidden="true" />
                     {t('posting.confirm')}
                   </Checkbox>
@@ -60,7 +65,9 @@ export function PostingNotes({ state, warnings, problems, act }: PostingNotesPro
 function WarningLink({ warning }: { readonly warning: Warning }): ReactNode {
   const t = useT();
   const { voucherId, id } = warning.params;
-  if (warning.code === 'duplicatePosted' && voucherId !== undefined) return <a href={formatRoute({ screen: 'voucher', params: { id: String(voucherId) } })}>{t('posting.showVoucher')}</a>;
-  if (warning.code === 'possibleDuplicate' && id !== undefined) return <a href={formatRoute({ screen: 'inbox', params: { id: String(id) } })}>{t('posting.showDuplicate')}</a>;
+  if (warning.code === 'duplicatePosted' && voucherId !== undefined)
+    return <a href={formatRoute({ screen: 'voucher', params: { id: String(voucherId) } })}>{t('posting.showVoucher')}</a>;
+  if (warning.code === 'possibleDuplicate' && id !== undefined)
+    return <a href={formatRoute({ screen: 'inbox', params: { id: String(id) } })}>{t('posting.showDuplicate')}</a>;
   return null;
 }

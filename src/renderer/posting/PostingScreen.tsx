@@ -71,29 +71,52 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
   );
   useCommands(handlers);
 
-  const what = row === null ? '' : [row.sender ?? t('inbox.unknownSender'), `${t(`kind.${row.kind}`).toLowerCase()} ${row.number ?? ''}`.trim()].join(', ');
+  const what =
+    row === null
+      ? ''
+      : [row.sender ?? t('inbox.unknownSender'), `${t(`kind.${row.kind}`).toLowerCase()} ${row.number ?? ''}`.trim()].join(', ');
   return (
     <Screen
       title={row === null ? t('command.inbox.post') : t('posting.title', { what })}
       actions={
         <>
-          {neighbours === undefined || neighbours.position === 0 ? null : <span className="muted">{t('posting.position', { position: neighbours.position, count: neighbours.count })}</span>}
-          <Button icon="chevronLeft" aria-label={t('command.document.previous')} aria-keyshortcuts="Alt+ArrowUp" isDisabled={previous === null} onPress={() => previous !== null && navigate('posting', { id: String(previous) })} />
-          <Button icon="chevronRight" aria-label={t('command.document.next')} aria-keyshortcuts="Alt+ArrowDown" isDisabled={next === null} onPress={() => next !== null && navigate('posting', { id: String(next) })} />
+          {neighbours === undefined || neighbours.position === 0 ? null : (
+            <span className="muted">{t('posting.position', { position: neighbours.position, count: neighbours.count })}</span>
+          )}
+          <Button
+            icon="chevronLeft"
+            aria-label={t('command.document.previous')}
+            aria-keyshortcuts="Alt+ArrowUp"
+            isDisabled={previous === null}
+            onPress={() => previous !== null && navigate('posting', { id: String(previous) })}
+          />
+          <Button
+            icon="chevronRight"
+            aria-label={t('command.document.next')}
+            aria-keyshortcuts="Alt+ArrowDown"
+            isDisabled={next === null}
+            onPress={() => next !== null && navigate('posting', { id: String(next) })}
+          />
         </>
       }
     >
       {document.data !== undefined && proposal.data !== undefined ? (
         <Workplace detail={document.data} proposal={proposal.data} onPosted={goOn} />
       ) : document.error !== null ? (
-        <ErrorView error={document.error} onRetry={document.refetch} actions={<Button onPress={() => navigate('toPost')}>{t('posting.toList')}</Button>} />
+        <ErrorView
+          error={document.error}
+          onRetry={document.refetch}
+          actions={<Button onPress={() => navigate('toPost')}>{t('posting.toList')}</Button>}
+        />
       ) : proposal.error !== null ? (
         <ErrorView
           error={proposal.error}
           onRetry={proposal.refetch}
           actions={
             <>
-              {row?.voucherId == null ? null : <Button onPress={() => navigate('voucher', { id: String(row.voucherId) })}>{t('inbox.goToVoucher')}</Button>}
+              {row?.voucherId == null ? null : (
+                <Button onPress={() => navigate('voucher', { id: String(row.voucherId) })}>{t('inbox.goToVoucher')}</Button>
+              )}
               <Button onPress={() => navigate('inbox', { id: String(id) })}>{t('posting.showDocument')}</Button>
             </>
           }
@@ -116,13 +139,27 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
   );
 }
 
-function Workplace({ detail, proposal, onPosted }: { readonly detail: DocumentDetail; readonly proposal: PostingProposal; readonly onPosted: () => void }): ReactNode {
+function Workplace({
+  detail,
+  proposal,
+  onPosted,
+}: {
+  readonly detail: DocumentDetail;
+  readonly proposal: PostingProposal;
+  readonly onPosted: () => void;
+}): ReactNode {
   const t = useT();
   const id = detail.row.id;
   const state = useDrafts(({ drafts }) => drafts.get(id));
   useEffect(() => offerProposal(proposal), [proposal]);
   return (
-    <SplitView id="posting" detailLabel={t('posting.voucher')} minDetail={480} minMain={260} detail={state === undefined ? <LoadingState /> : <VoucherForm state={state} proposal={proposal} onPosted={onPosted} />}>
+    <SplitView
+      id="posting"
+      detailLabel={t('posting.voucher')}
+      minDetail={480}
+      minMain={260}
+      detail={state === undefined ? <LoadingState /> : <VoucherForm state={state} proposal={proposal} onPosted={onPosted} />}
+    >
       <div className="print-pane" role="region" aria-label={t('posting.document')} tabIndex={0}>
         <DocumentPrint detail={detail} />
       </div>

@@ -101,7 +101,15 @@ export function VoucherForm({ state, proposal, onPosted }: VoucherFormProps): Re
     <div className="voucher-form" ref={frame}>
       <EntryForm className="voucher-scroll" label={t('posting.voucher')} onFinish={() => run(true)}>
         <HeadFields state={state} proposal={proposal} suppliers={suppliers} today={today} act={act} />
-        <PostingLines lines={state.lines} currency={state.head.currency} ledger={preview.lines} problems={preview.problems} registers={{ accounts, vatCodes, dimensions }} act={act} onAccount={onAccount} />
+        <PostingLines
+          lines={state.lines}
+          currency={state.head.currency}
+          ledger={preview.lines}
+          problems={preview.problems}
+          registers={{ accounts, vatCodes, dimensions }}
+          act={act}
+          onAccount={onAccount}
+        />
         <PostingNotes state={state} warnings={warnings} problems={preview.problems} act={act} />
       </EntryForm>
       {error === null ? null : (
@@ -155,7 +163,13 @@ function usePosting(id: number, onPosted: () => void): Posting {
           ({ voucherId, reference }) => {
             lost.current = null;
             dropDraft(id);
-            showBanner({ tone: 'ok', text: 'posting.done', params: { reference }, key: 'posting.done', actions: [{ label: 'posting.showVoucher', run: () => navigate('voucher', { id: String(voucherId) }) }] });
+            showBanner({
+              tone: 'ok',
+              text: 'posting.done',
+              params: { reference },
+              key: 'posting.done',
+              actions: [{ label: 'posting.showVoucher', run: () => navigate('voucher', { id: String(voucherId) }) }],
+            });
             if (goNext) onPosted();
             else navigate('toPost');
           },

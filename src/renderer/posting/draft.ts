@@ -64,7 +64,13 @@ export function fromProposal(proposal: PostingProposal): PostingState {
   return {
     documentId: head.documentId,
     head,
-    lines: lines.map((line, index) => ({ ...line, key: index + 1, part: index + 1, ownVatCode: false, reasons: proposal.reasons[index] ?? [] })),
+    lines: lines.map((line, index) => ({
+      ...line,
+      key: index + 1,
+      part: index + 1,
+      ownVatCode: false,
+      reasons: proposal.reasons[index] ?? [],
+    })),
     parts: Object.fromEntries(lines.map(({ net, vat }, index) => [index + 1, { net, vat }])),
     nextKey: lines.length + 1,
     answered: [],
@@ -94,9 +100,19 @@ function change(state: PostingState, action: PostingAction): PostingState {
     case 'supplier':
       return { ...state, head: { ...state.head, supplierId: action.id, createSupplier: null } };
     case 'createSupplier':
-      return { ...state, head: { ...state.head, supplierId: action.create ? null : state.head.supplierId, createSupplier: action.create ? state.supplierProposal : null } };
+      return {
+        ...state,
+        head: {
+          ...state.head,
+          supplierId: action.create ? null : state.head.supplierId,
+          createSupplier: action.create ? state.supplierProposal : null,
+        },
+      };
     case 'line':
-      return { ...state, lines: state.lines.map((line) => (line.key === action.key ? changedLine(line, action.change, action.reasons) : line)) };
+      return {
+        ...state,
+        lines: state.lines.map((line) => (line.key === action.key ? changedLine(line, action.change, action.reasons) : line)),
+      };
     case 'net':
       return withNet(state, action.key, action.net);
     case 'vat':
@@ -108,11 +124,23 @@ function change(state: PostingState, action: PostingAction): PostingState {
     case 'remove':
       return removed(state, action.key);
     case 'answer':
-      return { ...state, answered: action.answered ? [...new Set([...state.answered, action.warning])] : state.answered.filter((key) => key !== action.warning) };
+      return {
+        ...state,
+        answered: action.answered
+          ? [...new Set([...state.answered, action.warning])]
+          : state.answered.filter((key) => key !== action.warning),
+      };
   }
 }
 
-const ACCOUNT_REASONS: readonly LineReason['code'][] = ['history', 'supplierDefault', 'accountingCost', 'noHistory', 'chosen', 'noDeduction'];
+const ACCOUNT_REASONS: readonly LineReason['code'][] = [
+  'history',
+  'supplierDefault',
+  'accountingCost',
+  'noHistory',
+  'chosen',
+  'noDeduction',
+];
 const VAT_REASONS: readonly LineReason['code'][] = ['vatUncertain', 'foreignService', 'foreignGoods', 'noDeduction'];
 
 /** With reasons given the change is a new proposal for the line, else a person's choice. */
@@ -127,7 +155,8 @@ function reasonsAfter(line: WorkLine, lineChange: LineChange): readonly LineReas
   if (lineChange.account !== undefined && lineChange.account !== line.account) {
     reasons = [...(lineChange.account === null ? [] : [CHOSEN]), ...reasons.filter(({ code }) => !ACCOUNT_REASONS.includes(code))];
   }
-  if (lineChange.vatCode !== undefined && lineChange.vatCode !== line.vatCode) reasons = reasons.filter(({ code }) => !VAT_REASONS.includes(code));
+  if (lineChange.vatCode !== undefined && lineChange.vatCode !== line.vatCode)
+    reasons = reasons.filter(({ code }) => !VAT_REASONS.includes(code));
   return reasons;
 }
 
@@ -151,7 +180,13 @@ function withNet(state: PostingState, key: number, net: number): PostingState {
   if (rest === undefined) return setAmounts(state, new Map([[key, { net, vat }]]));
   const others = pieces.filter((candidate) => candidate.key !== key && candidate.key !== rest.key);
   const sum = others.reduce((total, other) => ({ net: total.net + other.net, vat: total.vat + other.vat }), { net, vat });
-  return setAmounts(state, new Map([[key, { net, vat }], [rest.key, { net: part.net - sum.net, vat: part.vat - sum.vat }]]));
+  return setAmounts(
+    state,
+    new Map([
+      [key, { net, vat }],
+      [rest.key, { net: part.net - sum.net, vat: part.vat - sum.vat }],
+    ]),
+  );
 }
 
 function withVat(state: PostingState, key: number, vat: number): PostingState {
@@ -170,7 +205,19 @@ function setAmounts(state: PostingState, amounts: ReadonlyMap<number, Part>): Po
 function added(state: PostingState): PostingState {
   const key = state.nextKey;
   const last = state.lines.at(-1);
-  const line: WorkLine = { key, part: key, account: null, vatCode: last?.vatCode ?? null, departmentId: last?.departmentId ?? null, projectId: last?.projectId ?? null, text: '', net: 0, vat: 0, ownVatCode: false, reasons: [] };
+  const line: WorkLine = {
+    key,
+    part: key,
+    account: null,
+    vatCode: last?.vatCode ?? null,
+    departmentId: last?.departmentId ?? null,
+    projectId: last?.projectId ?? null,
+    text: '',
+    net: 0,
+    vat: 0,
+    ownVatCode: false,
+    reasons: [],
+  };
   return { ...state, lines: [...state.lines, line], parts: { ...state.parts, [key]: { net: 0, vat: 0 } }, nextKey: key + 1 };
 }
 
@@ -182,7 +229,14 @@ function split(state: PostingState, key: number): PostingState {
   // A line on its own whose amount was changed is a part of that amount from now on.
   const alone = state.lines.every((other) => other.key === key || other.part !== line.part);
   const parts = alone ? { ...state.parts, [line.part]: { net: line.net, vat: line.vat } } : state.parts;
-  const piece: WorkLine = { ...line, key: state.nextKey, account: null, net: 0, vat: 0, reasons: line.reasons.filter(({ code }) => !ACCOUNT_REASONS.includes(code)) };
+  const piece: WorkLine = {
+    ...line,
+    key: state.nextKey,
+    account: null,
+    net: 0,
+    vat: 0,
+    reasons: line.reasons.filter(({ code }) => !ACCOUNT_REASONS.includes(code)),
+  };
   return { ...state, lines: state.lines.toSpliced(index + 1, 0, piece), parts, nextKey: state.nextKey + 1 };
 }
 
@@ -217,12 +271,18 @@ export function acceptedCodes(state: PostingState, warnings: readonly Warning[])
  * What a new proposal, made for an account that was chosen, says of a line: its VAT code and why. Null where the line is no
  * longer one of the proposal's (split, added, changed in amount), or the code is the user's own.
  */
-export function proposedCode(state: PostingState, key: number, proposal: PostingProposal): { readonly vatCode: string | null; readonly reasons: readonly LineReason[] } | null {
+export function proposedCode(
+  state: PostingState,
+  key: number,
+  proposal: PostingProposal,
+): { readonly vatCode: string | null; readonly reasons: readonly LineReason[] } | null {
   const line = state.lines.find((candidate) => candidate.key === key);
   if (line === undefined || line.ownVatCode || line.account === null) return null;
   const index = proposal.draft.lines.findIndex((proposed) => proposed.net === line.net && proposed.vat === line.vat);
   const proposed = proposal.draft.lines[index];
-  return proposed === undefined || proposed.account !== line.account ? null : { vatCode: proposed.vatCode, reasons: proposal.reasons[index] ?? [] };
+  return proposed === undefined || proposed.account !== line.account
+    ? null
+    : { vatCode: proposed.vatCode, reasons: proposal.reasons[index] ?? [] };
 }
 
 /** Whether nobody needs to look at a line: it has an account and a code, and no reason is uncertain. */

@@ -9,7 +9,10 @@ import type { PostingState } from './draft.ts';
 const PAUSE = 140;
 
 /** The voucher as the draft would become: that of the proposal until something is changed, then judged anew at each change. */
-export function usePreview(state: PostingState, proposal: PostingProposal): { readonly preview: PostingPreview; readonly isFresh: boolean } {
+export function usePreview(
+  state: PostingState,
+  proposal: PostingProposal,
+): { readonly preview: PostingPreview; readonly isFresh: boolean } {
   const { head, lines, untouched } = state;
   const draft = useMemo(() => (untouched ? null : toDraft({ head, lines })), [head, lines, untouched]);
   const settled = useSettled(draft, PAUSE);

@@ -17,8 +17,18 @@ import './registers.css';
 const columns: readonly GridColumn<Party>[] = [
   { id: 'number', label: 'suppliers.column.number', width: 74, cell: (row) => String(row.number) },
   { id: 'name', label: 'suppliers.column.name', width: 200, grow: true, fixed: true, cell: (row) => row.name },
-  { id: 'orgNumber', label: 'suppliers.column.orgNumber', width: 100, cell: (row, formats) => (row.orgNumber === null ? (row.vatId ?? '') : formats.orgNumber(row.orgNumber)) },
-  { id: 'city', label: 'suppliers.column.city', width: 120, cell: (row) => (row.country === 'NO' ? row.city : `${row.city} (${row.country})`) },
+  {
+    id: 'orgNumber',
+    label: 'suppliers.column.orgNumber',
+    width: 100,
+    cell: (row, formats) => (row.orgNumber === null ? (row.vatId ?? '') : formats.orgNumber(row.orgNumber)),
+  },
+  {
+    id: 'city',
+    label: 'suppliers.column.city',
+    width: 120,
+    cell: (row) => (row.country === 'NO' ? row.city : `${row.city} (${row.country})`),
+  },
   { id: 'bankAccount', label: 'suppliers.column.bankAccount', width: 130, cell: (row, formats) => formats.bankAccount(row.bankAccount) },
   { id: 'defaultAccount', label: 'suppliers.column.defaultAccount', width: 110, cell: (row) => row.defaultAccount ?? '' },
   { id: 'email', label: 'suppliers.column.email', width: 180, hidden: true, cell: (row) => row.email ?? '' },
@@ -48,7 +58,14 @@ export function SuppliersScreen(): ReactNode {
       title={t('suppliers.title')}
       tools={
         <>
-          <SearchField label={t('suppliers.search.label')} placeholder={t('suppliers.search.placeholder')} value={search} onChange={(value) => usePosition.setState({ search: value })} onLeave={() => grid.current?.focus()} focusTurn={findTurn} />
+          <SearchField
+            label={t('suppliers.search.label')}
+            placeholder={t('suppliers.search.placeholder')}
+            value={search}
+            onChange={(value) => usePosition.setState({ search: value })}
+            onLeave={() => grid.current?.focus()}
+            focusTurn={findTurn}
+          />
           <span className="spacer" />
           <ColumnsButton id="suppliers" columns={columns} />
         </>
@@ -64,7 +81,17 @@ export function SuppliersScreen(): ReactNode {
           rowKey={rowKey}
           active={active}
           onActive={(key) => usePosition.setState({ active: key })}
-          empty={search === '' ? <EmptyState icon="supplier" title={t('suppliers.empty')}>{t('suppliers.emptyMeaning')}</EmptyState> : <EmptyState icon="search" title={t('inbox.empty.filtered')}>{t('suppliers.empty.filtered')}</EmptyState>}
+          empty={
+            search === '' ? (
+              <EmptyState icon="supplier" title={t('suppliers.empty')}>
+                {t('suppliers.emptyMeaning')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon="search" title={t('inbox.empty.filtered')}>
+                {t('suppliers.empty.filtered')}
+              </EmptyState>
+            )
+          }
         />
       </SplitView>
     </Screen>
@@ -90,11 +117,22 @@ function Supplier({ supplier }: { readonly supplier: Party }): ReactNode {
   const place = [supplier.postalCode, supplier.city].filter((part) => part !== '').join(' ');
   const facts: readonly Fact[] = [
     { label: 'suppliers.column.number', shown: String(supplier.number) },
-    { label: 'suppliers.column.orgNumber', shown: supplier.orgNumber === null ? null : formats.orgNumber(supplier.orgNumber), copied: supplier.orgNumber },
+    {
+      label: 'suppliers.column.orgNumber',
+      shown: supplier.orgNumber === null ? null : formats.orgNumber(supplier.orgNumber),
+      copied: supplier.orgNumber,
+    },
     { label: 'suppliers.vatId', shown: supplier.vatId, copied: supplier.vatId },
-    { label: 'suppliers.address', shown: [supplier.street, place, supplier.country === 'NO' ? '' : supplier.country].filter((part) => part !== '').join(', ') },
+    {
+      label: 'suppliers.address',
+      shown: [supplier.street, place, supplier.country === 'NO' ? '' : supplier.country].filter((part) => part !== '').join(', '),
+    },
     { label: 'suppliers.column.email', shown: supplier.email, copied: supplier.email },
-    { label: 'suppliers.column.bankAccount', shown: supplier.bankAccount === null ? null : formats.bankAccount(supplier.bankAccount), copied: supplier.bankAccount },
+    {
+      label: 'suppliers.column.bankAccount',
+      shown: supplier.bankAccount === null ? null : formats.bankAccount(supplier.bankAccount),
+      copied: supplier.bankAccount,
+    },
     { label: 'suppliers.column.defaultAccount', shown: supplier.defaultAccount },
     { label: 'suppliers.paymentDays', shown: t('suppliers.days', { count: supplier.paymentDays }) },
     { label: 'suppliers.column.currency', shown: supplier.currency },

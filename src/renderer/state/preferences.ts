@@ -34,8 +34,9 @@ export const preferenceDefaults = {
   'ui.grid.log': null as GridLayout | null,
   'ui.split.inbox': 420 as number,
   'ui.split.toPost': 420 as number,
-  'ui.split.posting': 560 as number,
-  'ui.split.vouchers': 480 as number,
+  'ui.split.posting': 624 as number,
+  'ui.split.voucher': 420 as number,
+  'ui.split.vouchers': 420 as number,
   'ui.split.suppliers': 360 as number,
   /** Sorting and filters of a screen, in the screen's own form. */
   'ui.list.inbox': null as Json,

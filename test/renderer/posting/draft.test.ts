@@ -1,26 +1,80 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptedCodes, firstDecision, firstObstacle, fromProposal, isCertain, reduce, toDraft, unanswered, warningKey } from '../../../src/renderer/posting/draft.ts';
+import {
+  acceptedCodes,
+  firstDecision,
+  firstObstacle,
+  fromProposal,
+  isCertain,
+  reduce,
+  toDraft,
+  unanswered,
+  warningKey,
+} from '../../../src/renderer/posting/draft.ts';
 import type { PostingAction, PostingState } from '../../../src/renderer/posting/draft.ts';
 import type { DraftLine, PostingProposal } from '../../../src/shared/contract/posting.ts';
 
-const line = (change: Partial<DraftLine> = {}): DraftLine => ({ account: '6800', vatCode: '1', departmentId: null, projectId: null, text: 'Papir', net: 100_000, vat: 25_000, ...change });
+const line = (change: Partial<DraftLine> = {}): DraftLine => ({
+  account: '6800',
+  vatCode: '1',
+  departmentId: null,
+  projectId: null,
+  text: 'Papir',
+  net: 100_000,
+  vat: 25_000,
+  ...change,
+});
 
-function proposal(lines: readonly DraftLine[] = [line()], change: Partial<PostingProposal['draft']> = {}, more: Partial<PostingProposal> = {}): PostingProposal {
+function proposal(
+  lines: readonly DraftLine[] = [line()],
+  change: Partial<PostingProposal['draft']> = {},
+  more: Partial<PostingProposal> = {},
+): PostingProposal {
   return {
     draft: {
-      documentId: 7, voucherDate: '2026-11-01', dueDate: '2026-12-01', invoiceNumber: '5001', invoiceDate: '2026-11-01', currency: 'NOK', rate: null, supplierId: 3, createSupplier: null,
-      paymentReference: '123456782', isKid: true, payeeName: 'Kontorland AS', payeeAccount: '12345678903', lines: [...lines], rounding: 0, prepaid: 0, ...change,
+      documentId: 7,
+      voucherDate: '2026-11-01',
+      dueDate: '2026-12-01',
+      invoiceNumber: '5001',
+      invoiceDate: '2026-11-01',
+      currency: 'NOK',
+      rate: null,
+      supplierId: 3,
+      createSupplier: null,
+      paymentReference: '123456782',
+      isKid: true,
+      payeeName: 'Kontorland AS',
+      payeeAccount: '12345678903',
+      lines: [...lines],
+      rounding: 0,
+      prepaid: 0,
+      ...change,
     },
     reasons: lines.map(() => [{ code: 'history', params: { count: 9, total: 10 }, certain: true }]),
-    supplierName: 'Kontorland AS', supplierProposal: null, rateSource: null, preview: { lines: [], difference: 0, warnings: [], problems: [] },
+    supplierName: 'Kontorland AS',
+    supplierProposal: null,
+    rateSource: null,
+    preview: { lines: [], difference: 0, warnings: [], problems: [] },
     ...more,
   };
 }
 
 const run = (state: PostingState, ...actions: readonly PostingAction[]): PostingState => actions.reduce(reduce, state);
-const sums = (state: PostingState): { net: number; vat: number } => toDraft(state).lines.reduce((sum, { net, vat }) => ({ net: sum.net + net, vat: sum.vat + vat }), { net: 0, vat: 0 });
-const newSupplier = { name: 'Ny AS', orgNumber: '311111119', vatId: null, country: 'NO', street: '', postalCode: '', city: '', email: null, endpointScheme: null, endpointId: null, bankAccount: null };
+const sums = (state: PostingState): { net: number; vat: number } =>
+  toDraft(state).lines.reduce((sum, { net, vat }) => ({ net: sum.net + net, vat: sum.vat + vat }), { net: 0, vat: 0 });
+const newSupplier = {
+  name: 'Ny AS',
+  orgNumber: '311111119',
+  vatId: null,
+  country: 'NO',
+  street: '',
+  postalCode: '',
+  city: '',
+  email: null,
+  endpointScheme: null,
+  endpointId: null,
+  bankAccount: null,
+};
 const warning = (code: string, params: Record<string, string> = {}) => ({ code, params, mustAnswer: true });
 
 describe('the draft', () => {
@@ -49,7 +103,18 @@ describe('the draft', () => {
   });
 
   it('keeps the reason of the account when only the VAT code is chosen', () => {
-    const given = proposal([line()], {}, { reasons: [[{ code: 'history', params: {}, certain: true }, { code: 'vatUncertain', params: {}, certain: false }]] });
+    const given = proposal(
+      [line()],
+      {},
+      {
+        reasons: [
+          [
+            { code: 'history', params: {}, certain: true },
+            { code: 'vatUncertain', params: {}, certain: false },
+          ],
+        ],
+      },
+    );
     const after = run(fromProposal(given), { type: 'line', key: 1, change: { vatCode: '86' } });
     expect(after.lines[0]?.reasons.map(({ code }) => code)).toEqual(['history']);
   });
@@ -72,17 +137,30 @@ describe('the draft', () => {
 describe('splitting a line', () => {
   it('gives the new piece what is typed, and its share of the VAT, from the old one', () => {
     const state = run(fromProposal(proposal()), { type: 'split', key: 1 }, { type: 'net', key: 2, net: 40_000 });
-    expect(toDraft(state).lines.map(({ net, vat }) => [net, vat])).toEqual([[60_000, 15_000], [40_000, 10_000]]);
+    expect(toDraft(state).lines.map(({ net, vat }) => [net, vat])).toEqual([
+      [60_000, 15_000],
+      [40_000, 10_000],
+    ]);
     expect(toDraft(state).lines[1]?.account).toBeNull();
   });
 
   it('gives back what a removed piece had', () => {
-    const state = run(fromProposal(proposal()), { type: 'split', key: 1 }, { type: 'net', key: 2, net: 40_000 }, { type: 'remove', key: 1 });
+    const state = run(
+      fromProposal(proposal()),
+      { type: 'split', key: 1 },
+      { type: 'net', key: 2, net: 40_000 },
+      { type: 'remove', key: 1 },
+    );
     expect(toDraft(state).lines.map(({ net, vat }) => [net, vat])).toEqual([[100_000, 25_000]]);
   });
 
   it('moves VAT between the pieces', () => {
-    const state = run(fromProposal(proposal()), { type: 'split', key: 1 }, { type: 'net', key: 2, net: 50_000 }, { type: 'vat', key: 2, vat: 0 });
+    const state = run(
+      fromProposal(proposal()),
+      { type: 'split', key: 1 },
+      { type: 'net', key: 2, net: 50_000 },
+      { type: 'vat', key: 2, vat: 0 },
+    );
     expect(toDraft(state).lines.map(({ vat }) => vat)).toEqual([25_000, 0]);
   });
 
@@ -91,7 +169,12 @@ describe('splitting a line', () => {
   });
 
   it('comes back to the stated VAT with the stated net, on a credit note too', () => {
-    for (const [net, vat] of [[100_000, 25_000], [-100_000, -25_000], [-100_000, 25_000], [3, 1]] as const) {
+    for (const [net, vat] of [
+      [100_000, 25_000],
+      [-100_000, -25_000],
+      [-100_000, 25_000],
+      [3, 1],
+    ] as const) {
       const state = run(fromProposal(proposal([line({ net, vat })])), { type: 'net', key: 1, net: 1 }, { type: 'net', key: 1, net });
       expect(sums(state)).toEqual({ net, vat });
     }
@@ -121,7 +204,11 @@ describe('splitting a line', () => {
 });
 
 describe('what is needed first', () => {
-  const uncertain = proposal([line(), line()], {}, { reasons: [[{ code: 'history', params: {}, certain: true }], [{ code: 'history', params: {}, certain: false }]] });
+  const uncertain = proposal(
+    [line(), line()],
+    {},
+    { reasons: [[{ code: 'history', params: {}, certain: true }], [{ code: 'history', params: {}, certain: false }]] },
+  );
 
   it('is the main button when all is certain', () => {
     expect(firstDecision(fromProposal(proposal()), [])).toEqual({ field: 'post' });
@@ -131,7 +218,18 @@ describe('what is needed first', () => {
     expect(firstDecision(fromProposal(proposal([line({ account: null })])), [])).toEqual({ field: 'account', line: 1 });
   });
   it('is the VAT code when only that is uncertain', () => {
-    const given = proposal([line()], {}, { reasons: [[{ code: 'history', params: {}, certain: true }, { code: 'vatUncertain', params: {}, certain: false }]] });
+    const given = proposal(
+      [line()],
+      {},
+      {
+        reasons: [
+          [
+            { code: 'history', params: {}, certain: true },
+            { code: 'vatUncertain', params: {}, certain: false },
+          ],
+        ],
+      },
+    );
     expect(firstDecision(fromProposal(given), [])).toEqual({ field: 'vatCode', line: 1 });
   });
   it('is the supplier, the rate, then an answer', () => {

@@ -106,7 +106,8 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.posting.amountUnreadable.title': 'An amount in the document cannot be read',
   'error.posting.amountUnreadable.meaning':
     'The document states an amount that is not a number of at most two decimals, or that is too large.',
-  'error.posting.amountUnreadable.action': 'Look at the findings, and ask the sender for a new invoice.',
+  'error.posting.amountUnreadable.action':
+    'Look at the document, and ask the sender for a new invoice. Mark the document as handled when it is on its way.',
   'error.posting.vatCodeMissing.title': 'The VAT code is missing',
   'error.posting.vatCodeMissing.meaning': 'The line can be treated in more than one way, and the program does not guess.',
   'error.posting.vatCodeMissing.action': 'Choose a VAT code on the line.',

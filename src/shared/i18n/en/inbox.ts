@@ -71,7 +71,7 @@ export const inbox: Readonly<Record<keyof typeof nb, string>> = {
   'inbox.date.to': 'Through',
   'inbox.date.since': 'from {date}',
   'inbox.date.until': 'through {date}',
-  'inbox.sender.label': 'The sender\'s name or org. number',
+  'inbox.sender.label': "The sender's name or org. number",
   'inbox.sender.hint': 'The beginning of the name is enough.',
   'inbox.count': '{matching} of {all} documents',
 
@@ -98,8 +98,10 @@ export const inbox: Readonly<Record<keyof typeof nb, string>> = {
   'inbox.noPrint.meaning': 'Documents of this kind have no invoice print.',
   'inbox.noPrint.unreadable': 'The file could not be read, so there is nothing to print.',
   'inbox.noPrint.show': 'Show the content',
-  'inbox.notPostable.reminder': 'A reminder is not posted: the invoice it concerns is posted by itself, or the debt would be booked twice. Mark it as handled when it has been followed up.',
-  'inbox.notPostable.selfBilling': 'In a self-billing invoice we are the seller. It is posted as a sale, not as a purchase. Mark it as handled when the sale is posted.',
+  'inbox.notPostable.reminder':
+    'A reminder is not posted: the invoice it concerns is posted by itself, or the debt would be booked twice. Mark it as handled when it has been followed up.',
+  'inbox.notPostable.selfBilling':
+    'In a self-billing invoice we are the seller. It is posted as a sale, not as a purchase. Mark it as handled when the sale is posted.',
   'inbox.notPostable.other': 'This is neither an invoice nor a credit note, and is not posted.',
   'inbox.duplicate.state': '{state}, received {received}.',
   'inbox.duplicate.show': 'Show',

@@ -56,7 +56,7 @@ export const ledger: Readonly<Record<keyof typeof nb, string>> = {
   'ledger.reverse.meaning': 'A new voucher with the opposite amounts is posted. Both stay in the books and refer to each other.',
   'ledger.reverse.document': 'The document returns to Post received documents.',
   'ledger.reverse.date': 'Date of the reversal',
-  'ledger.reverse.dateHint': 'Left empty: the voucher\'s own date {date}, or the first open day if that is locked.',
+  'ledger.reverse.dateHint': "Left empty: the voucher's own date {date}, or the first open day if that is locked.",
   'ledger.reverse.reason': 'Reason (optional)',
   'ledger.reverse.action': 'Reverse',
   'ledger.reversed': 'Voucher {reference} is reversed by {by}.',

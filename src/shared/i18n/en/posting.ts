@@ -4,7 +4,7 @@ export const posting: Readonly<Record<keyof typeof nb, string>> = {
   'suggestion.certain': 'Certain',
   'suggestion.uncertain': 'Uncertain',
   'suggestion.history': '{count} of {total} invoices from this supplier were posted like this.',
-  'suggestion.supplierDefault': 'The supplier\'s default account.',
+  'suggestion.supplierDefault': "The supplier's default account.",
   'suggestion.accountingCost': 'The sender stated the cost reference {value}.',
   'suggestion.noHistory': 'No earlier vouchers from this supplier. Choose an account.',
   'suggestion.noDeduction': 'The account gives no right to deduct VAT; the VAT goes into the cost.',

@@ -100,7 +100,8 @@ export const errors = {
   'error.posting.amountUnreadable.title': 'Et beløp i dokumentet kan ikke leses',
   'error.posting.amountUnreadable.meaning':
     'Dokumentet oppgir et beløp som ikke er et tall med høyst to desimaler, eller som er for stort.',
-  'error.posting.amountUnreadable.action': 'Se på fanen Kontroll, og be avsenderen om en ny faktura.',
+  'error.posting.amountUnreadable.action':
+    'Se dokumentet, og be avsenderen om en ny faktura. Marker dokumentet som håndtert når den er på vei.',
   'error.posting.vatCodeMissing.title': 'Mva-kode mangler',
   'error.posting.vatCodeMissing.meaning': 'Linjen kan behandles på flere måter, og programmet gjetter ikke.',
   'error.posting.vatCodeMissing.action': 'Velg mva-kode på linjen.',

@@ -100,8 +100,10 @@ export const inbox = {
   'inbox.noPrint.meaning': 'Dokumentet er av et slag som ikke har noen fakturautskrift.',
   'inbox.noPrint.unreadable': 'Filen kunne ikke leses, så det er ikke noe å skrive ut.',
   'inbox.noPrint.show': 'Vis innholdet',
-  'inbox.notPostable.reminder': 'En purring bokføres ikke: fakturaen den gjelder, er eller blir bokført for seg, ellers ble gjelden ført to ganger. Marker den som håndtert når den er fulgt opp.',
-  'inbox.notPostable.selfBilling': 'I en selvfaktura er det vi som selger. Den bokføres som salg, ikke som innkjøp. Marker den som håndtert når salget er ført.',
+  'inbox.notPostable.reminder':
+    'En purring bokføres ikke: fakturaen den gjelder, er eller blir bokført for seg, ellers ble gjelden ført to ganger. Marker den som håndtert når den er fulgt opp.',
+  'inbox.notPostable.selfBilling':
+    'I en selvfaktura er det vi som selger. Den bokføres som salg, ikke som innkjøp. Marker den som håndtert når salget er ført.',
   'inbox.notPostable.other': 'Dette er verken en faktura eller en kreditnota, og bokføres ikke.',
   'inbox.duplicate.state': '{state}, mottatt {received}.',
   'inbox.duplicate.show': 'Vis',
