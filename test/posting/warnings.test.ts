@@ -4,6 +4,7 @@ import { setLock } from '../../src/main/ledger/periods.ts';
 import { preview } from '../../src/main/posting/preview.ts';
 import { propose } from '../../src/main/posting/propose.ts';
 import {
+  creditNoteXml,
   FOREIGN_SELLER,
   invoiceXml,
   reminderXml,
@@ -202,6 +203,17 @@ describe('warnings', () => {
     expect(codes(refusalOf(() => postDraft(ctx, again.draft)).warnings ?? [])).toEqual(['duplicatePosted', 'possibleDuplicate']);
     reverseVoucher(ctx, first.voucherId);
     expect(codes(preview(ctx, { draft: again.draft }).warnings)).toEqual(['possibleDuplicate']);
+  });
+
+  it('duplicatePosted: a credit note may bear the number of its invoice, and an invoice that of its credit note', () => {
+    const ctx = companyWithRegisters();
+    knownSupplier(ctx);
+    postDraft(ctx, proposal(ctx, invoiceXml({ number: 'A1' }), { account: '6800' }).draft);
+    const credit = proposal(ctx, creditNoteXml({ number: 'A1' }), { account: '6800' });
+    expect(codes(credit.preview.warnings)).toEqual([]);
+    postDraft(ctx, credit.draft);
+    expect(codes(proposal(ctx, creditNoteXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain('duplicatePosted');
+    expect(codes(proposal(ctx, invoiceXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain('duplicatePosted');
   });
 
   it('bankAccountChanged: against the last posted account, else the register; the register keeps its own', () => {

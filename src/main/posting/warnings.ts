@@ -15,7 +15,7 @@ import { NO_VAT, STATED_BY_SELLER } from './vatCodes.ts';
 /** The document's own warnings, and those of the draft, each once; computed anew at every preview and at the posting. */
 export function draftWarnings(db: Connection, document: PostableDocument, draft: PostingDraft, supplier: Party | null): Warning[] {
   const found: (Warning | null)[] = [
-    supplier === null ? null : duplicatePosted(db, supplier.id, draft.invoiceNumber),
+    supplier === null ? null : duplicatePosted(db, supplier.id, draft.invoiceNumber, document.figures.payable ?? 0),
     ...document.warnings,
     supplier === null ? null : bankAccountChanged(db, supplier, draft.payeeAccount),
     unregisteredSeller(document, draft),
@@ -34,15 +34,18 @@ export function draftWarnings(db: Connection, document: PostableDocument, draft:
   return [...warnings.values()];
 }
 
-/** The supplier's invoice is in the ledger already, from whatever it was posted, and not reversed. */
-function duplicatePosted(db: Connection, supplierId: number, invoiceNumber: string): Warning | null {
+/**
+ * The supplier's invoice is in the ledger already, from whatever it was posted, and not reversed. A credit note may bear the number
+ * of its invoice: only what stands on the same side counts.
+ */
+function duplicatePosted(db: Connection, supplierId: number, invoiceNumber: string, payable: number): Warning | null {
   if (invoiceNumber === '') return null;
-  const earlier = statement<{ id: number }, [number, string]>(
+  const earlier = statement<{ id: number }, [number, string, number]>(
     db,
     `SELECT v.id FROM voucher_line l INDEXED BY voucher_line_by_invoice JOIN voucher v ON v.id = l.voucher_id
-     WHERE l.party_id = ? AND l.invoice_number = ? AND v.kind IN ('purchase', 'manual', 'opening')
+     WHERE l.party_id = ? AND l.invoice_number = ? AND (l.amount > 0) = ? AND v.kind IN ('purchase', 'manual', 'opening')
        AND NOT EXISTS (SELECT 1 FROM voucher r WHERE r.reverses_id = v.id) LIMIT 1`,
-  ).get(supplierId, invoiceNumber);
+  ).get(supplierId, invoiceNumber, payable < 0 ? 1 : 0);
   if (earlier === undefined) return null;
   return {
     code: 'duplicatePosted',
