@@ -209,6 +209,14 @@ describe('periods', () => {
     expect(() => ctx.db.exec("REPLACE INTO period_lock (id, set_by, set_at) VALUES (1, 'x', 'x')")).toThrow('ledger.lockHistoryImmutable');
   });
 
+  it('locks no year that nothing can be posted in yet', () => {
+    const ctx = ledgerCompany();
+    for (const lockedThrough of ['9999-12-31', '2062-12-31', '2028-01-01']) {
+      expect(refusal(() => setLock(ctx, { lockedThrough, reason: '' }))).toBe('ledger.outsideFiscalYear');
+    }
+    expect(setLock(ctx, { lockedThrough: '2027-12-31', reason: '' })).toEqual({ lockedThrough: '2027-12-31' });
+  });
+
   it('lists the fiscal years', () => {
     expect(listFiscalYears(ledgerCompany())).toEqual([{ year: 2025, startsOn: '2025-01-01', endsOn: '2025-12-31' }]);
   });

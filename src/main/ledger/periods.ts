@@ -35,7 +35,11 @@ export function fiscalYearStart(db: Connection, date: string): string {
  */
 export function isWithinFiscalYears(db: Connection, date: string, today: string): boolean {
   const first = statement<{ startsOn: string | null }>(db, 'SELECT min(starts_on) AS startsOn FROM fiscal_year').get()?.startsOn ?? null;
-  return first !== null && date >= first && Number(date.slice(0, 4)) <= Number(today.slice(0, 4)) + 1;
+  return first !== null && date >= first && !isFarAhead(date, today);
+}
+
+function isFarAhead(date: string, today: string): boolean {
+  return Number(date.slice(0, 4)) > Number(today.slice(0, 4)) + 1;
 }
 
 /**
@@ -85,12 +89,14 @@ export function readLock(ctx: ReadContext): Output<'ledger.lock'> {
 
 /**
  * Serves 'ledger.setLock'. Every change is a row of its own (bokføringsforskriften § 7-6); setting what is set already adds none.
- * @throws AppError ledger.lockNotForward when the lock moves back, or is taken off, without a reason
+ * @throws AppError ledger.lockNotForward when the lock moves back, or is taken off, without a reason; ledger.outsideFiscalYear for a
+ *   year that nothing can be posted in yet, which would close the books by a slip of the finger
  */
 export function setLock(ctx: WriteContext, input: ParsedInput<'ledger.setLock'>): Output<'ledger.setLock'> {
   const present = lockedThrough(ctx.db);
   const next = input.lockedThrough;
   if (next === present) return { lockedThrough: present };
+  if (next !== null && isFarAhead(next, osloDate(ctx.clock.now()))) throw new AppError('ledger.outsideFiscalYear', { date: next });
   const reason = input.reason.trim();
   const reopens = present !== null && (next === null || next < present);
   if (reopens && reason === '') throw new AppError('ledger.lockNotForward', { lockedThrough: present });
