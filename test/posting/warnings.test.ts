@@ -99,6 +99,7 @@ describe('what stops a posting', () => {
     expect(refused({ lines: [{ ...line, net: 900_00 }] })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
     expect(refused({ lines: [{ ...line, net: Number.MAX_SAFE_INTEGER }] })[0]).toBe('posting.amountUnreadable');
     expect(refused({ lines: [{ ...line, net: 900_00 }], rounding: 100_00 })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
+    expect(refused({ rounding: 100_00 })).toEqual(['posting.differenceTooLarge', { difference: -100_00 }]);
     expect(refused({ isKid: true, paymentReference: 'Faktura 5001' })).toEqual(['request.invalid', { field: 'paymentReference' }]);
     expect(refused({ isKid: true, paymentReference: null })).toEqual(['request.invalid', { field: 'paymentReference' }]);
     expect(refused({ currency: 'EUR', rate: 11_000_000 })).toEqual(['request.invalid', { field: 'currency' }]);
@@ -214,6 +215,19 @@ describe('warnings', () => {
     postDraft(ctx, credit.draft);
     expect(codes(proposal(ctx, creditNoteXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain('duplicatePosted');
     expect(codes(proposal(ctx, invoiceXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain('duplicatePosted');
+  });
+
+  it('totalsDiffer: a rounding of more than a krone is none', () => {
+    const ctx = companyWithRegisters();
+    knownSupplier(ctx);
+    const rounded = (rounding: string, number: string) => proposal(ctx, invoiceXml({ number, rounding }), { account: '6800' });
+    expect(rounded('1.00', '1').preview.warnings).toEqual([]);
+    const much = rounded('500.00', '2');
+    expect(much.preview.warnings).toEqual([
+      { code: 'totalsDiffer', params: { rule: 'BT-114', expected: '1250.00', stated: '1750.00', difference: '500.00' }, mustAnswer: true },
+    ]);
+    expect(refusalOf(() => postDraft(ctx, much.draft)).code).toBe('posting.warningsUnanswered');
+    expect(linesOf(ctx, postDraft(ctx, much.draft, ['totalsDiffer']).voucherId)).toContainEqual(['7740', 500_00, '0']);
   });
 
   it('bankAccountChanged: against the last posted account, else the register; the register keeps its own', () => {

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorParams, Warning } from '../../shared/contract/erro
 import type { PostingDraft } from '../../shared/contract/posting.ts';
 import type { Party, VatCode } from '../../shared/contract/registers.ts';
 import { normalizeKid } from '../../shared/values/kid.ts';
+import { convertMinor } from '../../shared/values/money.ts';
 import type { Connection } from '../company/connection.ts';
 import { isWithinFiscalYears, lockedThrough } from '../ledger/periods.ts';
 import { supplierById } from '../registers/suppliers.ts';
@@ -115,9 +116,10 @@ function sumProblems(document: PostableDocument, draft: PostingDraft, facts: Exp
   if (deducted !== null) problems.push(deducted);
   if (expansion === null && (draft.currency === 'NOK' || draft.rate !== null)) problems.push(problem('posting.amountUnreadable'));
   // Rounding is what the document states and no place for the rest of a cost.
-  const rounding = draft.rounding - document.figures.rounding;
-  if (expansion !== null && (expansion.unexplained !== 0 || rounding !== 0))
-    problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained + rounding }));
+  const added = draft.rounding - document.figures.rounding;
+  const addedNok = draft.rate === null || draft.currency === 'NOK' ? added : convertMinor(added, draft.rate, document.figures.decimals);
+  if (expansion !== null && (expansion.unexplained !== 0 || added !== 0))
+    problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained || addedNok }));
   return problems;
 }
 

@@ -3,6 +3,7 @@ import type { Warning } from '../../shared/contract/errors.ts';
 import type { PostingDraft } from '../../shared/contract/posting.ts';
 import { canonicalAccount, isBankAccount } from '../../shared/values/bankAccount.ts';
 import { kidModulus } from '../../shared/values/kid.ts';
+import { decimalFromMinor } from '../../shared/values/money.ts';
 import type { Party } from '../../shared/contract/registers.ts';
 import type { Connection } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
@@ -21,6 +22,7 @@ export function draftWarnings(db: Connection, document: PostableDocument, draft:
     unregisteredSeller(document, draft),
     uncertainCode(document, draft),
     unusualRate(document),
+    excessiveRounding(document),
     invalidKid(document),
     dateMoved(db, document, draft),
   ];
@@ -89,6 +91,15 @@ function unusualRate(document: PostableDocument): Warning | null {
   return entry === undefined
     ? null
     : { code: 'vatRateUnusual', params: { percentBp: entry.rateBp, date: document.deliveryDate }, mustAnswer: true };
+}
+
+/** A stated rounding (BT-114) of more than one unit of the currency rounds nothing: it makes sums that do not add up look as if they did. */
+function excessiveRounding(document: PostableDocument): Warning | null {
+  const { rounding, payable, decimals } = document.figures;
+  if (payable === null || Math.abs(rounding) <= 10 ** decimals) return null;
+  const stated = (minor: number): string => decimalFromMinor(document.isCreditNote ? -minor : minor, decimals);
+  const params = { rule: 'BT-114', expected: stated(payable - rounding), stated: stated(payable), difference: stated(rounding) };
+  return { code: 'totalsDiffer', params, mustAnswer: true };
 }
 
 /** A reference that looks like a KID to a Norwegian account, and has a wrong check digit. */
