@@ -99,6 +99,7 @@ describe('what stops a posting', () => {
     expect(refused({ lines: [{ ...line, net: 900_00 }] })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
     expect(refused({ lines: [{ ...line, net: Number.MAX_SAFE_INTEGER }] })[0]).toBe('posting.amountUnreadable');
     expect(refused({ lines: [{ ...line, net: 900_00 }], rounding: 100_00 })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
+    expect(refused({ rounding: Number.MAX_SAFE_INTEGER })[0]).toBe('posting.amountUnreadable');
     expect(refused({ rounding: 100_00 })).toEqual(['posting.differenceTooLarge', { difference: -100_00 }]);
     expect(refused({ isKid: true, paymentReference: 'Faktura 5001' })).toEqual(['request.invalid', { field: 'paymentReference' }]);
     expect(refused({ isKid: true, paymentReference: null })).toEqual(['request.invalid', { field: 'paymentReference' }]);

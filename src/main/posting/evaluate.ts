@@ -117,9 +117,11 @@ function sumProblems(document: PostableDocument, draft: PostingDraft, facts: Exp
   if (expansion === null && (draft.currency === 'NOK' || draft.rate !== null)) problems.push(problem('posting.amountUnreadable'));
   // Rounding is what the document states and no place for the rest of a cost.
   const added = draft.rounding - document.figures.rounding;
-  const addedNok = draft.rate === null || draft.currency === 'NOK' ? added : convertMinor(added, draft.rate, document.figures.decimals);
-  if (expansion !== null && (expansion.unexplained !== 0 || added !== 0))
-    problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained || addedNok }));
+  if (expansion !== null && (expansion.unexplained !== 0 || added !== 0)) {
+    const inNok = (): number =>
+      draft.rate === null || draft.currency === 'NOK' ? added : convertMinor(added, draft.rate, document.figures.decimals);
+    problems.push(problem('posting.differenceTooLarge', { difference: expansion.unexplained || inNok() }));
+  }
   return problems;
 }
 
