@@ -1,5 +1,5 @@
 /** Release 3.0.22: what is mandatory stands exactly once. One table, for both kinds of document. */
-import { CBC } from '../../names.ts';
+import { CAC, CBC } from '../../names.ts';
 import type { XmlElement } from '../../tree.ts';
 import type { ContextRule, Pattern, Test } from '../types.ts';
 
@@ -121,12 +121,12 @@ function cardinalityRules(): ContextRule[] {
 
 function exactlyOne(child: string): Test {
   const name = child.slice(4);
-  const inBasic = child.startsWith('cbc:');
+  const namespace = child.startsWith('cbc:') ? CBC : CAC;
   return ({ children }) => {
     let count = 0;
     let second: XmlElement | null = null;
     for (const element of children) {
-      if (typeof element === 'string' || element.name !== name || (element.namespace === CBC) !== inBasic) continue;
+      if (typeof element === 'string' || element.name !== name || element.namespace !== namespace) continue;
       if (++count === 2) second = element;
     }
     if (count === 1) return true;
