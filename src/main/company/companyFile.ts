@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, accessSync, constants } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/contract/errors.ts';
@@ -51,7 +51,8 @@ export function prepareCompanyFile(file: string, migrations: readonly Migration[
   inspectHeader(file, migrations.length);
   let db: Connection | null = null;
   try {
-    accessSync(file, constants.R_OK | constants.W_OK);
+    // SQLite would open what it may not write for reading, and say nothing until the first write.
+    closeSync(openSync(file, 'r+'));
     db = openConnection(file, 'write');
     const version = Number(db.pragma('user_version', { simple: true }));
     if (version > migrations.length) throw new AppError('company.newerVersion', { file, version, known: migrations.length });
