@@ -79,7 +79,6 @@ export class State {
 export class Automaton {
   /** Before the root element. */
   readonly start: State;
-  readonly surplusCount: number;
   readonly indexSlots: ReadonlyMap<Index, number>;
   /** Surplus attributes of any element. */
   readonly attributes: ReadonlyMap<string, readonly CompiledSurplus[]>;
@@ -90,10 +89,9 @@ export class Automaton {
   readonly #stride: number;
 
   constructor(modules: readonly RuleModule[]) {
-    const { paths, attributes, surplusCount, indexSlots } = compile(modules);
+    const { paths, attributes, indexSlots } = compile(modules);
     this.#paths = paths;
     this.attributes = attributes;
-    this.surplusCount = surplusCount;
     this.indexSlots = indexSlots;
     this.#stride = paths.reduce((longest, { steps }) => Math.max(longest, steps.length), 0) + 1;
     const wild: number[] = [];
@@ -201,5 +199,5 @@ function compile(modules: readonly RuleModule[]) {
       for (const text of index.paths) paths.push({ ...parsePath(text), target: { kind: 'index', slot } });
     }
   }
-  return { paths, attributes, surplusCount, indexSlots };
+  return { paths, attributes, indexSlots };
 }

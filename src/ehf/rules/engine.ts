@@ -63,10 +63,11 @@ class Walk implements Position {
   readonly #limit: number;
   readonly #findings: Finding[] = [];
   readonly #unevaluated: Unevaluated[] = [];
-  readonly #gathered: XmlElement[][];
+  readonly #gathered: (XmlElement[] | undefined)[];
   readonly #derived = new Map<unknown, unknown>();
   readonly #late: LateRule[] = [];
-  readonly #told: boolean[];
+  /** Slots of the surplus rules that have been told; most documents need none. */
+  readonly #told = new Set<number>();
   readonly #blamed = new Set<XmlElement>();
   /** The surplus rules are made for invoices and credit notes alone. */
   readonly #forbidsSurplus: boolean;
@@ -78,8 +79,7 @@ class Walk implements Position {
     this.#automaton = automaton;
     this.root = root;
     this.#limit = limit;
-    this.#gathered = Array.from({ length: automaton.indexSlots.size }, () => []);
-    this.#told = Array.from({ length: automaton.surplusCount }, () => false);
+    this.#gathered = Array.from({ length: automaton.indexSlots.size });
     this.#forbidsSurplus = isBillingDocument(root);
   }
 
@@ -137,7 +137,11 @@ class Walk implements Position {
   }
 
   #carryOut(plan: Plan, node: XmlElement): void {
-    for (const slot of plan.indexes) this.#gathered[slot]?.push(node);
+    for (const slot of plan.indexes) {
+      const gathered = this.#gathered[slot];
+      if (gathered === undefined) this.#gathered[slot] = [node];
+      else gathered.push(node);
+    }
     for (const chain of plan.chains) {
       for (const rule of chain) {
         if (rule.when !== null && !this.#isMet(rule.when, node)) continue;
@@ -165,9 +169,9 @@ class Walk implements Position {
 
   #tellSurplus(surplus: CompiledSurplus, node: XmlElement): void {
     const { slot, when } = surplus;
-    if (!this.#forbidsSurplus || this.#told[slot] === true) return;
+    if (!this.#forbidsSurplus || this.#told.has(slot)) return;
     if (when !== null && !this.#isMet(when, node)) return;
-    this.#told[slot] = true;
+    this.#told.add(slot);
     this.#tell(surplus, node, null);
   }
 

@@ -111,33 +111,74 @@ function count(parent: XmlElement, name: string, namespace: string): number {
 }
 
 /** Steps from an element down to others, made once by `steps`. */
-export type Steps = readonly (readonly NameTest[])[];
+export type Steps = readonly Step[];
+
+interface Step extends NameTest {
+  /** Other names that will do; nearly always there are none. */
+  readonly others: readonly NameTest[] | null;
+}
 
 /** `cac:Party/cbc:EndpointID`, ready for `select`. */
 export function steps(path: string): Steps {
-  return parsePath(path).steps;
+  return parsePath(path).steps.map(([first, ...others]) => {
+    if (first === undefined || first.endsWith) throw new RangeError(`Not a path of names: ${path}`);
+    return { ...first, others: others.length === 0 ? null : others };
+  });
+}
+
+function fits(step: Step, child: XmlElement): boolean {
+  if (child.name === step.name && child.namespace === step.namespace) return true;
+  return step.others !== null && passes(step.others, child.name, child.namespace);
 }
 
 /** The elements that the steps lead to, in document order. */
 export function select(from: XmlElement, path: Steps): XmlElement[] {
   const found: XmlElement[] = [];
-  gather(from, path, 0, found);
+  gather(from, path, 0, found, Infinity);
   return found;
 }
 
 /** Whether the steps lead to any element. */
 export function leadsTo(from: XmlElement, path: Steps, at = 0): boolean {
-  const tests = path[at];
-  if (tests === undefined) return true;
+  const test = path[at];
+  if (test === undefined) return true;
   for (const child of from.children) {
-    if (typeof child !== 'string' && passes(tests, child.name, child.namespace) && leadsTo(child, path, at + 1)) return true;
+    if (typeof child !== 'string' && fits(test, child) && leadsTo(child, path, at + 1)) return true;
   }
   return false;
 }
 
 /** The one element that the steps lead to, or null. @throws Unevaluable when there are several */
 export function selectOne(from: XmlElement, path: Steps): XmlElement | null {
-  return only(select(from, path));
+  const second = secondOf(from, path);
+  return second === null ? firstOf(from, path) : cannotEvaluate('severalValues', second);
+}
+
+/** The first element that the steps lead to; null when there is none. */
+export function firstOf(from: XmlElement, path: Steps, at = 0): XmlElement | null {
+  const test = path[at];
+  if (test === undefined) return from;
+  for (const child of from.children) {
+    if (typeof child === 'string' || !fits(test, child)) continue;
+    const found = firstOf(child, path, at + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The second element that the steps lead to; null when there is one at most. */
+export function secondOf(from: XmlElement, path: Steps): XmlElement | null {
+  const test = path[0];
+  if (path.length === 1 && test !== undefined) {
+    let count = 0;
+    for (const child of from.children) {
+      if (typeof child !== 'string' && fits(test, child) && ++count === 2) return child;
+    }
+    return null;
+  }
+  const found: XmlElement[] = [];
+  gather(from, path, 0, found, 2);
+  return found[1] ?? null;
 }
 
 /** The one of a list, or null. @throws Unevaluable when there are several */
@@ -146,14 +187,16 @@ export function only(elements: readonly XmlElement[]): XmlElement | null {
   return elements[0] ?? null;
 }
 
-function gather(from: XmlElement, path: Steps, at: number, found: XmlElement[]): void {
-  const tests = path[at];
-  if (tests === undefined) {
+function gather(from: XmlElement, path: Steps, at: number, found: XmlElement[], most: number): void {
+  const test = path[at];
+  if (test === undefined) {
     found.push(from);
     return;
   }
   for (const child of from.children) {
-    if (typeof child !== 'string' && passes(tests, child.name, child.namespace)) gather(child, path, at + 1, found);
+    if (typeof child === 'string' || !fits(test, child)) continue;
+    gather(child, path, at + 1, found, most);
+    if (found.length >= most) return;
   }
 }
 
@@ -197,6 +240,9 @@ const DOUBLE = /^[ \t\r\n]*(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|INF|
  */
 export function doubleOf(element: XmlElement): number {
   const text = stringOf(element);
+  const decimal = parseDecimal(text);
+  // One division of whole numbers: rounded as the text itself would be.
+  if (typeof decimal === 'number') return decimal / 1_000_000;
   if (!DOUBLE.test(text)) cannotEvaluate('notNumber', element);
   return Number(text.trim().replace('INF', 'Infinity'));
 }

@@ -2,8 +2,7 @@ import type { XmlElement } from '../../tree.ts';
 import { compare, decimalText } from '../decimal.ts';
 import type { Decimal } from '../decimal.ts';
 import type { Test, Verdict } from '../types.ts';
-import type { Steps } from '../xpath.ts';
-import { aggregates, basic, basics, hasTwoDecimals, normalOf, select, steps, stringOf } from '../xpath.ts';
+import { basic, basics, countAggregate, hasTwoDecimals, isAggregate, normalOf, secondOf, selectOne, steps, stringOf } from '../xpath.ts';
 import { cannotEvaluate } from '../unevaluable.ts';
 
 /** Two amounts that are to be equal; false when one is missing. */
@@ -34,27 +33,22 @@ export function twoDecimals(name: string): Test {
 export function atMostOne(path: string): Test {
   const way = steps(path);
   return (node) => {
-    const second = select(node, way)[1];
-    return second === undefined || { at: second };
+    const second = secondOf(node, way);
+    return second === null || { at: second };
   };
 }
 
 /** The path leads to one element at most, and that has a text. */
 export function hasText(path: string): Test {
   const way = steps(path);
-  return (node) => normalOf(onlyOf(node, way)) !== '';
-}
-
-function onlyOf(node: XmlElement, way: Steps): XmlElement | null {
-  const found = select(node, way);
-  if (found.length > 1) cannotEvaluate('severalValues', found[1] ?? null);
-  return found[0] ?? null;
+  return (node) => normalOf(selectOne(node, way)) !== '';
 }
 
 /** Whether the tax scheme of a category or registration is VAT. */
 export function isVat(node: XmlElement): boolean {
-  for (const scheme of aggregates(node, 'TaxScheme')) {
-    const id = stringOf(basic(scheme, 'ID'));
+  for (const child of node.children) {
+    if (typeof child === 'string' || !isAggregate(child, 'TaxScheme')) continue;
+    const id = stringOf(basic(child, 'ID'));
     if (id === 'VAT' || normalizedUpper(id) === 'VAT') return true;
   }
   return false;
@@ -62,8 +56,7 @@ export function isVat(node: XmlElement): boolean {
 
 /** As {@link isVat}, where the official test has no answer for two tax schemes. */
 export function isVatAlone(node: XmlElement): boolean {
-  const schemes = aggregates(node, 'TaxScheme');
-  if (schemes.length > 1) cannotEvaluate('severalValues', schemes[1] ?? null);
+  if (countAggregate(node, 'TaxScheme') > 1) cannotEvaluate('severalValues', node);
   return isVat(node);
 }
 

@@ -2,20 +2,21 @@ import type { XmlElement } from '../../tree.ts';
 import { LINE } from '../path.ts';
 import type { ContextRule, Verdict } from '../types.ts';
 import {
-  aggregates,
-  attribute,
   basic,
-  basics,
   dateOf,
   doubleOf,
+  firstOf,
   hasAttribute,
   hasBasic,
+  isAggregate,
+  isBasic,
   isCharge,
   leadsTo,
   select,
   steps,
   stringOf,
 } from '../xpath.ts';
+import type { Steps } from '../xpath.ts';
 import { hasText, isVatAlone, twoDecimals } from './common.ts';
 
 const PRICE = steps('cac:Price/cbc:PriceAmount');
@@ -32,18 +33,9 @@ export const LINE_RULES: readonly ContextRule[] = [
       'BR-24': (line) => hasBasic(line, 'LineExtensionAmount'),
       'BR-25': hasText('cac:Item/cbc:Name'),
       'BR-26': (line) => leadsTo(line, PRICE),
-      'BR-27': (line) => {
-        const prices = select(line, PRICE);
-        return prices.some(isNotNegative) || failAt(prices[0]);
-      },
-      'BR-28': (line) => {
-        const prices = select(line, GROSS_PRICE);
-        return prices.length === 0 || prices.some(isNotNegative) || failAt(prices[0]);
-      },
-      'BR-CO-04': (line) =>
-        aggregates(line, 'Item').some((item) =>
-          aggregates(item, 'ClassifiedTaxCategory').some((category) => isVatAlone(category) && hasBasic(category, 'ID')),
-        ),
+      'BR-27': (line) => isAnyNotNegative(line, PRICE),
+      'BR-28': (line) => firstOf(line, GROSS_PRICE) === null || isAnyNotNegative(line, GROSS_PRICE),
+      'BR-CO-04': hasCategory,
       'BR-DEC-23': twoDecimals('LineExtensionAmount'),
     },
   },
@@ -99,6 +91,17 @@ export const LINE_RULES: readonly ContextRule[] = [
   },
 ];
 
+function hasCategory(line: XmlElement): boolean {
+  for (const item of line.children) {
+    if (typeof item === 'string' || !isAggregate(item, 'Item')) continue;
+    for (const category of item.children) {
+      if (typeof category === 'string' || !isAggregate(category, 'ClassifiedTaxCategory')) continue;
+      if (isVatAlone(category) && hasBasic(category, 'ID')) return true;
+    }
+  }
+  return false;
+}
+
 export function hasAmount(allowanceCharge: XmlElement): boolean {
   return hasBasic(allowanceCharge, 'Amount');
 }
@@ -108,15 +111,17 @@ export function hasReason(allowanceCharge: XmlElement): boolean {
 }
 
 function hasUnit(line: XmlElement, name: string): boolean {
-  return basics(line, name).some((quantity) => attribute(quantity, 'unitCode') !== null);
+  for (const child of line.children) {
+    if (typeof child !== 'string' && isBasic(child, name) && hasAttribute(child, 'unitCode')) return true;
+  }
+  return false;
 }
 
-function isNotNegative(price: XmlElement): boolean {
-  return doubleOf(price) >= 0;
-}
-
-function failAt(element: XmlElement | undefined): Verdict {
-  return element === undefined ? false : { at: element, params: { value: stringOf(element) } };
+function isAnyNotNegative(line: XmlElement, path: Steps): Verdict {
+  const first = firstOf(line, path);
+  if (first === null) return false;
+  if (doubleOf(first) >= 0 || select(line, path).some((price) => doubleOf(price) >= 0)) return true;
+  return { at: first, params: { value: stringOf(first) } };
 }
 
 function endsAfterStart(period: XmlElement): Verdict {

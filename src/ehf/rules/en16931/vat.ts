@@ -253,14 +253,16 @@ function isBaseOfRate(code: string): Test {
     if (rate === null) return true;
     const bases = at.derive(basesOf);
     const key = rateKey(code, rate);
-    const used = code !== 'S' || bases.lineKeys.has(key) || bases.chargeKeys.has(key);
+    // Category S asks for lines or charges of that very rate, the others for any line.
+    const isUsed = (lineKeys: ReadonlySet<string>, hasLines: boolean): boolean =>
+      code === 'S' ? lineKeys.has(key) || bases.chargeKeys.has(key) : hasLines;
     const base = at.parent === null ? null : basic(at.parent, 'TaxableAmount');
     const charges = bases.charges.get(key) ?? ZERO;
     const ofInvoice = add(bases.invoiceLines.get(key) ?? ZERO, charges);
     const ofCreditNote = add(bases.creditNoteLines.get(key) ?? ZERO, charges);
-    if (used && base !== null) {
-      if ((code === 'S' || bases.hasInvoiceLines) && isNear(base, ofInvoice)) return true;
-      if ((code === 'S' || bases.hasCreditNoteLines) && isNear(base, ofCreditNote)) return true;
+    if (base !== null) {
+      if (isUsed(bases.invoiceKeys, bases.hasInvoiceLines) && isNear(base, ofInvoice)) return true;
+      if (isUsed(bases.creditNoteKeys, bases.hasCreditNoteLines) && isNear(base, ofCreditNote)) return true;
     }
     return mismatch(base === null ? null : decimalOf(base), bases.hasCreditNoteLines ? ofCreditNote : ofInvoice);
   };

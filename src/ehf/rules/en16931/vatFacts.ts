@@ -54,11 +54,9 @@ export interface Categories {
 /** All categories of the document; a value for `derive` in late rules. */
 export function categoriesOf(at: Position): Categories {
   const codes = new Set<string>();
-  for (const list of [CATEGORIES, LINE_CATEGORIES]) {
-    for (const category of at.all(list)) {
-      if (isVat(category)) for (const id of basics(category, 'ID')) codes.add(normalOf(id));
-    }
-  }
+  const lines = at.all(LINE_CATEGORIES).map(category);
+  for (const one of lines) if (one.isVat) codes.add(one.code);
+  for (const one of at.all(CATEGORIES)) if (isVat(one)) for (const id of basics(one, 'ID')) codes.add(normalOf(id));
   const all = at.all(ALLOWANCES_CHARGES);
   const allowances = all.filter((one) => isCharge(one, false));
   const charges = all.filter((one) => isCharge(one, true));
@@ -66,7 +64,7 @@ export function categoriesOf(at: Position): Categories {
   return {
     codes,
     breakdown: select(at.root, SUBTOTAL_CATEGORY).map(category),
-    lines: at.all(LINE_CATEGORIES).map(category),
+    lines,
     allowances: allowances.flatMap(ownCategories),
     charges: charges.flatMap(ownCategories),
     allowancesAndCharges: all.flatMap(ownCategories),
@@ -123,8 +121,9 @@ export interface Bases {
   readonly creditNoteLines: ReadonlyMap<string, Decimal>;
   /** Charges less allowances. */
   readonly charges: ReadonlyMap<string, Decimal>;
-  /** The keys that a line anywhere has. */
-  readonly lineKeys: ReadonlySet<string>;
+  /** The keys that a line of either kind has, wherever it stands. */
+  readonly invoiceKeys: ReadonlySet<string>;
+  readonly creditNoteKeys: ReadonlySet<string>;
   /** The keys that an allowance or charge anywhere has. */
   readonly chargeKeys: ReadonlySet<string>;
 }
@@ -141,15 +140,18 @@ export function basesOf(at: Position): Bases {
   const invoiceLines = new Map<string, Decimal>();
   const creditNoteLines = new Map<string, Decimal>();
   const charges = new Map<string, Decimal>();
-  const lineKeys = new Set<string>();
+  const invoiceKeys = new Set<string>();
+  const creditNoteKeys = new Set<string>();
   const chargeKeys = new Set<string>();
   const lines = at.all(LINES);
   const ofDocument = new Set(at.root.children);
   for (const line of lines) {
-    const sums = line.name === 'InvoiceLine' ? invoiceLines : creditNoteLines;
+    const isInvoiceLine = line.name === 'InvoiceLine';
+    const sums = isInvoiceLine ? invoiceLines : creditNoteLines;
+    const keys = isInvoiceLine ? invoiceKeys : creditNoteKeys;
     const net = ofDocument.has(line) ? (amount(line, 'LineExtensionAmount') ?? ZERO) : null;
     for (const key of keysOf(select(line, ITEM_CATEGORY))) {
-      lineKeys.add(key);
+      keys.add(key);
       if (net !== null) sums.set(key, add(sums.get(key) ?? ZERO, net));
     }
   }
@@ -169,7 +171,8 @@ export function basesOf(at: Position): Bases {
     invoiceLines,
     creditNoteLines,
     charges,
-    lineKeys,
+    invoiceKeys,
+    creditNoteKeys,
     chargeKeys,
   };
 }
