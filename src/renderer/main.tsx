@@ -8,6 +8,7 @@ import type { ScreenName } from '../shared/commands.ts';
 import { App } from './App.tsx';
 import { startEvents } from './client/events.ts';
 import { screens } from './screens.tsx';
+import { reportUncaught } from './shell/reportCrash.ts';
 import { setAvailableScreens } from './state/actions.ts';
 import { startNavigation } from './state/navigation.ts';
 import { loadPreferences } from './state/preferences.ts';
@@ -16,6 +17,7 @@ const root = document.getElementById('root');
 if (root !== null) {
   // Object.keys of a record of screen names: its keys are screen names.
   setAvailableScreens(Object.keys(screens) as ScreenName[]);
+  reportUncaught();
   startNavigation();
   startEvents();
   // Language, theme and columns are known before anything is drawn, so that nothing jumps.

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   AppError, isOperationName, operations,
-  type AppEvent, type Client, type CommandName, type ErrorBody, type FileRef, type Input, type OperationName, type Output, type QueryName, type SequencedEvent, type SyncStatus,
+  type AppEvent, type Client, type CommandName, type ErrorBody, type FileRef, type Input, type OperationName, type Output, type ParsedInput, type QueryName, type SequencedEvent, type SyncStatus,
 } from '../../shared/contract/index.ts';
 import { osloDate, systemClock, type Clock } from '../../shared/values/clock.ts';
 import { isOrgNumber } from '../../shared/values/orgNumber.ts';
@@ -252,6 +252,11 @@ export class Application implements Client {
       const took = performance.now() - started;
       if (took > slowQueryMs) this.log.warn('slow query', { operation: name, ms: Math.round(took) });
       return value;
+    }
+    if (name === 'app.reportCrash') {
+      const { message, where } = input as ParsedInput<'app.reportCrash'>;
+      this.log.error('window failed', { error: message, where });
+      return {};
     }
     const handles = name === 'inbox.import' ? (input as { uploads: string[] }).uploads : [];
     try {

@@ -14,7 +14,9 @@ import { createSupplier } from '../registers/suppliers.ts';
 export type BackgroundCommand = 'inbox.import' | 'sync.run';
 /** Commands to the worker itself, outside any transaction. */
 export type ControlCommand = 'sync.cancel' | 'inbox.cancelImport';
-export type TransactionCommand = Exclude<CommandName, BackgroundCommand | ControlCommand>;
+/** Done by the application itself, without the company file. */
+export type ApplicationCommand = 'app.reportCrash';
+export type TransactionCommand = Exclude<CommandName, BackgroundCommand | ControlCommand | ApplicationCommand>;
 
 export const commands: { readonly [N in TransactionCommand]: (ctx: WriteContext, input: ParsedInput<N>) => Output<N> } = {
   'settings.set': writeSetting,

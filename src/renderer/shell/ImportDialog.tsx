@@ -11,7 +11,7 @@ import { StatusMark } from '../kit/StatusMark.tsx';
 import type { Tone } from '../kit/StatusMark.tsx';
 import { screens } from '../screens.tsx';
 import { navigate } from '../state/navigation.ts';
-import { cancelUpload, closeImport, useImport } from './importing.ts';
+import { cancelImport, cancelUpload, closeImport, useImport } from './importing.ts';
 
 const TONES: Readonly<Record<ImportResult['result'], Tone>> = { added: 'ok', duplicate: 'muted', unreadable: 'error', refused: 'error' };
 
@@ -41,7 +41,7 @@ export function ImportDialog(): ReactNode {
     );
   if (state.step === 'importing')
     return (
-      <Dialog title={t('import.running', { total: state.total })} onClose={closeImport} closeLabel={t('action.close')}>
+      <Dialog title={t('import.running', { total: state.total })} onClose={closeImport} closeLabel={t('import.goOn')} actions={[{ label: t('action.cancel'), kind: 'normal', run: cancelImport }]}>
         <Progress
           label={t('import.title')}
           done={progress?.done ?? 0}

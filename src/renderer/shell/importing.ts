@@ -15,6 +15,8 @@ export type ImportState =
 export const useImport = create<{ readonly state: ImportState }>(() => ({ state: { step: 'idle' } }));
 const set = (state: ImportState): void => useImport.setState({ state });
 let controller: AbortController | null = null;
+/** The id of the import's command, by which it can be stopped. */
+let commandId: string | null = null;
 
 /** Files beyond what one command takes. */
 const MOST_FILES = 10_000;
@@ -40,7 +42,8 @@ export async function importFiles(files: readonly File[]): Promise<void> {
       }
     }
     set({ step: 'importing', total: uploads.length });
-    const results = uploads.length === 0 ? [] : await host().call('inbox.import', { uploads });
+    commandId = crypto.randomUUID();
+    const results = uploads.length === 0 ? [] : await host().call('inbox.import', { uploads }, commandId);
     set({ step: 'done', results: [...results, ...refused] });
   } catch (caught) {
     const error = toAppError(caught);
@@ -51,6 +54,10 @@ export async function importFiles(files: readonly File[]): Promise<void> {
 /** Stops handing files over. What has been imported stays. */
 export function cancelUpload(): void {
   controller?.abort();
+}
+/** Stops the import; what is stored stays stored. */
+export function cancelImport(): void {
+  if (commandId !== null) void host().call('inbox.cancelImport', { commandId });
 }
 export function closeImport(): void {
   set({ step: 'idle' });

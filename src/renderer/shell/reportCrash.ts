@@ -1,15 +1,15 @@
 /** Crashes of the page, on their way to the log of the main side. */
+import { host } from '../client/host.ts';
 
-type Reporter = (report: { readonly message: string; readonly where: string }) => void;
-let reporter: Reporter = () => undefined;
-
-/** Told by the host's connection how a report reaches the log. */
-export function setCrashReporter(next: Reporter): void {
-  reporter = next;
+/** The name and place of an error, never its message, which may hold document text. A report that cannot be sent has nobody left to tell. */
+export function reportCrash(problem: unknown, where: string): void {
+  const message = (problem instanceof Error ? problem.name : 'Error').slice(0, 200);
+  const place = where.trim().split('\n').slice(0, 8).join(' ').slice(0, 4000);
+  host().call('app.reportCrash', { message, where: place }).catch(() => undefined);
 }
 
-/** The name and place of an error; its message only when it is of our own making, since another may hold document text. */
-export function reportCrash(error: unknown, where: string): void {
-  const name = error instanceof Error ? error.name : 'Error';
-  reporter({ message: name, where: where.trim().split('\n').slice(0, 8).join(' ') });
+/** Errors that no component caught: told to the log; the window goes on. */
+export function reportUncaught(): void {
+  window.addEventListener('error', (event) => reportCrash(event.error, `${event.filename}:${String(event.lineno)}:${String(event.colno)}`));
+  window.addEventListener('unhandledrejection', (event) => reportCrash(event.reason, event.reason instanceof Error ? (event.reason.stack ?? '').split('\n').slice(1).join('\n') : 'promise'));
 }

@@ -38,6 +38,8 @@ export const companyOperations = {
   'company.check': query(none, z.strictObject({ problems: z.array(z.strictObject({ check: z.string(), detail: z.string() })), checks: z.int() }), { bounded: false }),
   'app.about': query(none, z.strictObject({ version: z.string(), dataFolder: z.string(), companyFile: z.string(), logFile: z.string(), host: z.string(), runtime: z.string(), sqlite: z.string() })),
   'app.log': query(z.strictObject({ limit: z.int().min(1).max(2000).default(500) }), z.strictObject({ file: z.string(), lines: z.array(z.strictObject({ at: z.string(), level: z.string(), message: z.string(), fields: z.string() })) })),
+  /** A window tells of an error of its own, for the log: the error's name and the components around it, never its text. */
+  'app.reportCrash': command(z.strictObject({ message: z.string().max(200), where: z.string().max(4000) }), none),
   'settings.get': query(z.strictObject({ keys: z.array(z.string().max(100)).max(50) }), z.record(z.string(), z.unknown())),
   'settings.set': command(z.strictObject({ key: z.string().regex(/^ui\.[a-zA-Z.]{1,90}$/), value: z.json() }), none),
   /** Fetches what has been received and reports handled marks; one round at a time. */

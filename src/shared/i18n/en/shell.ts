@@ -166,6 +166,7 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'import.title': 'Import EHF files',
   'import.drop': 'Drop the files to import them',
   'import.drop.hint': 'EHF invoices and credit notes (XML)',
+  'import.goOn': 'Go on in the background',
   'import.running': 'Importing {total, plural, one {# file} other {# files}}',
   'import.uploading': 'Reading {done} of {total} files',
   'import.progress': '{done} of {total} files',

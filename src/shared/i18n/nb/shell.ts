@@ -164,6 +164,7 @@ export const shell = {
   'import.title': 'Importer EHF-filer',
   'import.drop': 'Slipp filene for å importere dem',
   'import.drop.hint': 'EHF-fakturaer og kreditnotaer (XML)',
+  'import.goOn': 'Fortsett i bakgrunnen',
   'import.running': 'Importerer {total, plural, one {# fil} other {# filer}}',
   'import.uploading': 'Leser {done} av {total} filer',
   'import.progress': '{done} av {total} filer',
