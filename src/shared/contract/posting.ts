@@ -20,7 +20,8 @@ export const newSupplier = z.strictObject({
   name: z.string().min(1).max(200),
   orgNumber: z.string().max(20).nullable(),
   vatId: z.string().max(30).nullable(),
-  country: z.string().length(2),
+  /** ISO 3166-1 alpha-2. */
+  country: z.string().regex(/^[A-Za-z]{2}$/),
   street: text(200),
   postalCode: text(20),
   city: text(100),
