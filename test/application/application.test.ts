@@ -29,7 +29,7 @@ describe('a request', () => {
     const before = await application.call('company.counts', {});
     for (const [operation, input] of [
       ['inbox.destroy', {}], ['__proto__', {}], ['inbox.handle', { ids: [] }], ['inbox.handle', { ids: [1.5], reason: 'duplicate' }],
-      ['inbox.handle', { ids: [1], reason: 'no such reason' }], ['inbox.handle', { ids: [1], reason: 'duplicate', surplus: 1 }], ['inbox.list', null], ['ledger.reverse', { id: '1' }],
+      ['inbox.handle', { ids: [1], reason: 'no such reason' }], ['inbox.handle', { ids: [1], reason: 'duplicate', surplus: 1 }], ['inbox.list', null], ['registers.createSupplier', { name: 'X', orgNumber: null, vatId: null, country: '1!', street: '', postalCode: '', city: '', email: null, endpointScheme: null, endpointId: null, bankAccount: null }], ['ledger.reverse', { id: '1' }],
     ] as const) {
       const result = await application.dispatch({ operation, input });
       expect(result, operation).toMatchObject({ ok: false, error: { code: operation === 'inbox.destroy' || operation === '__proto__' ? 'request.unknownOperation' : 'request.invalid' } });

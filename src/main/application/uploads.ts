@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Upload } from '../company/background.ts';
+import { isSystemError } from '../company/systemErrors.ts';
 
 /** Bytes that one uploaded file may have. */
 export const uploadLimit = 100 * 1024 * 1024;
@@ -30,11 +31,14 @@ export class Uploads {
         yield chunk;
       }
     }
+    const file = createWriteStream(path, { mode: 0o600 });
     try {
-      await pipeline(counted, createWriteStream(path, { mode: 0o600 }));
+      await pipeline(counted, file);
     } catch (error) {
+      // The file may be on its way to being made only now.
+      if (!file.closed) await new Promise((resolve) => { file.once('close', resolve); });
       await rm(path, { force: true });
-      throw isDiskFull(error) ? new AppError('company.diskFull', { file: path }, { cause: error, retryable: true }) : error;
+      throw isSystemError(error) && error.code === 'ENOSPC' ? new AppError('company.diskFull', { file: path }, { cause: error, retryable: true }) : error;
     }
     this.#uploads.set(handle, { filename: basename(filename), path, size, temporary: true });
     return handle;
@@ -75,8 +79,4 @@ export class Uploads {
     this.#uploads.clear();
     if (this.#folder) await rm(await this.#folder, { recursive: true, force: true });
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 }

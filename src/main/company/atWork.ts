@@ -5,6 +5,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { inTransaction, type Connection } from './connection.ts';
 import { statement } from './statements.ts';
+import { isSystemError } from './systemErrors.ts';
 
 const hashLength = 64;
 const nothing = ' '.repeat(hashLength);
@@ -72,7 +73,7 @@ function readMark(file: string): string | null {
     const text = readFileSync(file, 'latin1');
     return /^[0-9a-f]{64}/.test(text) ? text.slice(0, hashLength) : null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isSystemError(error) && error.code === 'ENOENT') return null;
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { inTransaction, openConnection, type Connection } from './connection.ts'
 import type { Migration } from './migrations.ts';
 import { applicationId, verifySchema } from './schema.ts';
 import { toAppError } from './sqliteErrors.ts';
+import { isSystemError } from './systemErrors.ts';
 
 /** A company file of this size or less is checked page by page at opening; a larger one by `company check`. */
 const quickCheckLimit = 32 * 1024 * 1024;
@@ -63,7 +64,7 @@ export function prepareCompanyFile(file: string, migrations: readonly Migration[
     if (version < migrations.length) migrate(db, file, migrations, version);
     verifySchema(db, migrations, file);
   } catch (error) {
-    if (isNodeError(error) && (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')) throw new AppError('company.readOnly', { file }, { detail: error.code, cause: error });
+    if (isSystemError(error) && (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')) throw new AppError('company.readOnly', { file }, { detail: error.code, cause: error });
     throw error instanceof AppError ? error : toAppError(error, file);
   } finally {
     db?.close();
@@ -126,7 +127,7 @@ function inspectHeader(file: string, knownVersion: number): void {
     if (readSync(handle, header, 0, 100, 0) < 100) throw new AppError('company.notACompanyFile', { file });
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const code = isNodeError(error) ? error.code ?? '' : '';
+    const code = isSystemError(error) ? error.code ?? '' : '';
     throw new AppError(code === 'EISDIR' ? 'company.notACompanyFile' : 'company.readOnly', { file }, { detail: code, cause: error });
   } finally {
     if (handle !== null) closeSync(handle);
@@ -151,8 +152,4 @@ function setOrphanedLogsAside(file: string): void {
 
 function removeWithSidecars(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
-}
-
-function isNodeError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
 }

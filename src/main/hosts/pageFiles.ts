@@ -1,6 +1,7 @@
 /** The files of the built page, read by the browser host and by Electron's protocol. */
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { isSystemError } from '../company/systemErrors.ts';
 import { pageHeaders, type Headers } from './headers.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -53,11 +54,7 @@ export async function readPageFile(folder: string, path: string): Promise<PageFi
     if (!file.startsWith(root + sep)) return undefined;
     return { bytes: new Uint8Array(await readFile(file)), headers: pageHeaders(type, name) };
   } catch (error) {
-    if (isNodeError(error) && ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(error.code ?? '')) return undefined;
+    if (isSystemError(error) && ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG'].includes(error.code ?? '')) return undefined;
     throw error;
   }
-}
-
-function isNodeError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
 }

@@ -1,8 +1,9 @@
 /** Which VAT code a purchase gets. Derived from the document and the account, never guessed. */
+import type { VatRateClass } from '../registers/vat.ts';
 import type { LineReason } from './reasons.ts';
 import type { Nature, SellerStatus } from './seller.ts';
 
-export type RateClass = 'none' | 'zero' | 'regular' | 'middle' | 'rawFish' | 'low';
+export type RateClass = VatRateClass;
 
 /** Codes of VAT that a Norwegian seller states and the buyer deducts, by the class of the rate. */
 const DEDUCTIBLE: ReadonlyMap<RateClass, string> = new Map([

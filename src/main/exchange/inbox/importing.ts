@@ -6,6 +6,7 @@ import type { ImportResult } from '../../../shared/contract/inbox.ts';
 import type { AppEvent } from '../../../shared/contract/events.ts';
 import type { BackgroundContext, Upload } from '../../company/background.ts';
 import type { WriteContext } from '../../company/connection.ts';
+import { isSystemError } from '../../company/systemErrors.ts';
 import { prepareDocument, receiveDocument, type Prepared } from './intake.ts';
 
 /** A larger file is not read. */
@@ -104,7 +105,7 @@ async function readUpload(upload: Upload): Promise<{ readonly bytes: Uint8Array 
     if (found.size === 0) return { refused: { code: 'empty', params: {} } };
     return { bytes: await readFile(upload.path) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = (isSystemError(error) ? error.code : null) ?? '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return { refused: { code: 'fileNotFound', params: {} } };
     if (code === 'EACCES' || code === 'EPERM' || code === 'EBUSY') return { refused: { code: 'noAccess', params: {} } };
     if (code === '') throw error;

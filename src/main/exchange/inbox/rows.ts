@@ -3,7 +3,7 @@ import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 
 /** So many other documents of the same seller and number are told of in a row. */
-const MOST_DUPLICATES = 20;
+export const MOST_DUPLICATES = 20;
 
 /** The columns of a row, in the order of `StoredRow`; `d` is the document. */
 const COLUMNS = `d.id, d.state, d.kind, d.profile, d.sender, d.sender_org_number, d.number, d.issue_date, d.due_date, d.amount, d.currency,

@@ -5,6 +5,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { defaultCompanyFile, openApplication, type Application } from '../../application/application.ts';
+import { isSystemError } from '../../company/systemErrors.ts';
 import { currentActor } from '../actor.ts';
 import { rendererFolder } from '../places.ts';
 import { errorText, textsIn } from '../texts.ts';
@@ -107,17 +108,13 @@ function logCrashes(application: Application, host: BrowserHost): void {
 /** What stopped the start, in words. */
 function fail(error: unknown): never {
   if (error instanceof AppError) tell(errorText(texts, error));
-  else if (isNodeError(error) && error.syscall === 'listen')
+  else if (isSystemError(error) && error.syscall === 'listen')
     tell(texts.host('host.terminal.portInUse', { port: String('port' in error ? error.port : '') }));
   else {
     tell(errorText(texts, { code: 'internal', params: {} }));
     tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
   process.exit(1);
-}
-
-function isNodeError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
 }
 
 await main().catch(fail);
