@@ -154,6 +154,9 @@ CREATE TABLE received_document (
   payee_account      TEXT,
   -- What must be answered before posting, found on arrival: JSON array of warnings {code, params}.
   warnings           TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
+  -- What of the document a posting is judged by, as the reader of `version` read it: JSON {version, model} without lines and
+  -- attachments. It spares the posting a reading of the bytes, which stay the truth; another version is read anew.
+  head               TEXT CHECK (head IS NULL OR json_valid(head)),
   -- Why it could not be read: JSON {code, line, column, detail}.
   failure            TEXT CHECK (failure IS NULL OR json_valid(failure)),
   handled_reason     TEXT CHECK (handled_reason IN ('postedManually', 'duplicate', 'disputed', 'notOurs', 'paidByCard', 'notBookkeeping')),

@@ -1,5 +1,6 @@
 /** The figures of a document as the ledger sees them: integers, and the sides swapped once for a credit note. */
-import type { InvoiceLine, InvoiceModel } from '../../ehf/index.ts';
+import type { InvoiceLine } from '../../ehf/index.ts';
+import type { DocumentHead } from '../exchange/inbox/head.ts';
 import { isIsoDate } from '../../shared/values/dates.ts';
 import { basisPointsFromDecimal, currencyDecimals, minorFromDecimal } from '../../shared/values/money.ts';
 
@@ -25,7 +26,7 @@ export interface DocumentFigures {
   /** BT-5; null when it is no currency code. */
   readonly currency: string | null;
   readonly decimals: number;
-  /** Null when an amount of theirs cannot be read; the breakdown of VAT then stands in. */
+  /** Null when they were not asked for, or an amount of theirs cannot be read; the breakdown of VAT then stands in. */
   readonly lines: readonly FigureLine[] | null;
   readonly vat: readonly StatedVat[];
   /** Sum of the breakdown, else BT-110. */
@@ -50,7 +51,7 @@ export const GREATEST_AMOUNT = 10_000_000_000_000;
  * Reads the figures. Debit positive: an invoice's amounts as stated, a credit note's with the opposite sign. A negative invoice
  * is swapped by its own signs, so both come out on the same side (facts of posting, credit notes).
  */
-export function readFigures(model: InvoiceModel, isCreditNote: boolean): DocumentFigures {
+export function readFigures(model: DocumentHead, isCreditNote: boolean, documentLines: readonly InvoiceLine[] | null): DocumentFigures {
   const currency = model.currency !== null && /^[A-Z]{3}$/.test(model.currency) ? model.currency : null;
   const decimals = currencyDecimals(currency ?? 'NOK');
   let unreadable = currency === null;
@@ -67,7 +68,7 @@ export function readFigures(model: InvoiceModel, isCreditNote: boolean): Documen
   };
   const payable = amount(model.totals.payable);
   const vat = readBreakdown(model, amount);
-  const lines = readLines(model, amount);
+  const lines = documentLines === null ? null : readLines(model, documentLines, amount);
   const stated = vat ?? [];
   if (payable === null || (vat === null && lines === null)) unreadable = true;
   const vatInNok =
@@ -95,7 +96,7 @@ function boundedNok(text: string): number | null {
 }
 
 /** BG-23; null when an amount of it cannot be read. */
-function readBreakdown(model: InvoiceModel, amount: (text: string | null) => number | null): StatedVat[] | null {
+function readBreakdown(model: DocumentHead, amount: (text: string | null) => number | null): StatedVat[] | null {
   const entries: StatedVat[] = [];
   for (const entry of model.vat) {
     const base = amount(entry.base);
@@ -107,9 +108,9 @@ function readBreakdown(model: InvoiceModel, amount: (text: string | null) => num
 }
 
 /** BT-131 of each line, and the allowances and charges of the whole document; null when an amount of them cannot be read. */
-function readLines(model: InvoiceModel, amount: (text: string | null) => number | null): FigureLine[] | null {
+function readLines(model: DocumentHead, documentLines: readonly InvoiceLine[], amount: (text: string | null) => number | null): FigureLine[] | null {
   const lines: FigureLine[] = [];
-  for (const source of model.lines) {
+  for (const source of documentLines) {
     const net = amount(source.net);
     if (net === null) return null;
     lines.push({
@@ -137,7 +138,7 @@ function rateOf(text: string | null): number {
  * The day whose VAT rate counts, that of delivery (mval § 22-1): BT-72, else the end of the period (BG-14), else BT-7, else BT-2. A
  * credit note that states none uses the rates of what it credits (BT-26).
  */
-export function deliveryDate(model: InvoiceModel, isCreditNote: boolean, fallback: string): string {
+export function deliveryDate(model: DocumentHead, isCreditNote: boolean, fallback: string): string {
   const credited = isCreditNote ? model.precedingInvoices.map((invoice) => invoice.issueDate) : [];
   const candidates = [model.delivery?.date ?? null, model.period?.end ?? null, model.taxPointDate, ...credited, model.issueDate];
   return candidates.map(bookDate).find((date) => date !== null) ?? fallback;

@@ -1,5 +1,5 @@
 /** Which account and which dimensions a line is proposed for. */
-import type { InvoiceModel } from '../../ehf/index.ts';
+import type { DocumentHead } from '../exchange/inbox/head.ts';
 import type { Connection } from '../company/connection.ts';
 import { accountByNumber } from '../registers/accounts.ts';
 import { departmentByCode, projectByCode } from '../registers/dimensions.ts';
@@ -12,7 +12,7 @@ import type { RateClass } from './vatCodes.ts';
 
 export interface PlacementSources {
   readonly db: Connection;
-  readonly model: InvoiceModel;
+  readonly model: DocumentHead;
   readonly seller: SellerStatus;
   readonly rates: RatesOfDay;
   /** The account that the user has chosen for all of it. */

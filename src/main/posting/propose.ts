@@ -1,13 +1,13 @@
 /** From a received document to the draft of its posting. */
-import type { InvoiceModel } from '../../ehf/index.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { DraftLine, PostingDraft, PostingProposal } from '../../shared/contract/posting.ts';
 import { isKidReference } from '../../shared/values/kid.ts';
 import type { Connection, ReadContext } from '../company/connection.ts';
+import type { DocumentHead } from '../exchange/inbox/head.ts';
 import { firstOpenDay } from '../ledger/periods.ts';
 import { accountByNumber } from '../registers/accounts.ts';
 import { exchangeRateOn, type ExchangeRate } from '../registers/exchangeRates.ts';
-import { postableDocument, type PostableDocument } from './document.ts';
+import { proposableDocument, type PostableDocument } from './document.ts';
 import { evaluateDraft } from './evaluate.ts';
 import { bookDate } from './figures.ts';
 import { groupLines, type LineGroup } from './groups.ts';
@@ -26,7 +26,7 @@ import { chooseVatCode } from './vatCodes.ts';
  */
 export function propose(ctx: ReadContext, input: ParsedInput<'posting.propose'>): Output<'posting.propose'> {
   const { db } = ctx;
-  const document = postableDocument(ctx, input.documentId);
+  const document = proposableDocument(ctx, input.documentId);
   const { model, figures } = document;
   const supplier = supplierOf(db, model.seller);
   const history = once(() => (supplier === null ? null : readHistory(db, supplier.party.id)));
@@ -115,7 +115,7 @@ function dates(db: Connection, document: PostableDocument): Pick<PostingDraft, '
 }
 
 /** The KID, or else a message that tells the payee what is paid; to the payee (BG-10), who is the seller unless another is named. */
-function payment(model: InvoiceModel): Pick<PostingDraft, 'paymentReference' | 'isKid' | 'payeeName' | 'payeeAccount'> {
+function payment(model: DocumentHead): Pick<PostingDraft, 'paymentReference' | 'isKid' | 'payeeName' | 'payeeAccount'> {
   const account = payeeAccount(model);
   const stated = model.payment.reference?.trim() ?? '';
   const bare = stated.replace(/\s/g, '');

@@ -1,5 +1,6 @@
 /** What the seller is for VAT, and whether a line is goods or a service. */
-import type { InvoiceLine, InvoiceModel, Party } from '../../ehf/index.ts';
+import type { InvoiceLine, Party } from '../../ehf/index.ts';
+import type { DocumentHead } from '../exchange/inbox/head.ts';
 import { isNorwegianVatId } from '../../shared/values/orgNumber.ts';
 
 /**
@@ -92,7 +93,7 @@ function natureOfClass(code: string, list: string | null): Nature {
 }
 
 /** Whether the document charges VAT at all. */
-export function chargesVat(model: InvoiceModel): boolean {
+export function chargesVat(model: DocumentHead): boolean {
   const nil = (text: string | null): boolean => text === null || /^[-+]?0*\.?0*$/.test(text);
   return !nil(model.totals.vat) || model.vat.some((entry) => !nil(entry.amount));
 }

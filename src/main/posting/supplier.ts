@@ -1,5 +1,6 @@
 /** The supplier of a document: found in the register, or proposed from the document. */
-import type { InvoiceModel, Party } from '../../ehf/index.ts';
+import type { Party } from '../../ehf/index.ts';
+import type { DocumentHead } from '../exchange/inbox/head.ts';
 import type { NewSupplier } from '../../shared/contract/posting.ts';
 import { canonicalAccount } from '../../shared/values/bankAccount.ts';
 import type { Connection } from '../company/connection.ts';
@@ -16,7 +17,7 @@ export function sellerName(seller: Party): string | null {
 }
 
 /** What a supplier made from this document would be; null for a seller without a name. It is created by a person's act alone. */
-export function supplierProposal(model: InvoiceModel): NewSupplier | null {
+export function supplierProposal(model: DocumentHead): NewSupplier | null {
   const { seller } = model;
   const name = cut(sellerName(seller), 200);
   if (name === '') return null;
@@ -38,7 +39,7 @@ export function supplierProposal(model: InvoiceModel): NewSupplier | null {
 }
 
 /** The account that the document asks to be paid to (BT-84), as it is compared and paid; null when it states none. */
-export function payeeAccount(model: InvoiceModel): string | null {
+export function payeeAccount(model: DocumentHead): string | null {
   const stated = model.payment.accounts.find((account) => account.id !== null)?.id ?? null;
   return stated === null ? null : canonicalAccount(stated).slice(0, 40);
 }

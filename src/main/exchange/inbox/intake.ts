@@ -7,6 +7,8 @@ import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { valuesOf, valuesOfUnreadable, type DocumentValues } from './documentValues.ts';
 import { reportToOperator } from './operatorReport.ts';
+import { writeHead } from './head.ts';
+import { MOST_DUPLICATES } from './rows.ts';
 import { duplicateWarning, addresseeOf, buyerWarning, warningsOf, type Addressee, type SameDocument } from './warnings.ts';
 
 /** Why a document has no reading: the reader's reason, or that it was set aside. */
@@ -21,6 +23,8 @@ export interface Prepared {
   readonly kind: DocumentKind;
   /** Null when it could not be read. */
   readonly values: DocumentValues | null;
+  /** See head.ts; null when it has no model. */
+  readonly head: string | null;
   readonly warnings: readonly Warning[];
   readonly addressee: Addressee | null;
 }
@@ -61,7 +65,7 @@ export function prepareDocument(bytes: Uint8Array, atWork: WorkMark = unmarked):
 type StoredReading = ReadResult | { readonly ok: false; readonly failure: StoredFailure };
 
 function prepare(sha256: string, bytes: Uint8Array, read: StoredReading): Prepared {
-  if (!read.ok) return { sha256, bytes, document: null, failure: read.failure, kind: 'unreadable', values: null, warnings: [], addressee: null };
+  if (!read.ok) return { sha256, bytes, document: null, failure: read.failure, kind: 'unreadable', values: null, head: null, warnings: [], addressee: null };
   const { document } = read;
   return {
     sha256,
@@ -70,6 +74,7 @@ function prepare(sha256: string, bytes: Uint8Array, read: StoredReading): Prepar
     failure: null,
     kind: document.kind,
     values: valuesOf(document),
+    head: document.model === null ? null : writeHead(document.model),
     warnings: warningsOf(document.kind, document.model),
     addressee: addresseeOf(document.kind, document.model),
   };
@@ -115,11 +120,11 @@ function insertDocument(ctx: WriteContext, prepared: Prepared, arrival: Arrival,
   const { lastInsertRowid } = statement(
     db,
     `INSERT INTO received_document (content_sha256, state, kind, profile, sender, sender_org_number, sender_country, number, issue_date, due_date, amount, currency,
-      payment_reference, is_kid, payee_account, warnings, failure, received_at, duplicate_key, sort_sender, sort_number, sort_issue_date, sort_due_date, sort_amount, search_text)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      payment_reference, is_kid, payee_account, warnings, head, failure, received_at, duplicate_key, sort_sender, sort_number, sort_issue_date, sort_due_date, sort_amount, search_text)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     prepared.sha256, state, prepared.kind, prepared.document?.profile ?? null, values.sender, values.senderOrgNumber, values.senderCountry, values.number, values.issueDate, values.dueDate,
-    values.amount, values.currency, values.paymentReference, values.isKid ? 1 : 0, values.payeeAccount, JSON.stringify(warnings), prepared.failure === null ? null : JSON.stringify(prepared.failure),
+    values.amount, values.currency, values.paymentReference, values.isKid ? 1 : 0, values.payeeAccount, JSON.stringify(warnings), prepared.head, prepared.failure === null ? null : JSON.stringify(prepared.failure),
     now, values.duplicateKey, values.sortSender, values.sortNumber, values.sortIssueDate, values.sortDueDate, values.sortAmount, values.searchText,
   );
   const id = Number(lastInsertRowid);
@@ -127,9 +132,6 @@ function insertDocument(ctx: WriteContext, prepared: Prepared, arrival: Arrival,
   ctx.emit({ type: 'inbox.changed', ids: [id, ...others.map((other) => other.id)] });
   return id;
 }
-
-/** At most so many other documents of the same seller and number are named. */
-const MOST_DUPLICATES = 20;
 
 /** The documents with a duplicate key, but for one. */
 export function documentsOfKey(db: Connection, key: string, except: number): SameDocument[] {

@@ -6,7 +6,7 @@ import { statement } from '../../company/statements.ts';
 import { listAttachments } from './attachments.ts';
 import { contentOf, readStored } from './stored.ts';
 
-export { readStored } from './stored.ts';
+export { readStored, readStoredHead } from './stored.ts';
 
 /** More values without a place than these are not listed; the XML shows them all. */
 const MOST_UNREAD = 500;

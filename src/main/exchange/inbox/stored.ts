@@ -3,6 +3,7 @@ import { AppError, type Warning } from '../../../shared/contract/errors.ts';
 import type { DocumentRow } from '../../../shared/contract/inbox.ts';
 import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
+import { readHead, type DocumentHead } from './head.ts';
 import { documentsOfKey, parseWarnings } from './intake.ts';
 import { rowOf } from './rows.ts';
 import { duplicateWarning } from './warnings.ts';
@@ -24,6 +25,23 @@ export function readStored(db: Connection, id: number): StoredDocument {
   const row = rowOf(db, id);
   if (row === undefined) throw new AppError('inbox.notFound', { id });
   return { row, document: readContent(db, id), warnings: warningsNow(db, id) };
+}
+
+/** A received document with the head of it alone, which costs no reading of its bytes. */
+export interface StoredHead extends Omit<StoredDocument, 'document'> {
+  /** Null when it cannot be read, or has no model. */
+  readonly head: DocumentHead | null;
+}
+
+/**
+ * The head of a stored document; from its bytes only when it was stored by another version of the reader.
+ * @throws AppError inbox.notFound
+ */
+export function readStoredHead(db: Connection, id: number): StoredHead {
+  const row = rowOf(db, id);
+  if (row === undefined) throw new AppError('inbox.notFound', { id });
+  const stored = statement<string | null>(db, 'SELECT head FROM received_document WHERE id = ?').pluck().get(id) ?? null;
+  return { row, head: readHead(stored) ?? readContent(db, id)?.model ?? null, warnings: warningsNow(db, id) };
 }
 
 /** The bytes of a document exactly as they came, with their SHA-256. */
