@@ -1,6 +1,7 @@
 import type { XmlElement } from '../tree.ts';
 import { RuleEngine } from './engine.ts';
 import { en16931 } from './en16931/index.ts';
+import { ownModules } from './own/index.ts';
 import { peppolModules } from './peppol/index.ts';
 import type { RuleModule, RulesetId, ValidateOptions, ValidationResult } from './types.ts';
 
@@ -31,6 +32,6 @@ export function validate(root: XmlElement, { ruleset, officialOnly = false, limi
 
 /** The modules of rules that a release has. */
 export function modulesOf(ruleset: RulesetId, officialOnly: boolean): RuleModule[] {
-  const modules = [en16931, ...peppolModules(ruleset)];
+  const modules = [en16931, ...peppolModules(ruleset), ...ownModules];
   return officialOnly ? modules.filter(({ source }) => source === 'en16931' || source === 'peppol') : modules;
 }
