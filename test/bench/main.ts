@@ -7,7 +7,7 @@ import type { Measure, Report } from './measure.ts';
 /** The areas; those whose part of the product is not made yet have nothing to measure. */
 const areas: Readonly<Record<string, () => Promise<(report: Report) => Promise<void>>>> = {
   inbox: async () => (await import('./inbox.ts')).benchInbox,
-  ehf: async () => nothing,
+  ehf: async () => (await import('./ehf.ts')).benchEhf,
   sales: async () => nothing,
   exchange: async () => nothing,
   posting: async () => (await import('./posting.ts')).benchPosting,

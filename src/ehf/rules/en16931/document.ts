@@ -12,6 +12,7 @@ import {
   decimalOf,
   hasAggregate,
   hasBasic,
+  hasTwoDecimals,
   leadsTo,
   normalOf,
   only,
@@ -95,7 +96,7 @@ function hasOwnCurrency(name: string): Test {
       return currency !== null && basics(tax, name).some((code) => stringOf(code) === currency);
     });
     const tax = only(own);
-    return tax === null || stringOf(tax).split('.').slice(1).join('.').length <= 2 || { at: tax };
+    return tax === null || hasTwoDecimals(stringOf(tax)) || { at: tax };
   };
 }
 

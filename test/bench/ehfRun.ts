@@ -1,0 +1,66 @@
+/**
+ * One measurement of its own process: `node ehfRun.ts product|saxes FILE REPETITIONS`. Tells CPU milliseconds a document as JSON, warm.
+ * Product and baseline never share a process: what one has done to the parser's code would be measured in the other.
+ */
+import { readFileSync } from 'node:fs';
+import { SaxesParser } from 'saxes';
+import { readDocument } from '../../src/ehf/index.ts';
+import { locate, validate } from '../../src/ehf/rules/index.ts';
+
+interface Node {
+  readonly name: string;
+  readonly attributes: object;
+  readonly children: (Node | string)[];
+}
+
+/** The least that makes a tree of a document. */
+function parseBare(bytes: Uint8Array): Node {
+  const top: Node = { name: '', attributes: {}, children: [] };
+  const open: Node[] = [top];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('opentag', (tag) => {
+    const node: Node = { name: tag.name, attributes: tag.attributes, children: [] };
+    open.at(-1)?.children.push(node);
+    open.push(node);
+  });
+  parser.on('text', (text) => void open.at(-1)?.children.push(text));
+  parser.on('closetag', () => void open.pop());
+  parser.write(new TextDecoder().decode(bytes)).close();
+  return top;
+}
+
+/** From bytes to findings with their places. */
+function check(bytes: Uint8Array): number {
+  const result = readDocument(bytes);
+  if (!result.ok) throw new Error(result.failure.detail);
+  const { root } = result.document;
+  const { findings } = validate(root, { ruleset: '3.0.21' });
+  locate(
+    root,
+    findings.map(({ element }) => element),
+  );
+  return findings.length;
+}
+
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+const [, , what = '', file = '', repetitions = '1'] = process.argv;
+const bytes = readFileSync(file);
+const work = what === 'product' ? check : parseBare;
+const times = Number(repetitions);
+
+const before = performance.now();
+let outcome = work(bytes);
+const first = performance.now() - before;
+const memory = process.memoryUsage.rss();
+// Warm: the compiler has seen it all before anything is measured.
+for (let time = 0; time < times; time++) outcome = work(bytes);
+const started = cpu();
+for (let time = 0; time < times; time++) outcome = work(bytes);
+const spent = (cpu() - started) / times;
+process.stdout.write(
+  JSON.stringify({ milliseconds: spent, first, memory: Math.round(memory / 1e6), findings: typeof outcome === 'number' ? outcome : 0 }),
+);

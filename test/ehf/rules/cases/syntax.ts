@@ -1,0 +1,80 @@
+import { INVOICE } from '../bases.ts';
+import { add, attribute, double, drop, set } from '../edit.ts';
+import { casesOf, type Cases } from './case.ts';
+
+const SELLER = 'cac:AccountingSupplierParty/cac:Party';
+const BUYER = 'cac:AccountingCustomerParty/cac:Party';
+const LINE = 'cac:InvoiceLine';
+const OBJECT = 'cac:AdditionalDocumentReference';
+const SEPA = '<cac:PartyIdentification><cbc:ID schemeID="SEPA">NO00ZZZ1</cbc:ID></cac:PartyIdentification>';
+const REASON = '<cbc:TaxExemptionReason>Fritatt</cbc:TaxExemptionReason>';
+
+/** UBL-SR, and the rules UBL-DT and UBL-CR that are more than a name. */
+export const SYNTAX: Cases = casesOf(INVOICE, {
+  'UBL-SR-01': double('cac:ContractDocumentReference'),
+  'UBL-SR-02': double('cac:ReceiptDocumentReference'),
+  'UBL-SR-03': double('cac:DespatchDocumentReference'),
+  'UBL-SR-04': double(`${OBJECT}[2]`),
+  'UBL-SR-05': double('cac:PaymentTerms/cbc:Note'),
+  'UBL-SR-06': double('cac:BillingReference/cac:InvoiceDocumentReference'),
+  'UBL-SR-07': drop('cac:BillingReference/cac:InvoiceDocumentReference'),
+  'UBL-SR-08': double('cac:InvoicePeriod'),
+  'UBL-SR-09': double(`${SELLER}/cac:PartyLegalEntity/cbc:RegistrationName`),
+  'UBL-SR-10': double(`${SELLER}/cac:PartyName/cbc:Name`),
+  'UBL-SR-11': double(`${SELLER}/cac:PartyLegalEntity/cbc:CompanyID`),
+  'UBL-SR-12': double(`${SELLER}/cac:PartyTaxScheme[1]`),
+  'UBL-SR-13': double(`${SELLER}/cac:PartyTaxScheme[2]`),
+  'UBL-SR-14': double(`${SELLER}/cac:PartyLegalEntity/cbc:CompanyLegalForm`),
+  'UBL-SR-15': double(`${BUYER}/cac:PartyLegalEntity/cbc:RegistrationName`),
+  'UBL-SR-16': double(`${BUYER}/cac:PartyIdentification`),
+  'UBL-SR-17': double(`${BUYER}/cac:PartyLegalEntity/cbc:CompanyID`),
+  'UBL-SR-18': double(`${BUYER}/cac:PartyTaxScheme`),
+  'UBL-SR-19': double('cac:PayeeParty/cac:PartyName/cbc:Name'),
+  'UBL-SR-20': double('cac:PayeeParty/cac:PartyIdentification'),
+  'UBL-SR-21': set('cac:PayeeParty/cac:PartyName/cbc:Name', 'Kontorland AS'),
+  'UBL-SR-22': double('cac:TaxRepresentativeParty/cac:PartyName/cbc:Name'),
+  'UBL-SR-23': double('cac:TaxRepresentativeParty/cac:PartyTaxScheme'),
+  'UBL-SR-24': double('cac:Delivery'),
+  'UBL-SR-25': double('cac:Delivery/cac:DeliveryParty/cac:PartyName/cbc:Name'),
+  'UBL-SR-26': double('cac:PaymentMeans/cbc:PaymentID'),
+  'UBL-SR-27': double('cac:PaymentMeans/cbc:PaymentMeansCode'),
+  'UBL-SR-28': double('cac:PaymentMeans/cac:PaymentMandate/cbc:ID'),
+  'UBL-SR-29': [add(SELLER, SEPA), add('cac:PayeeParty', SEPA)],
+  'UBL-SR-30': double('cac:AllowanceCharge[1]/cbc:AllowanceChargeReason'),
+  'UBL-SR-31': double('cac:AllowanceCharge[2]/cbc:AllowanceChargeReason'),
+  'UBL-SR-32': add('cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory', REASON + REASON),
+  'UBL-SR-33': double(`${OBJECT}/cbc:DocumentDescription`),
+  'UBL-SR-34': double(`${LINE}/cbc:Note`),
+  'UBL-SR-35': double(`${LINE}/cac:OrderLineReference`),
+  'UBL-SR-36': double(`${LINE}/cac:InvoicePeriod`),
+  'UBL-SR-37': double(`${LINE}/cac:Price/cac:AllowanceCharge/cbc:Amount`),
+  'UBL-SR-39': double('cac:ProjectReference'),
+  'UBL-SR-40': double(`${BUYER}/cac:PartyName/cbc:Name`),
+  'UBL-SR-42': double(`${SELLER}/cac:PartyTaxScheme[2]`),
+  'UBL-SR-43': add(`${OBJECT}[1]`, '<cbc:DocumentTypeCode>50</cbc:DocumentTypeCode>'),
+  'UBL-SR-44': [double('cac:PaymentMeans'), set('cac:PaymentMeans[2]/cbc:PaymentID', '5002')],
+  'UBL-SR-45': add(
+    'cac:PaymentMeans',
+    '<cbc:PaymentDueDate>2026-12-01</cbc:PaymentDueDate><cbc:PaymentDueDate>2026-12-01</cbc:PaymentDueDate>',
+  ),
+  'UBL-SR-46': double('cac:PaymentMeans'),
+  'UBL-SR-47': [double('cac:PaymentMeans'), set('cac:PaymentMeans[2]/cbc:PaymentMeansCode', '58')],
+  'UBL-SR-48': double(`${LINE}/cac:Item/cac:ClassifiedTaxCategory`),
+  'UBL-SR-49': double('cac:InvoicePeriod/cbc:DescriptionCode'),
+  'UBL-SR-50': double(`${LINE}/cac:Item/cbc:Description`),
+  'UBL-SR-51': double('cac:TaxRepresentativeParty/cac:PostalAddress/cac:AddressLine'),
+  'UBL-SR-52': double(`${LINE}/cac:DocumentReference`),
+  'UBL-SR-53': drop(`${SELLER}/cac:PartyTaxScheme[2]/cbc:CompanyID`),
+  'UBL-SR-54': double('cac:PaymentMeans/cac:CardAccount'),
+  'UBL-SR-55': double('cac:PaymentMeans/cac:PaymentMandate'),
+  'UBL-SR-56': double('cac:OriginatorDocumentReference'),
+  'UBL-DT-01': set(`${LINE}/cbc:LineExtensionAmount`, '195.000'),
+  'UBL-DT-06': attribute(`${OBJECT}/cac:Attachment/cbc:EmbeddedDocumentBinaryObject`, 'mimeCode', null),
+  'UBL-DT-07': attribute(`${OBJECT}/cac:Attachment/cbc:EmbeddedDocumentBinaryObject`, 'filename', null),
+  'UBL-DT-18': attribute('cbc:Note', 'name', 'Hilsen'),
+  'UBL-CR-002': set('cbc:UBLVersionID', '2.2'),
+  'UBL-CR-412': add('cac:PaymentMeans', '<cbc:PaymentDueDate>2026-12-01</cbc:PaymentDueDate>'),
+  'UBL-CR-665': attribute(`${OBJECT}[1]/cbc:ID`, 'schemeID', 'ABZ'),
+  'UBL-CR-666': add(`${OBJECT}[2]`, '<cac:Attachment/>'),
+  'UBL-CR-673': add(`${OBJECT}[2]`, '<cbc:DocumentDescription>Måler</cbc:DocumentDescription>'),
+});
