@@ -35,6 +35,8 @@ describe('texts of the hosts', () => {
           reference: 'INN 2026-1',
           detail: 'd',
           address: 'a',
+          rule: 'BR-01',
+          line: 1,
         },
       );
     }
