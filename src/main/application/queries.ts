@@ -48,11 +48,10 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'registers.exchangeRate': (ctx, input) => exchangeRateOn(ctx.db, input.currency, input.date),
 };
 
-/** The queries that read a whole document from its bytes, and which document that is. */
+/** The queries that read a whole document from its bytes, and which document that is. A preview goes by the stored head. */
 const readDocuments: { readonly [N in DataQuery]?: (input: ParsedInput<N>) => number } = {
   'inbox.show': (input) => input.id,
   'posting.propose': (input) => input.documentId,
-  'posting.preview': (input) => input.draft.documentId,
 };
 
 /** The document that a query reads from its bytes; null for a query that reads none. `input` is validated, as in runQuery. */

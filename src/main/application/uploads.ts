@@ -36,7 +36,7 @@ export class Uploads {
       await pipeline(counted, file);
     } catch (error) {
       // The file may be on its way to being made only now.
-      if (!file.closed) await new Promise((resolve) => { file.once('close', resolve); });
+      if (!file.closed) await new Promise<void>((resolve) => { file.once('close', () => resolve()); });
       await rm(path, { force: true });
       throw isSystemError(error) && error.code === 'ENOSPC' ? new AppError('company.diskFull', { file: path }, { cause: error, retryable: true }) : error;
     }
