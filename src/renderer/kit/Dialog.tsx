@@ -87,6 +87,7 @@ export function Dialog({
   ));
   // Windows: the main action first, cancel last. macOS: cancel before the main action, which is rightmost.
   const ordered = host().platform === 'mac' ? [...buttons.slice(1).toReversed(), close, ...buttons.slice(0, 1)] : [...buttons, close];
+  // On the way down: radio buttons and check boxes keep Enter for themselves.
   const onKeyDown = (event: KeyboardEvent): void => {
     if (
       event.key !== 'Enter' ||
@@ -104,7 +105,7 @@ export function Dialog({
     <ModalOverlay className="dialog-scrim" isOpen onOpenChange={(open) => !open && onClose()}>
       <Modal className={classes('dialog-frame', size)}>
         <AriaDialog className="dialog" role={role}>
-          <div className="dialog-content" role="presentation" onKeyDown={onKeyDown}>
+          <div className="dialog-content" role="presentation" onKeyDownCapture={onKeyDown}>
             {dangerous ? null : <FirstFocus />}
             <Heading slot="title" className="dialog-title">
               {title}

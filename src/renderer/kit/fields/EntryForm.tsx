@@ -12,17 +12,18 @@ const FIELDS = 'input:not([disabled]):not([type=hidden]), select:not([disabled])
 
 /** A form in which Enter goes to the next field, Shift+Enter to the one before, and Ctrl+Enter finishes. */
 export function EntryForm({ label, onFinish, className, children }: EntryFormProps): ReactNode {
+  /** On the way down: check boxes and radio buttons keep Enter for themselves. */
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key !== 'Enter' || event.altKey || event.nativeEvent.isComposing || onFinish === undefined) return;
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    // The field that is left reads what was typed before the form is finished.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setTimeout(onFinish);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
-    if (event.key !== 'Enter' || event.altKey || event.nativeEvent.isComposing) return;
-    if (event.ctrlKey || event.metaKey) {
-      if (onFinish === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      // The field that is left reads what was typed before the form is finished.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      setTimeout(onFinish);
-      return;
-    }
+    if (event.key !== 'Enter' || event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)) return;
     event.preventDefault();
     const fields = [...event.currentTarget.querySelectorAll<HTMLElement>(FIELDS)].filter(
@@ -36,6 +37,7 @@ export function EntryForm({ label, onFinish, className, children }: EntryFormPro
       className={className ?? 'entry-form'}
       noValidate
       onSubmit={(event) => event.preventDefault()}
+      onKeyDownCapture={onKeyDownCapture}
       onKeyDown={onKeyDown}
     >
       {children}
