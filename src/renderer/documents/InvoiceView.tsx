@@ -19,7 +19,7 @@ export interface InvoiceViewProps {
 export function InvoiceView({ kind, model, unread = [] }: InvoiceViewProps): ReactNode {
   const t = useT();
   return (
-    <article className="paper" aria-label={`${t(documentTitle(kind))} ${model.number ?? ''}`}>
+    <article className="paper" data-printable="" aria-label={`${t(documentTitle(kind))} ${model.number ?? ''}`}>
       <header className="paper-head">
         <PartyBlock party={model.seller} isSeller />
         <div className="paper-title">

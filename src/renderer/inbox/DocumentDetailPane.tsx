@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { DocumentDetail } from '../../shared/contract/inbox.ts';
 import { useQueryKeepingLast } from '../client/queries.ts';
@@ -6,10 +7,12 @@ import { AttachmentList } from '../documents/AttachmentList.tsx';
 import { CopyValues } from '../documents/CopyValues.tsx';
 import { DocumentPrint, modelOf } from '../documents/DocumentPrint.tsx';
 import { InvoiceLines } from '../documents/InvoiceLines.tsx';
+import { documentFileHandlers } from '../documents/printing.ts';
 import { XmlView } from '../documents/XmlView.tsx';
 import { useT } from '../i18n.tsx';
 import { Button, CommandButton, EmptyState, QueryView, StatusMark, Tabs } from '../kit/index.ts';
 import type { TabItem } from '../kit/index.ts';
+import { useCommands } from '../state/actions.ts';
 import { navigate } from '../state/navigation.ts';
 import { senderText, stateTones, statusText } from './columns.tsx';
 import { detailTabs } from './detailTabs.ts';
@@ -45,6 +48,7 @@ function Detail({
 }): ReactNode {
   const t = useT();
   const { row } = detail;
+  useCommands(useMemo(() => documentFileHandlers(detail), [detail]));
   const model = modelOf(detail);
   const content: Record<DetailTab, () => ReactNode> = {
     print: () => (model === null && !detail.hasPrint ? <NoPrint detail={detail} onTab={onTab} /> : <DocumentPrint detail={detail} />),

@@ -6,6 +6,7 @@ import type { PostingProposal } from '../../shared/contract/posting.ts';
 import { useQuery } from '../client/queries.ts';
 import { useCopyHandlers } from '../documents/CopyValues.tsx';
 import { DocumentPrint } from '../documents/DocumentPrint.tsx';
+import { documentFileHandlers } from '../documents/printing.ts';
 import { useT } from '../i18n.tsx';
 import { HandleDialog } from '../inbox/HandleDialog.tsx';
 import { Button, CommandButton, EmptyState, ErrorView, LoadingState, QueryView, Screen, SplitView } from '../kit/index.ts';
@@ -52,7 +53,8 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
   const neighbours = useQuery('inbox.neighbours', { id }).data;
   const [handling, setHandling] = useState(false);
   const { previous = null, next = null } = neighbours ?? {};
-  const row = document.data?.row ?? null;
+  const detail = document.data ?? null;
+  const row = detail?.row ?? null;
   const copyHandlers = useCopyHandlers(row);
 
   const goOn = useMemo(() => {
@@ -63,11 +65,12 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
   const handlers = useMemo<CommandHandlers>(
     () => ({
       ...copyHandlers,
+      ...documentFileHandlers(detail),
       ...(previous === null ? {} : { 'document.previous': () => navigate('posting', { id: String(previous) }) }),
       ...(next === null ? {} : { 'document.next': () => navigate('posting', { id: String(next) }) }),
       ...(row !== null && row.state !== 'posted' && row.state !== 'handled' ? { 'inbox.handle': () => setHandling(true) } : {}),
     }),
-    [copyHandlers, previous, next, row],
+    [copyHandlers, detail, previous, next, row],
   );
   useCommands(handlers);
 
