@@ -26,11 +26,20 @@ export interface CompiledSurplus {
   readonly when: Condition | null;
 }
 
+export interface CompiledSingle {
+  /** Counts the rules of this kind. */
+  readonly slot: number;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly source: RuleSource;
+}
+
 /** What is to be done at an element. */
 export interface Plan {
   /** Of each chain the first rule that matches is taken. */
   readonly chains: readonly (readonly CompiledRule[])[];
   readonly surplus: readonly CompiledSurplus[];
+  readonly singles: readonly CompiledSingle[];
   /** Slots of the indexes that the element belongs to. */
   readonly indexes: readonly number[];
 }
@@ -39,6 +48,7 @@ export interface Plan {
 type Target =
   | { readonly kind: 'rule'; readonly pattern: number; readonly rule: CompiledRule }
   | { readonly kind: 'surplus'; readonly surplus: CompiledSurplus }
+  | { readonly kind: 'single'; readonly single: CompiledSingle }
   | { readonly kind: 'index'; readonly slot: number };
 
 interface CompiledPath extends Path {
@@ -80,6 +90,7 @@ export class Automaton {
   /** Before the root element. */
   readonly start: State;
   readonly indexSlots: ReadonlyMap<Index, number>;
+  readonly singleCount: number;
   /** Surplus attributes of any element. */
   readonly attributes: ReadonlyMap<string, readonly CompiledSurplus[]>;
   readonly #paths: readonly CompiledPath[];
@@ -89,10 +100,11 @@ export class Automaton {
   readonly #stride: number;
 
   constructor(modules: readonly RuleModule[]) {
-    const { paths, attributes, indexSlots } = compile(modules);
+    const { paths, attributes, indexSlots, singleCount } = compile(modules);
     this.#paths = paths;
     this.attributes = attributes;
     this.indexSlots = indexSlots;
+    this.singleCount = singleCount;
     this.#stride = paths.reduce((longest, { steps }) => Math.max(longest, steps.length), 0) + 1;
     const wild: number[] = [];
     const rooted: number[] = [];
@@ -142,6 +154,7 @@ export class Automaton {
   #planOf(positions: readonly number[]): Plan | null {
     const chains = new Map<number, CompiledRule[]>();
     const surplus: CompiledSurplus[] = [];
+    const singles: CompiledSingle[] = [];
     const indexes: number[] = [];
     for (const position of positions) {
       const done = position % this.#stride;
@@ -149,6 +162,7 @@ export class Automaton {
       if (path === undefined || path.steps.length !== done) continue;
       const { target } = path;
       if (target.kind === 'surplus') surplus.push(target.surplus);
+      else if (target.kind === 'single') singles.push(target.single);
       else if (target.kind === 'index') indexes.push(target.slot);
       else {
         // Paths are numbered in the order of their rules, so that the chain is in that order too.
@@ -157,8 +171,8 @@ export class Automaton {
         chains.set(target.pattern, chain);
       }
     }
-    if (chains.size === 0 && surplus.length === 0 && indexes.length === 0) return null;
-    return { chains: [...chains.values()], surplus, indexes: [...new Set(indexes)] };
+    if (chains.size === 0 && surplus.length === 0 && singles.length === 0 && indexes.length === 0) return null;
+    return { chains: [...chains.values()], surplus, singles, indexes: [...new Set(indexes)] };
   }
 }
 
@@ -167,6 +181,7 @@ function compile(modules: readonly RuleModule[]) {
   const attributes = new Map<string, CompiledSurplus[]>();
   const indexSlots = new Map<Index, number>();
   let surplusCount = 0;
+  let singleCount = 0;
   let pattern = 0;
   for (const module of modules) {
     const { source, warnings } = module;
@@ -192,6 +207,10 @@ function compile(modules: readonly RuleModule[]) {
         else paths.push({ ...parsePath(at < 0 ? text : text.slice(0, at - 1)), target: { kind: 'surplus', surplus } });
       }
     }
+    for (const { rule, path } of module.singles ?? []) {
+      const single = { slot: singleCount++, rule, severity: severity(rule), source };
+      paths.push({ ...parsePath(path), target: { kind: 'single', single } });
+    }
     for (const index of module.indexes ?? []) {
       if (indexSlots.has(index)) continue;
       const slot = indexSlots.size;
@@ -199,5 +218,5 @@ function compile(modules: readonly RuleModule[]) {
       for (const text of index.paths) paths.push({ ...parsePath(text), target: { kind: 'index', slot } });
     }
   }
-  return { paths, attributes, indexSlots };
+  return { paths, attributes, indexSlots, singleCount };
 }

@@ -68,10 +68,13 @@ class Walk implements Position {
   readonly #late: LateRule[] = [];
   /** Slots of the surplus rules that have been told; most documents need none. */
   readonly #told = new Set<number>();
+  /** By slot of a single: 0 not met, 1 met, 2 told. */
+  readonly #met: Uint8Array;
   readonly #blamed = new Set<XmlElement>();
   /** The surplus rules are made for invoices and credit notes alone. */
   readonly #forbidsSurplus: boolean;
-  #ancestors: XmlElement[] = [];
+  #ancestors: readonly XmlElement[] = [];
+  readonly #path: XmlElement[] = [];
   #valid = true;
   #truncated = false;
 
@@ -80,14 +83,16 @@ class Walk implements Position {
     this.root = root;
     this.#limit = limit;
     this.#gathered = Array.from({ length: automaton.indexSlots.size });
+    this.#met = new Uint8Array(automaton.singleCount);
     this.#forbidsSurplus = isBillingDocument(root);
   }
 
   run(): ValidationResult {
     const { root } = this;
+    this.#ancestors = this.#path;
     this.#visit(root, this.#automaton.start.step(root.name, root.namespace));
     for (const { rule, node, ancestors } of this.#late) {
-      this.#ancestors = [...ancestors];
+      this.#ancestors = ancestors;
       this.#runTests(rule.tests, node);
     }
     return { valid: this.#valid, findings: this.#findings, unevaluated: this.#unevaluated, truncated: this.#truncated };
@@ -129,11 +134,11 @@ class Walk implements Position {
     if (attributes.length > 0) this.#checkAttributes(node);
     const [first] = children;
     if (first === undefined || (typeof first === 'string' && children.length === 1)) return;
-    this.#ancestors.push(node);
+    this.#path.push(node);
     for (const child of children) {
       if (typeof child !== 'string') this.#visit(child, state.step(child.name, child.namespace));
     }
-    this.#ancestors.pop();
+    this.#path.pop();
   }
 
   #carryOut(plan: Plan, node: XmlElement): void {
@@ -142,10 +147,15 @@ class Walk implements Position {
       if (gathered === undefined) this.#gathered[slot] = [node];
       else gathered.push(node);
     }
+    for (const single of plan.singles) {
+      const met = this.#met[single.slot] ?? 0;
+      if (met === 1) this.#tell(single, node, null);
+      if (met < 2) this.#met[single.slot] = met + 1;
+    }
     for (const chain of plan.chains) {
       for (const rule of chain) {
         if (rule.when !== null && !this.#isMet(rule.when, node)) continue;
-        if (rule.late) this.#late.push({ rule, node, ancestors: [...this.#ancestors] });
+        if (rule.late) this.#late.push({ rule, node, ancestors: [...this.#path] });
         else this.#runTests(rule.tests, node);
         break;
       }
@@ -207,7 +217,7 @@ class Walk implements Position {
     else this.#unevaluated.push({ rule, source, element, reason });
   }
 
-  #tell({ rule, severity, source }: CompiledTest | CompiledSurplus, element: XmlElement, params: FindingParams | null): void {
+  #tell({ rule, severity, source }: Pick<CompiledTest, 'rule' | 'severity' | 'source'>, element: XmlElement, params: FindingParams | null): void {
     if (severity === 'fatal') this.#valid = false;
     if (this.#findings.length >= this.#limit) this.#truncated = true;
     else this.#findings.push({ rule, severity, source, element, params });

@@ -102,10 +102,17 @@ export interface Surplus {
   readonly when?: Condition;
 }
 
+/** A rule that something stands once at most in a document: told at the second one. */
+export interface Single {
+  readonly rule: string;
+  readonly path: string;
+}
+
 export interface RuleModule {
   readonly source: RuleSource;
   readonly patterns: readonly Pattern[];
   readonly surplus?: readonly Surplus[];
+  readonly singles?: readonly Single[];
   /** The indexes that the rules ask for. */
   readonly indexes?: readonly Index[];
   /** The rules that are warnings; all others are fatal. */

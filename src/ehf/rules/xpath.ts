@@ -26,10 +26,24 @@ export function stringOf(element: XmlElement | null): string {
 
 /** `normalize-space`: blanks of XML around taken off, those within made one space. */
 export function normalize(text: string): string {
-  for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) <= 0x20) return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
+  const last = text.length - 1;
+  for (let at = 0; at <= last; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x20) continue;
+    // A single space between words is as it should be.
+    if (code === 0x20 && at > 0 && at < last && text.charCodeAt(at + 1) > 0x20) continue;
+    return text.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
   }
   return text;
+}
+
+/** Whether there is nothing but blanks of XML in a text. */
+export function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) return false;
+  }
+  return true;
 }
 
 /** The normalized text of an element; '' for no element. */
@@ -149,9 +163,14 @@ export function leadsTo(from: XmlElement, path: Steps, at = 0): boolean {
 }
 
 /** The one element that the steps lead to, or null. @throws Unevaluable when there are several */
-export function selectOne(from: XmlElement, path: Steps): XmlElement | null {
-  const second = secondOf(from, path);
-  return second === null ? firstOf(from, path) : cannotEvaluate('severalValues', second);
+export function selectOne(from: XmlElement, path: Steps, at = 0, before: XmlElement | null = null): XmlElement | null {
+  const test = path[at];
+  if (test === undefined) return before === null ? from : cannotEvaluate('severalValues', from);
+  let found = before;
+  for (const child of from.children) {
+    if (typeof child !== 'string' && fits(test, child)) found = selectOne(child, path, at + 1, found);
+  }
+  return found;
 }
 
 /** The first element that the steps lead to; null when there is none. */

@@ -18,6 +18,7 @@ const CASES = { ...MODEL, ...CODES, ...SYNTAX, ...VAT };
 const ALL = new Set([
   ...en16931.patterns.flatMap((rules) => rules.flatMap(({ tests }) => Object.keys(tests))),
   ...SURPLUS.map(({ rule }) => rule),
+  ...(en16931.singles ?? []).map(({ rule }) => rule),
 ]);
 
 it('finds nothing in documents that follow all rules', () => {

@@ -2,7 +2,7 @@ import type { XmlElement } from '../../tree.ts';
 import { compare, decimalText } from '../decimal.ts';
 import type { Decimal } from '../decimal.ts';
 import type { Test, Verdict } from '../types.ts';
-import { basic, basics, countAggregate, hasTwoDecimals, isAggregate, normalOf, secondOf, selectOne, steps, stringOf } from '../xpath.ts';
+import { basic, basics, countAggregate, hasTwoDecimals, isAggregate, isBlank, secondOf, selectOne, steps, stringOf } from '../xpath.ts';
 import { cannotEvaluate } from '../unevaluable.ts';
 
 /** Two amounts that are to be equal; false when one is missing. */
@@ -41,7 +41,7 @@ export function atMostOne(path: string): Test {
 /** The path leads to one element at most, and that has a text. */
 export function hasText(path: string): Test {
   const way = steps(path);
-  return (node) => normalOf(selectOne(node, way)) !== '';
+  return (node) => !isBlank(stringOf(selectOne(node, way)));
 }
 
 /** Whether the tax scheme of a category or registration is VAT. */

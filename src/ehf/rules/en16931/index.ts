@@ -5,7 +5,7 @@ import { DOCUMENT_RULES, NOTE_RULES, TAX_AMOUNTS } from './document.ts';
 import { LINE_RULES } from './lines.ts';
 import { PARTIES } from './parties.ts';
 import { SURPLUS } from './surplus.ts';
-import { SYNTAX, SYNTAX_INDEXES } from './syntax.ts';
+import { SINGLES, SYNTAX, SYNTAX_INDEXES } from './syntax.ts';
 import { TOTALS } from './totals.ts';
 import { CATEGORY_INDEXES, VAT } from './vat.ts';
 import { VAT_INDEXES } from './vatFacts.ts';
@@ -18,6 +18,7 @@ export const en16931: RuleModule = {
   source: 'en16931',
   patterns: [[...ALLOWANCES, ...TOTALS, DOCUMENT_RULES, ...LINE_RULES, NOTE_RULES, ...PARTIES], VAT, SYNTAX, CODES],
   surplus: SURPLUS,
+  singles: SINGLES,
   indexes: [TAX_AMOUNTS, ...VAT_INDEXES, ...CATEGORY_INDEXES, ...SYNTAX_INDEXES],
   warnings: new Set(['BR-51', 'UBL-CR-002', ...SURPLUS.map(({ rule }) => rule).filter((rule) => !FATAL_SURPLUS.has(rule))]),
 };

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../tree.ts';
 import { index } from '../engine.ts';
 import { DOCUMENT } from '../path.ts';
-import type { ContextRule, Index, Pattern, Position, Test, Verdict } from '../types.ts';
+import type { ContextRule, Index, Pattern, Position, Single, Test, Verdict } from '../types.ts';
 import {
   aggregates,
   attribute,
@@ -80,7 +80,6 @@ const DOCUMENT_RULE: ContextRule = {
       const versions = basics(root, 'UBLVersionID');
       return versions.length === 0 || versions.some((one) => stringOf(one) === '2.1') || tell(versions[0]);
     },
-    ...once(ONCE_IN_DOCUMENT),
     'UBL-SR-04': (root) =>
       second(
         aggregates(root, 'AdditionalDocumentReference')
@@ -96,6 +95,8 @@ const DOCUMENT_RULE: ContextRule = {
     'UBL-SR-47': (_root, at) => isOneText(at, MEANS_CODES),
   },
 };
+
+export const SINGLES: readonly Single[] = Object.entries(ONCE_IN_DOCUMENT).map(([rule, path]) => ({ rule, path: `${DOCUMENT}/${path}` }));
 
 /** The pattern of syntax, rules UBL-SR and UBL-DT. */
 export const SYNTAX: Pattern = [

@@ -39,6 +39,8 @@ export interface Category {
 
 /** Where VAT categories stand in a document. */
 export interface Categories {
+  /** All codes of lines, allowances, charges and the breakdown. */
+  readonly used: ReadonlySet<string>;
   /** In any tax category at all that is VAT, by code. */
   readonly codes: ReadonlySet<string>;
   readonly breakdown: readonly Category[];
@@ -61,13 +63,18 @@ export function categoriesOf(at: Position): Categories {
   const allowances = all.filter((one) => isCharge(one, false));
   const charges = all.filter((one) => isCharge(one, true));
   const ofDocument = new Set(aggregates(at.root, 'AllowanceCharge'));
+  const breakdown = select(at.root, SUBTOTAL_CATEGORY).map(category);
+  const allowancesAndCharges = all.flatMap(ownCategories);
+  const used = new Set<string>();
+  for (const list of [lines, breakdown, allowancesAndCharges]) for (const { code } of list) used.add(code);
   return {
+    used,
     codes,
-    breakdown: select(at.root, SUBTOTAL_CATEGORY).map(category),
+    breakdown,
     lines,
     allowances: allowances.flatMap(ownCategories),
     charges: charges.flatMap(ownCategories),
-    allowancesAndCharges: all.flatMap(ownCategories),
+    allowancesAndCharges,
     documentAllowances: allowances.filter((one) => ofDocument.has(one)).flatMap(ownCategories),
     documentCharges: charges.filter((one) => ofDocument.has(one)).flatMap(ownCategories),
   };
