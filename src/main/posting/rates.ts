@@ -1,6 +1,6 @@
 /** Norway's VAT rates on the day of delivery of one document. */
 import type { Connection } from '../company/connection.ts';
-import { vatRateOn } from '../registers/vat.ts';
+import { vatRatesOn } from '../registers/vat.ts';
 import type { RateClass } from './vatCodes.ts';
 
 const CHARGED = ['regular', 'middle', 'low', 'rawFish'] as const satisfies readonly RateClass[];
@@ -12,14 +12,10 @@ export interface RatesOfDay {
   classOf(rateBp: number): RateClass | null;
 }
 
-/** The rates of a day, each looked up once. */
+/** The rates of a day, looked up once and only when one is asked for. */
 export function ratesOn(db: Connection, date: string): RatesOfDay {
-  const known = new Map<RateClass, number | null>();
-  const rateOf = (rateClass: RateClass): number | null => {
-    let rate = known.get(rateClass);
-    if (rate === undefined) known.set(rateClass, (rate = vatRateOn(db, rateClass, date)));
-    return rate;
-  };
+  let rates: ReadonlyMap<RateClass, number> | null = null;
+  const rateOf = (rateClass: RateClass): number | null => (rates ??= vatRatesOn(db, date)).get(rateClass) ?? null;
   return {
     rateOf,
     classOf: (rateBp) => (rateBp === 0 ? null : (CHARGED.find((rateClass) => rateOf(rateClass) === rateBp) ?? null)),

@@ -34,6 +34,15 @@ export function vatRateOn(db: Connection, rateClass: VatRateClass, date: string)
   return row?.percentBp ?? null;
 }
 
+/** The rates of all classes on a day, by class; see vatRateOn. */
+export function vatRatesOn(db: Connection, date: string): ReadonlyMap<VatRateClass, number> {
+  const rows = statement<{ rateClass: VatRateClass; percentBp: number }>(
+    db,
+    'SELECT rate_class AS rateClass, percent_bp AS percentBp FROM vat_rate WHERE valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?) ORDER BY rate_class, valid_from',
+  ).all(date, date);
+  return new Map(rows.map(({ rateClass, percentBp }) => [rateClass, percentBp]));
+}
+
 /** The VAT codes of one side or both with their rates on a day, in the order of the numbers. Serves `registers.vatCodes`. */
 export function listVatCodes(ctx: ReadContext, input: ParsedInput<'registers.vatCodes'>): VatCode[] {
   const rows = statement<StoredVatCode>(
