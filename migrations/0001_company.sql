@@ -187,8 +187,11 @@ CREATE INDEX received_by_kind ON received_document (state, kind, id);
 CREATE INDEX received_by_duplicate_key ON received_document (duplicate_key, id) WHERE duplicate_key IS NOT NULL;
 CREATE INDEX received_by_voucher ON received_document (voucher_id) WHERE voucher_id IS NOT NULL;
 
-CREATE TRIGGER received_content_stays BEFORE UPDATE OF content_sha256, received_at ON received_document
-WHEN OLD.content_sha256 IS NOT NEW.content_sha256 OR OLD.received_at IS NOT NEW.received_at
+CREATE TRIGGER received_not_replaced BEFORE INSERT ON received_document
+WHEN EXISTS (SELECT 1 FROM received_document WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM received_document WHERE content_sha256 = NEW.content_sha256)
+BEGIN SELECT RAISE(ABORT, 'received.immutable'); END;
+CREATE TRIGGER received_content_stays BEFORE UPDATE OF id, content_sha256, received_at, kind, head ON received_document
+WHEN OLD.id IS NOT NEW.id OR OLD.content_sha256 IS NOT NEW.content_sha256 OR OLD.received_at IS NOT NEW.received_at OR OLD.kind IS NOT NEW.kind OR OLD.head IS NOT NEW.head
 BEGIN SELECT RAISE(ABORT, 'received.immutable'); END;
 CREATE TRIGGER received_kept BEFORE DELETE ON received_document BEGIN SELECT RAISE(ABORT, 'received.immutable'); END;
 

@@ -22,7 +22,7 @@ export type ConnectionMode = 'write' | 'read';
  * Opens a connection to a company file with every pragma set and read back.
  * All connections of the application are opened here. `synchronous` is FULL (this build's default in WAL is not), so that
  * what was committed is on the disk; macOS also needs `fullfsync`. A reading connection is `query_only`.
- * @throws Error when a pragma does not take; errors of SQLite as they are (see `errors.ts` for their classes).
+ * @throws Error when a pragma does not take; errors of SQLite as they are (see `sqliteErrors.ts` for what they become).
  */
 export function openConnection(file: string, mode: ConnectionMode): Connection {
   const db = new Database(file, { fileMustExist: true, readonly: false, timeout: 5000 });
