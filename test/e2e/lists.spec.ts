@@ -122,3 +122,26 @@ test('posted documents by due date, and several marked as handled at once', asyn
   await page.keyboard.press('Control+z');
   await expect(rows(app)).toHaveCount(0);
 });
+
+test('the invoice is printed alone, and saved as it came', async ({ app }) => {
+  const { page } = app;
+  await sync(app);
+  await goTo(app, 'Mottatte dokumenter');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText('Nettlinja');
+  await expect(rows(app)).toHaveCount(1);
+  const paper = page.getByRole('region', { name: 'Dokumentet' }).getByRole('article');
+  await expect(paper).toContainText('Nettlinja');
+  // The system's dialog would wait for a person: what it is given is what counts.
+  await page.evaluate(() => {
+    window.print = () => {
+      const shown = [...document.body.children].filter((element) => element.className === 'print-sheet');
+      document.title = shown.map((element) => element.textContent).join('');
+    };
+  });
+  await page.keyboard.press('Control+p');
+  await expect(page).toHaveTitle(/Nettlinja.*Å betale/s);
+  await expect(page.locator('.print-sheet')).toHaveCount(0);
+  const saved = await app.savedFile(() => page.keyboard.press('Control+s'));
+  expect(saved.filename).toMatch(/\.xml$/);
+});

@@ -127,7 +127,7 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
   const filtered = hasFilters(filters) || search !== '';
   const changeFilters = (next: Filters): void => {
     setFilters(next);
-    setPosition(name, { selection: new Set() });
+    setPosition(name, { selection: new Set(), active: null });
   };
   const clearAll = (): void => {
     changeFilters(noFilters);
@@ -149,7 +149,7 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
             label={t('inbox.search.label')}
             placeholder={t('inbox.search.placeholder')}
             value={search}
-            onChange={(value) => setPosition(name, { search: value, selection: new Set() })}
+            onChange={(value) => setPosition(name, { search: value, selection: new Set(), active: null })}
             onLeave={() => grid.current?.focus()}
             focusTurn={focusTurn}
           />
