@@ -14,7 +14,14 @@ export function cardinality(): [string, Entry][] {
     const term = termOfPath(full);
     return [
       rule,
-      { text: 'exactlyOne', field: fieldOfPath(full), element: name, parent, literals: { tag: name }, ...(term === null ? {} : { term }) },
+      {
+        text: 'exactlyOne',
+        field: fieldOfPath(full),
+        element: name === 'ID' && parent.endsWith('/TaxScheme') ? 'TaxScheme' : name,
+        parent,
+        literals: { tag: name },
+        ...(term === null ? {} : { term }),
+      },
     ];
   });
 }

@@ -13,7 +13,6 @@ const AT_PLACE: ReadonlySet<string> = new Set([
   'decimals',
   'currencyCode',
   'missingScheme',
-  'once',
   'PEPPOL-COMMON-R041',
   'PEPPOL-EN16931-R008',
   'PEPPOL-EN16931-R040',
@@ -22,6 +21,7 @@ const AT_PLACE: ReadonlySet<string> = new Set([
   'PEPPOL-EN16931-R043',
   'PEPPOL-EN16931-F001',
   'BR-CO-09',
+  'UBL-SR-51',
   'UBL-SR-53',
 ]);
 
@@ -66,6 +66,9 @@ export function explainUnevaluatedWith(
 const ABOUT_ATTRIBUTE: ReadonlySet<string> = new Set([
   'schemeCode',
   'currencyCode',
+  'BR-CL-23',
+  'PEPPOL-EN16931-R051',
+  'PEPPOL-EN16931-R130',
   'mimeType',
   'missingScheme',
   'missingList',
@@ -89,7 +92,8 @@ function ownEntry(texts: Texts, rule: string): Entry {
 function told(texts: Texts, entry: Entry, params: Values, reader: Reader): Explanation {
   const atPlace = placeTerm(texts, entry, params);
   const field = atPlace ?? entry.field;
-  const values = { tag: params['name'] ?? null, ...params };
+  // Where the place tells the line, the text need not.
+  const values = { tag: params['name'] ?? null, ...params, ...(entry.parent === 'LINE' ? { line: null } : {}) };
   const words = wordsOf(texts, entry, atPlace ?? entry.term ?? entry.field, params);
   const text = texts.texts[variantOf(entry.text, params)] ?? texts.texts['unknown'];
   if (text === undefined) return { title: '', meaning: '', action: '', field };
@@ -130,6 +134,7 @@ function wordsOf(texts: Texts, entry: Entry, term: string | null, params: Values
   if (entry.words?.['where'] === 'where.line' && params['line'] != null) {
     words['where'] = render(texts.words['where.numbered'] ?? '', params, texts.lang);
   }
+  if (entry.parent === 'LINE' && params['line'] != null) words['place'] = render(texts.words['place.line'] ?? '', params, texts.lang);
   // What has a term is called by it.
   if (entry.term !== undefined && words['term'] != null) words['element'] = words['term'];
   return words;

@@ -55,13 +55,32 @@ export function factsOf(root: XmlElement, elements: Iterable<XmlElement>): Reado
     for (const child of node.children) {
       if (found.size === wanted.size) return;
       if (typeof child === 'string') continue;
-      const name = child.name === 'InvoiceLine' || child.name === 'CreditNoteLine' ? 'LINE' : child.name;
+      const name = nameOf(child);
       const inside = Object.hasOwn(VALUES, name) && name !== 'document' ? { ...around, ...valuesOf(child, name) } : around;
       visit(child, path === '' ? name : `${path}/${name}`, inside, isCharge || chargeIs(child));
     }
   };
   visit(root, '', document, false);
   return found;
+}
+
+/** The name in a path, with the code that makes another term of it. */
+function nameOf(node: XmlElement): string {
+  switch (node.name) {
+    case 'InvoiceLine':
+    case 'CreditNoteLine':
+      return 'LINE';
+    case 'AdditionalDocumentReference': {
+      const code = textAt(node, ['DocumentTypeCode']);
+      return code === '130' || code === '50' ? `${node.name}[${code}]` : node.name;
+    }
+    case 'PartyTaxScheme':
+      return ['', 'VAT'].includes(textAt(node, ['TaxScheme', 'ID']).toUpperCase()) ? node.name : `${node.name}[TAX]`;
+    case 'PartyIdentification':
+      return basics(node, 'ID').some((id) => attributeOf(id, 'schemeID') === 'SEPA') ? `${node.name}[SEPA]` : node.name;
+    default:
+      return node.name;
+  }
 }
 
 function chargeIs(node: XmlElement): boolean {

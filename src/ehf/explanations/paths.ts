@@ -9,9 +9,13 @@ const TABLE = `
 InvoicePeriod BG-14 StartDate=73 EndDate=74 DescriptionCode=8
 BillingReference BG-3 InvoiceDocumentReference/ID=25 InvoiceDocumentReference/IssueDate=26
 AdditionalDocumentReference BG-24 ID=122 DocumentDescription=123 Attachment/ExternalReference/URI=124 Attachment/EmbeddedDocumentBinaryObject=125
+AdditionalDocumentReference[130] BT-18 ID=18
+AdditionalDocumentReference[50] BT-11 ID=11
 AccountingSupplierParty BG-4
 AccountingSupplierParty/Party - EndpointID=34 PartyIdentification/ID=29 PartyName/Name=28 PartyTaxScheme/CompanyID=31
 AccountingSupplierParty/Party/PartyLegalEntity - RegistrationName=27 CompanyID=30 CompanyLegalForm=33
+AccountingSupplierParty/Party/PartyTaxScheme[TAX] BT-32 CompanyID=32
+AccountingSupplierParty/Party/PartyIdentification[SEPA] BT-90 ID=90
 AccountingSupplierParty/Party/PostalAddress BG-5 ADDRESS=35,36,37,38,39,162,40
 AccountingSupplierParty/Party/Contact BG-6 Name=41 Telephone=42 ElectronicMail=43
 AccountingCustomerParty BG-7
@@ -20,6 +24,7 @@ AccountingCustomerParty/Party/PartyLegalEntity - RegistrationName=44 CompanyID=4
 AccountingCustomerParty/Party/PostalAddress BG-8 ADDRESS=50,51,52,53,54,163,55
 AccountingCustomerParty/Party/Contact BG-9 Name=56 Telephone=57 ElectronicMail=58
 PayeeParty BG-10 PartyIdentification/ID=60 PartyName=59 PartyName/Name=59 PartyLegalEntity/CompanyID=61
+PayeeParty/PartyIdentification[SEPA] BT-90 ID=90
 TaxRepresentativeParty BG-11 PartyName=62 PartyName/Name=62 PartyTaxScheme/CompanyID=63
 TaxRepresentativeParty/PostalAddress BG-12 ADDRESS=64,65,66,67,68,164,69
 Delivery BG-13 ActualDeliveryDate=72 DeliveryLocation/ID=71 DeliveryParty/PartyName=70 DeliveryParty/PartyName/Name=70
@@ -63,7 +68,8 @@ let terms: ReadonlyMap<string, string> | null = null;
 /**
  * The term that stands at a path.
  *
- * @param path names without prefixes or places from below the document, `LINE` for its line: `LINE/Item/Name`
+ * @param path names without prefixes or places from below the document, `LINE` for its line: `LINE/Item/Name`. What a code makes
+ *   another term has the code behind: `AdditionalDocumentReference[130]/ID`
  * @returns `BT-153`; null when no term stands just there
  */
 export function termOfPath(path: string): string | null {
@@ -74,7 +80,7 @@ export function termOfPath(path: string): string | null {
 /** The term that stands at a path, or else the group around it; null when there is neither. */
 export function fieldOfPath(path: string): string | null {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
-    const term = termOfPath(at);
+    const term = termOfPath(at) ?? termOfPath(at.replace(/\[\w+\]/g, ''));
     if (term !== null) return term;
   }
   return null;

@@ -138,7 +138,7 @@ BR-CL-19 code BT-98 list=allowanceReasons
 BR-CL-20 code BT-105 list=chargeReasons
 BR-CL-21 schemeCode BT-157 list=schemes
 BR-CL-22 code BT-121 list=exemptions group:vat
-BR-CL-23 code BT-130 list=units
+BR-CL-23 * BT-130
 BR-CL-24 mimeType BT-125
 BR-CL-25 schemeCode BT-34 list=endpoints
 BR-CL-26 schemeCode BT-71 list=schemes
@@ -199,7 +199,7 @@ UBL-SR-47 * BT-81
 UBL-SR-48 * BT-151
 UBL-SR-49 once BT-8
 UBL-SR-50 once BT-154
-UBL-SR-51 once BT-162
+UBL-SR-51 * BT-162
 UBL-SR-52 once BT-128
 UBL-SR-53 * BT-31
 UBL-SR-54 once BG-18
@@ -223,7 +223,7 @@ PEPPOL-EN16931-R042 * BT-94 group:sum
 PEPPOL-EN16931-R043 * BG-20
 PEPPOL-EN16931-R044 * BT-147
 PEPPOL-EN16931-R046 * BT-146 group:sum
-PEPPOL-EN16931-R051 * BT-5
+PEPPOL-EN16931-R051 * -
 PEPPOL-EN16931-R053 * BT-110 group:vat
 PEPPOL-EN16931-R054 * BT-111 group:vat
 PEPPOL-EN16931-R055 * BT-111 group:vat

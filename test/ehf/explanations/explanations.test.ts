@@ -45,9 +45,7 @@ describe('texts of rules', () => {
         for (const params of [null, FULL]) {
           for (const reader of ['writer', 'receiver'] as const) {
             const { title, meaning, action } = explain(rule, params, lang, reader);
-            const isPoor = [title, meaning, action].some(
-              (text) => text.trim().length < 8 || /[{}[\]|]|undefined|\s\s|…/.test(text),
-            );
+            const isPoor = [title, meaning, action].some((text) => text.trim().length < 8 || /[{}[\]|]|undefined|\s\s|…/.test(text));
             if (isPoor || meaning === general.meaning) poor.push(`${rule}: ${title} / ${meaning} / ${action}`);
           }
         }
@@ -150,9 +148,11 @@ describe('explain', () => {
     ['UBL-DT-19', null, 'Attributtet languageID brukes ikke i EHF', null],
     ['UBL-SR-44', null, 'Dokumentet har flere ulike KID-er', 'BT-83'],
     ['BR-DEC-12', { value: '100.000' }, '«Sum eks. mva» har flere enn to desimaler: 100.000', 'BT-109'],
-    ['BR-CL-23', { value: 'STYKK' }, '«STYKK» er ikke en gyldig kode i «Enhet»', 'BT-130'],
+    ['BR-CL-23', { value: 'STYKK' }, '«STYKK» er ikke en gyldig enhet', 'BT-130'],
     ['PEPPOL-EN16931-R218', { count: 0 }, '«Kjøpers land» (IdentificationCode) mangler i kjøpers land', 'BT-55'],
     ['PEPPOL-EN16931-R260', { count: 3 }, '«Betalingsbetingelser» (Note) står 3 ganger i betalingsbetingelsene', 'BT-20'],
+    ['PEPPOL-EN16931-R168', { count: 0, line: '2' }, '«Vare» (Item) mangler på linje 2', 'BG-31'],
+    ['PEPPOL-EN16931-R202', { count: 0 }, '«Avgiftstype» (ID) mangler i mva-kategorien', 'BG-23'],
     ['PEPPOL-EN16931-R168', null, '«Vare» (Item) skal stå nøyaktig én gang på fakturalinjen', 'BG-31'],
     ['PEPPOL-COMMON-R041', { value: '123' }, '«123» er ikke et gyldig norsk organisasjonsnummer', null],
     ['PEPPOL-COMMON-R049', { value: '55' }, '«55» er ikke riktig som svensk organisasjonsnummer (0007)', null],

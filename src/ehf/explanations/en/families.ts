@@ -66,17 +66,17 @@ export const families: Readonly<Record<string, Text>> = {
     'Round to two decimals.',
   ],
   code: [
-    `[“{value}” is not a valid code|The code is not valid] in “{term}”${LINE}`,
+    `[“{value}” is not a valid code|The code is missing or not valid] in “{term}”${LINE}`,
     'The field takes a code of {list}. The receiver does not understand one that is not on the list.',
     'Choose a code of the list.',
   ],
   schemeCode: [
-    `[“{value}” is not a valid scheme|The scheme is not valid] for “{term}”${LINE}`,
+    `[“{value}” is not a valid scheme|The scheme is missing or not valid] for “{term}”${LINE}`,
     'The scheme is one of {list}.',
     'Choose the right scheme, such as 0192 for a Norwegian organisation number.',
   ],
   currencyCode: [
-    `[“{value}” is not a valid currency|A currency is not valid][ in “{term}”]${LINE}`,
+    `[“{value}” is not a valid currency|The currency is missing or not valid][ in “{term}”]${LINE}`,
     'Each amount has a currency of ISO 4217: three capitals such as NOK, EUR or USD.',
     'Correct the currency. All amounts have that of the document, except VAT in the VAT currency.',
   ],

@@ -31,6 +31,11 @@ export const rules: Readonly<Record<string, Text>> = {
     'With payment means 30 (credit transfer) or 58 (SEPA transfer) the receiver must know which account to pay to.',
     'Enter the account number.',
   ],
+  'BR-CL-23': [
+    `[“{value}” is not a valid unit|The unit is missing or not valid]${LINE}`,
+    'The unit is one of UN/ECE recommendations 20 and 21. The receiver does not understand free text such as pcs or hours.',
+    'Choose a unit: EA or H87 for pieces, HUR for hours, DAY for days, MTR for metres, KGM for kilograms.',
+  ],
   'BR-CO-03': [
     'Both VAT date and VAT date code are given',
     'Only one of them can stand: the date itself, or the code that tells which date counts.',
@@ -126,6 +131,11 @@ export const rules: Readonly<Record<string, Text>> = {
     'A line has one VAT treatment. If parts of it are treated differently, it must be divided.',
     'Choose one VAT code, or divide the line.',
   ],
+  'UBL-SR-51': [
+    '“{term}” is given more than once',
+    'An address has room for a street, address line 2 and one address line more.',
+    'Join the address lines into one.',
+  ],
   'UBL-SR-53': [
     'A tax registration has no number or no kind',
     'A registration is a number and what kind it is: VAT for a VAT number, TAX for Foretaksregisteret.',
@@ -172,7 +182,7 @@ export const rules: Readonly<Record<string, Text>> = {
     'Put the charge on the line, or into the price.',
   ],
   'PEPPOL-EN16931-R051': [
-    `[An amount is in {stated}, but the document is in {expected}|An amount has another currency than the document]${LINE}`,
+    `[“{term}” is in {stated}, but the document is in {expected}|An amount is in {stated}, but the document is in {expected}|“{term}” has no currency, or another than the document|An amount has another currency than the document]${LINE}`,
     "All amounts are in the document's currency. Only total VAT in the VAT currency may be in another.",
     "Convert the amount, and use the document's currency.",
   ],

@@ -66,17 +66,17 @@ export const families: Readonly<Record<string, Text>> = {
     'Rund av til hele øre.',
   ],
   code: [
-    `[«{value}» er ikke en gyldig kode|Koden er ikke gyldig] i «{term}»${LINE}`,
+    `[«{value}» er ikke en gyldig kode|Koden mangler eller er ikke gyldig] i «{term}»${LINE}`,
     'Feltet skal ha en kode fra {list}. En kode som ikke er på listen, blir ikke forstått av mottakeren.',
     'Velg en kode fra listen.',
   ],
   schemeCode: [
-    `[«{value}» er ikke et gyldig skjema|Skjemaet er ikke gyldig] for «{term}»${LINE}`,
+    `[«{value}» er ikke et gyldig skjema|Skjemaet mangler eller er ikke gyldig] for «{term}»${LINE}`,
     'Skjemaet skal være fra {list}.',
     'Velg riktig skjema, for eksempel 0192 for norsk organisasjonsnummer.',
   ],
   currencyCode: [
-    `[«{value}» er ikke en gyldig valuta|En valuta er ikke gyldig][ i «{term}»]${LINE}`,
+    `[«{value}» er ikke en gyldig valuta|Valutaen mangler eller er ikke gyldig][ i «{term}»]${LINE}`,
     'Hvert beløp har en valuta fra ISO 4217: tre store bokstaver som NOK, EUR eller USD.',
     'Rett valutaen. Alle beløp skal ha samme valuta som dokumentet, unntatt mva i mva-valuta.',
   ],

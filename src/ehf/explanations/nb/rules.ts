@@ -35,6 +35,11 @@ export const rules: Readonly<Record<string, Text>> = {
     'Med betalingsmåte 30 (bankoverføring) eller 58 (SEPA-overføring) må mottakeren få vite hvilken konto det skal betales til.',
     'Legg inn kontonummeret.',
   ],
+  'BR-CL-23': [
+    `[«{value}» er ikke en gyldig enhet|Enheten mangler eller er ikke gyldig]${LINE}`,
+    'Enheten skal være fra UN/ECE rekommandasjon 20 eller 21. En fri tekst som stk eller timer blir ikke forstått av mottakeren.',
+    'Velg en enhet: EA eller H87 for stykk, HUR for time, DAY for dag, MTR for meter, KGM for kilo.',
+  ],
   'BR-CO-03': [
     'Både mva-dato og kode for mva-dato er oppgitt',
     'Bare én av dem kan stå: enten datoen selv, eller koden som sier hvilken dato som gjelder.',
@@ -130,6 +135,11 @@ export const rules: Readonly<Record<string, Text>> = {
     'En linje har én mva-behandling. Er deler av den behandlet ulikt, må den deles.',
     'Velg én mva-kode, eller del linjen.',
   ],
+  'UBL-SR-51': [
+    '«{term}» står mer enn én gang',
+    'En adresse har plass til gate, adresselinje 2 og én adresselinje til.',
+    'Slå sammen adresselinjene til én.',
+  ],
   'UBL-SR-53': [
     'En avgiftsregistrering mangler nummer eller type',
     'En registrering er et nummer og hva slags registrering det er: VAT for mva-nummer, TAX for Foretaksregisteret.',
@@ -176,7 +186,7 @@ export const rules: Readonly<Record<string, Text>> = {
     'Legg gebyret på linjen, eller inn i prisen.',
   ],
   'PEPPOL-EN16931-R051': [
-    `[Et beløp er i {stated}, men dokumentet er i {expected}|Et beløp har en annen valuta enn dokumentet]${LINE}`,
+    `[«{term}» er i {stated}, men dokumentet er i {expected}|Et beløp er i {stated}, men dokumentet er i {expected}|«{term}» mangler valuta eller har en annen enn dokumentet|Et beløp har en annen valuta enn dokumentet]${LINE}`,
     'Alle beløp skal være i dokumentets valuta. Bare sum mva i mva-valuta kan være i en annen.',
     'Regn beløpet om, og bruk dokumentets valuta.',
   ],
