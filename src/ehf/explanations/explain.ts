@@ -93,7 +93,11 @@ function told(texts: Texts, entry: Entry, params: Values, reader: Reader): Expla
   const atPlace = placeTerm(texts, entry, params);
   const field = atPlace ?? entry.field;
   // Where the place tells the line, the text need not.
-  const values = { tag: params['name'] ?? null, ...params, ...(entry.parent === 'LINE' ? { line: null } : {}) };
+  const values = {
+    tag: entry.element === undefined ? (params['name'] ?? null) : null,
+    ...params,
+    ...(entry.parent === 'LINE' ? { line: null } : {}),
+  };
   const words = wordsOf(texts, entry, atPlace ?? entry.term ?? entry.field, params);
   const text = texts.texts[variantOf(entry.text, params)] ?? texts.texts['unknown'];
   if (text === undefined) return { title: '', meaning: '', action: '', field };
@@ -137,6 +141,8 @@ function wordsOf(texts: Texts, entry: Entry, term: string | null, params: Values
   if (entry.parent === 'LINE' && params['line'] != null) words['place'] = render(texts.words['place.line'] ?? '', params, texts.lang);
   // What has a term is called by it.
   if (entry.term !== undefined && words['term'] != null) words['element'] = words['term'];
+  // Its name in UBL says no more then.
+  if (words['element']?.toLowerCase() === words['tag']?.toLowerCase()) words['tag'] = null;
   return words;
 }
 

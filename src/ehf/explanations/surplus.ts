@@ -5,7 +5,6 @@ import type { Entry } from './types.ts';
 
 /** Those that have a condition as well, and so are not in the tables. */
 const FURTHER: readonly (readonly [rule: string, parent: string, name: string])[] = [
-  ['UBL-CR-412', 'PaymentMeans', 'PaymentDueDate'],
   ['UBL-CR-665', 'AdditionalDocumentReference', 'ID/@schemeID'],
 ];
 

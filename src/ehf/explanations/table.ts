@@ -145,7 +145,8 @@ BR-CL-26 schemeCode BT-71 list=schemes
 `;
 
 const SYNTAX = `
-UBL-CR-002 * -
+UBL-CR-002 * - group:surplus
+UBL-CR-412 * BT-9 group:surplus
 UBL-CR-666 * BT-18
 UBL-CR-673 * BT-18
 UBL-DT-01 decimals - group:sum

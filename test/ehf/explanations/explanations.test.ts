@@ -152,6 +152,8 @@ describe('explain', () => {
     ['PEPPOL-EN16931-R218', { count: 0 }, '«Kjøpers land» (IdentificationCode) mangler i kjøpers land', 'BT-55'],
     ['PEPPOL-EN16931-R260', { count: 3 }, '«Betalingsbetingelser» (Note) står 3 ganger i betalingsbetingelsene', 'BT-20'],
     ['PEPPOL-EN16931-R168', { count: 0, line: '2' }, '«Vare» (Item) mangler på linje 2', 'BG-31'],
+    ['UBL-CR-147', null, '«Nummer» (ID) brukes ikke i selgers adresse', 'BG-5'],
+    ['UBL-CR-289', null, '«Person» brukes ikke hos betalingsmottaker', 'BG-10'],
     ['PEPPOL-EN16931-R202', { count: 0 }, '«Avgiftstype» (ID) mangler i mva-kategorien', 'BG-23'],
     ['PEPPOL-EN16931-R168', null, '«Vare» (Item) skal stå nøyaktig én gang på fakturalinjen', 'BG-31'],
     ['PEPPOL-COMMON-R041', { value: '123' }, '«123» er ikke et gyldig norsk organisasjonsnummer', null],

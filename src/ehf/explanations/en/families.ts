@@ -18,7 +18,7 @@ export const families: Readonly<Record<string, Text>> = {
   missingList: [
     `“{term}” does not name its list${LINE}`,
     "An item classification is a code of a list, and means nothing without the list's code (listID).",
-    'Enter the list, such as STI for UNSPSC.',
+    'Enter the list, such as TST for UNSPSC.',
   ],
   missingMime: [
     'An attachment has no file type',
@@ -91,22 +91,22 @@ export const families: Readonly<Record<string, Text>> = {
     'Keep the one that counts, and remove the others.',
   ],
   exactlyOne: [
-    `“{element}” ({tag}) must be given exactly once {place}${LINE}`,
+    `“{element}”[ ({tag})] must be given exactly once {place}${LINE}`,
     'From 24 February 2027 each mandatory value is checked to be there once, neither more nor less.',
     'Fill in the value, or remove those that are too many.',
   ],
   'exactlyOne.none': [
-    `“{element}” ({tag}) is missing {place}${LINE}`,
+    `“{element}”[ ({tag})] is missing {place}${LINE}`,
     'From 24 February 2027 each mandatory value is checked to be there. The group it belongs to is given without it.',
     'Fill in the value, or remove the whole group if it is not needed.',
   ],
   'exactlyOne.several': [
-    `“{element}” ({tag}) is given [{count} times|several times] {place}${LINE}`,
+    `“{element}”[ ({tag})] is given [{count} times|several times] {place}${LINE}`,
     'The value is given once. From 24 February 2027 the document is refused when there are more.',
     'Keep the one that counts, and remove the others.',
   ],
   surplus: [
-    `“{element}” ({tag}) is not used {place}${LINE}`,
+    `“{element}”[ ({tag})] is not used {place}${LINE}`,
     'The field is in UBL, but not in EHF. The receiver need not read it, and it may be lost. The document is delivered all the same.',
     'Remove the field. If it matters, write it in “Note” or in a field that EHF has.',
   ],
@@ -116,7 +116,7 @@ export const families: Readonly<Record<string, Text>> = {
     'Remove the attribute.',
   ],
   surplusAttributeOf: [
-    `{attribute} is not used on “{element}” ({tag}) {place}${LINE}`,
+    `{attribute} is not used on “{element}”[ ({tag})] {place}${LINE}`,
     'The attribute is in UBL, but EHF does not use it for this field, and the receiver ignores it. The document is delivered all the same.',
     'Remove the attribute, and keep the value.',
   ],

@@ -50,7 +50,7 @@ export const own: Readonly<Record<string, Text>> = {
     'Correct the date that is wrong.',
   ],
   'AI-DATE-YEAR': [
-    '[“{term}” is {value:date}|A date is {value:date}|A date is] in a year that is probably wrong',
+    '[“{term}” is {value:date},|A date is {value:date},|A date is] in a year that is probably wrong',
     'Dates before 2000 and after 2099 are as a rule mistyped, and the document lands in a wrong period.',
     'Check the year.',
   ],

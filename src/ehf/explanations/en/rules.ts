@@ -86,6 +86,11 @@ export const rules: Readonly<Record<string, Text>> = {
     'EHF is built on UBL 2.1. The field need not be there. The document is delivered all the same.',
     'Remove the version, or write 2.1.',
   ],
+  'UBL-CR-412': [
+    'The due date stands with the payment, not with the invoice',
+    'An invoice has a due date of its own (DueDate). Only credit notes have it with the payment (PaymentDueDate). The document is delivered all the same.',
+    'Move the date to “Due date”.',
+  ],
   'UBL-CR-666': [
     'The invoiced object has a file attached',
     `A reference of type 130 is the number of an object, such as a meter, and cannot have an attachment. ${REFUSED}`,
@@ -233,7 +238,7 @@ export const rules: Readonly<Record<string, Text>> = {
   ],
   'PEPPOL-EN16931-P0112': [
     '[Document type {value} is not allowed between these parties|The document type is not allowed between these parties]',
-    'Corrected invoice (384) and partial invoice (326) are for German parties alone. In Norway an invoice is corrected by a credit note.',
+    'Corrected invoice (384) and partial invoice (326) are only for parties of some other countries, such as Germany. In Norway an invoice is corrected by a credit note.',
     'Make a credit note (381) and a new invoice (380).',
   ],
   'PEPPOL-COMMON-R041': [

@@ -18,7 +18,7 @@ export const families: Readonly<Record<string, Text>> = {
   missingList: [
     `«{term}» mangler navnet på listen${LINE}`,
     'En vareklassifisering er en kode fra en liste, og betyr ingenting uten listens kode (listID).',
-    'Legg inn listen, for eksempel STI for UNSPSC.',
+    'Legg inn listen, for eksempel TST for UNSPSC.',
   ],
   missingMime: [
     'Et vedlegg mangler filtype',
@@ -91,22 +91,22 @@ export const families: Readonly<Record<string, Text>> = {
     'Behold den som gjelder, og ta bort resten.',
   ],
   exactlyOne: [
-    `«{element}» ({tag}) skal stå nøyaktig én gang {place}${LINE}`,
+    `«{element}»[ ({tag})] skal stå nøyaktig én gang {place}${LINE}`,
     'Fra 24. februar 2027 kontrolleres det at hver obligatorisk opplysning står én gang, verken mer eller mindre.',
     'Fyll ut opplysningen, eller ta bort dem det er for mange av.',
   ],
   'exactlyOne.none': [
-    `«{element}» ({tag}) mangler {place}${LINE}`,
+    `«{element}»[ ({tag})] mangler {place}${LINE}`,
     'Fra 24. februar 2027 kontrolleres det at hver obligatorisk opplysning er med. Gruppen den hører til, er oppgitt uten den.',
     'Fyll ut opplysningen, eller ta bort hele gruppen hvis den ikke trengs.',
   ],
   'exactlyOne.several': [
-    `«{element}» ({tag}) står [{count} ganger|flere ganger] {place}${LINE}`,
+    `«{element}»[ ({tag})] står [{count} ganger|flere ganger] {place}${LINE}`,
     'Opplysningen skal stå én gang. Fra 24. februar 2027 blir dokumentet avvist når den står flere.',
     'Behold den som gjelder, og ta bort resten.',
   ],
   surplus: [
-    `«{element}» ({tag}) brukes ikke {place}${LINE}`,
+    `«{element}»[ ({tag})] brukes ikke {place}${LINE}`,
     'Feltet finnes i UBL, men er ikke med i EHF. Mottakeren trenger ikke å lese det, så opplysningen kan gå tapt. Dokumentet blir likevel levert.',
     'Ta bort feltet. Er opplysningen viktig, skriv den i «Merknad» eller i et felt som EHF har.',
   ],
@@ -116,7 +116,7 @@ export const families: Readonly<Record<string, Text>> = {
     'Ta bort attributtet.',
   ],
   surplusAttributeOf: [
-    `{attribute} brukes ikke på «{element}» ({tag}) {place}${LINE}`,
+    `{attribute} brukes ikke på «{element}»[ ({tag})] {place}${LINE}`,
     'Attributtet finnes i UBL, men er ikke med i EHF for dette feltet, og mottakeren ser bort fra det. Dokumentet blir likevel levert.',
     'Ta bort attributtet, og behold verdien.',
   ],

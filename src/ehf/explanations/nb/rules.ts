@@ -90,6 +90,11 @@ export const rules: Readonly<Record<string, Text>> = {
     'EHF bygger på UBL 2.1. Feltet trenger ikke å stå. Dokumentet blir likevel levert.',
     'Ta bort versjonen, eller skriv 2.1.',
   ],
+  'UBL-CR-412': [
+    'Forfallsdatoen står ved betalingen, ikke på fakturaen',
+    'I en faktura står forfallsdatoen for seg (DueDate). Bare kreditnotaer har den ved betalingen (PaymentDueDate). Dokumentet blir likevel levert.',
+    'Flytt datoen til «Forfallsdato».',
+  ],
   'UBL-CR-666': [
     'Fakturert objekt har en fil vedlagt',
     `En henvisning av type 130 er nummeret på et objekt, for eksempel en strømmåler, og kan ikke ha vedlegg. ${REJECTED}`,
@@ -237,7 +242,7 @@ export const rules: Readonly<Record<string, Text>> = {
   ],
   'PEPPOL-EN16931-P0112': [
     '[Dokumenttype {value} er ikke tillatt mellom disse partene|Dokumenttypen er ikke tillatt mellom disse partene]',
-    'Rettelsesfaktura (384) og delfaktura (326) er bare for tyske parter. I Norge rettes en faktura med kreditnota.',
+    'Rettelsesfaktura (384) og delfaktura (326) er bare for parter i enkelte andre land, som Tyskland. I Norge rettes en faktura med kreditnota.',
     'Lag en kreditnota (381) og en ny faktura (380).',
   ],
   'PEPPOL-COMMON-R041': [

@@ -36,7 +36,7 @@ export const words: Readonly<Record<string, string>> = {
   'list.referenceSchemes': 'henvisningstypene i UNTDID 1153',
   'list.noteSubjects': 'emnekodene i UNTDID 4451',
   'list.schemes': 'nummertypene i ISO 6523. Norsk organisasjonsnummer er 0192, GLN er 0088',
-  'list.classifications': 'klassifiseringene i UNTDID 7143, for eksempel STI for UNSPSC eller MP for CPV',
+  'list.classifications': 'klassifiseringene i UNTDID 7143, for eksempel TST for UNSPSC eller STI for CPV',
   'list.countries': 'landkodene i ISO 3166-1, to store bokstaver som NO eller SE',
   'list.paymentMeans': 'betalingsmåtene i UNTDID 4461. Vanlig er 30 for bankoverføring',
   'list.vatCategories': 'mva-kategoriene S, Z, E, AE, K, G, O, L, M og B',
