@@ -38,18 +38,18 @@ export function explainWith(texts: Texts, rule: string, params: Values | null, r
   return told(texts, entry, { ...withDifference(params ?? {}), rule }, reader);
 }
 
-/** The terms of checks of our own that are always about the same one. */
-const OWN_FIELDS: ReadonlyMap<string, string> = new Map([
-  ['AI-KID', 'BT-83'],
-  ['AI-IBAN', 'BT-84'],
-  ['AI-ACCOUNT', 'BT-84'],
-  ['AI-BUYER-ORG', 'BT-47'],
-  ['AI-BUYER-VAT', 'BT-48'],
-  ['AI-S-WITHOUT-MVA', 'BT-31'],
-  ['AI-FORETAKSREGISTERET', 'BT-32'],
-  ['AI-VAT-IN-NOK', 'BT-111'],
-  ['AI-DUE-DATE', 'BT-9'],
-  ['AI-BASE64', 'BT-125'],
+/** The terms of checks of our own that are always about the same one, and what kind they are. */
+const OWN: ReadonlyMap<string, Pick<Entry, 'field' | 'group'>> = new Map([
+  ['AI-KID', { field: 'BT-83' }],
+  ['AI-IBAN', { field: 'BT-84' }],
+  ['AI-ACCOUNT', { field: 'BT-84' }],
+  ['AI-BUYER-ORG', { field: 'BT-47' }],
+  ['AI-BUYER-VAT', { field: 'BT-48', group: 'vat' }],
+  ['AI-S-WITHOUT-MVA', { field: 'BT-31', group: 'vat' }],
+  ['AI-FORETAKSREGISTERET', { field: 'BT-32' }],
+  ['AI-VAT-IN-NOK', { field: 'BT-111', group: 'vat' }],
+  ['AI-DUE-DATE', { field: 'BT-9' }],
+  ['AI-BASE64', { field: 'BT-125' }],
 ]);
 
 /** Why a test could not be carried out, in words: the value is no number, no date, or stands twice. */
@@ -86,7 +86,7 @@ export function isAboutAttribute(rule: string): boolean {
 
 /** A rule without a place in the table has a text under its own id, or the general one. */
 function ownEntry(texts: Texts, rule: string): Entry {
-  return { text: Object.hasOwn(texts.texts, rule) ? rule : 'unknown', field: OWN_FIELDS.get(rule) ?? null };
+  return { field: null, ...OWN.get(rule), text: Object.hasOwn(texts.texts, rule) ? rule : 'unknown' };
 }
 
 function told(texts: Texts, entry: Entry, params: Values, reader: Reader): Explanation {

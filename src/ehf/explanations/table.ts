@@ -73,7 +73,7 @@ BR-CO-05 reasonAgrees BT-98 thing=allowance
 BR-CO-06 reasonAgrees BT-105 thing=charge
 BR-CO-07 reasonAgrees BT-140 thing=allowance
 BR-CO-08 reasonAgrees BT-145 thing=charge
-BR-CO-09 * BT-31
+BR-CO-09 * BT-31 group:vat
 BR-CO-10 * BT-106 group:sum
 BR-CO-11 * BT-107 group:sum
 BR-CO-12 * BT-108 group:sum

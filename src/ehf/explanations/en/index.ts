@@ -24,7 +24,7 @@ export const en: Texts = {
     payment:
       'Check the payment details with the sender before you pay. Use a telephone number you knew before, not the one in the document.',
     surplus: 'You need do nothing. See under XML whether the information matters to you.',
-    country: "The rule is of the sender's country, and does not keep you from posting. Tell the sender if you miss something.",
-    other: 'Check this against what you ordered. If you need it to post or pay, ask the sender for a corrected document.',
+    country: "The rule is of the sender's country, and does not keep you from posting. Tell the sender if anything is missing for you.",
+    other: 'If you need this to post or pay, ask the sender for a corrected document. Otherwise post as usual, and tell the sender.',
   },
 };
