@@ -107,57 +107,54 @@ function VoucherLink({ id, reference }: { readonly id: number; readonly referenc
 function VoucherLines({ lines }: { readonly lines: VoucherDetail['lines'] }): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const hasCurrency = lines.some((line) => line.currency !== 'NOK');
-  const hasDimensions = lines.some((line) => line.department !== null || line.project !== null);
   const debit = lines.reduce((sum, { amount }) => sum + Math.max(0, amount), 0);
-  const credit = lines.reduce((sum, { amount }) => sum + Math.min(0, amount), 0);
   return (
-    <div className="table-scroll">
-      <table className="ledger-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('ledger.column.account')}</th>
-            <th scope="col">{t('ledger.column.text')}</th>
-            <th scope="col">{t('ledger.column.vatCode')}</th>
-            {hasDimensions ? <th scope="col">{t('ledger.column.dimensions')}</th> : null}
-            {hasCurrency ? (
-              <th scope="col" className="end">
-                {t('ledger.column.currencyAmount')}
-              </th>
-            ) : null}
-            <th scope="col" className="end">
-              {t('ledger.column.amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.lineNumber}>
-              <td>
-                <a href={formatRoute({ screen: 'account', params: { account: line.account } })}>{line.account}</a> {line.accountName}
-              </td>
-              <td>{line.partyName === null || line.text.includes(line.partyName) ? line.text : `${line.partyName} · ${line.text}`}</td>
-              <td>
-                {line.vatCode === null ? '' : `${line.vatCode}${line.vatRateBp === null ? '' : ` · ${formats.percent(line.vatRateBp)}`}`}
-              </td>
-              {hasDimensions ? <td>{[line.department, line.project].filter((part) => part !== null).join(' / ')}</td> : null}
-              {hasCurrency ? (
-                <td className="end">{line.currency === 'NOK' ? '' : formats.amountWithCurrency(line.currencyAmount, line.currency)}</td>
-              ) : null}
-              <td className="end">{formats.amount(line.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={3 + (hasDimensions ? 1 : 0) + (hasCurrency ? 1 : 0)}>{t('ledger.sums')}</td>
+    <table className="ledger-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('ledger.column.account')}</th>
+          <th scope="col">{t('ledger.column.vatCode')}</th>
+          <th scope="col" className="end">
+            {t('ledger.column.amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.lineNumber}>
+            <td>
+              <a href={formatRoute({ screen: 'account', params: { account: line.account } })}>{line.account}</a> {line.accountName}
+              {lineDetails(line).map((detail) => (
+                <span key={detail} className="line-detail">
+                  {detail}
+                </span>
+              ))}
+            </td>
+            <td className="nowrap">
+              {line.vatCode === null ? '' : `${line.vatCode}${line.vatRateBp === null ? '' : ` · ${formats.percent(line.vatRateBp)}`}`}
+            </td>
             <td className="end">
-              <span className="visually-hidden">{t('ledger.debit')}</span> {formats.amount(debit)}{' '}
-              <span className="visually-hidden">{t('ledger.credit')}</span> {formats.amount(credit)}
+              {formats.amount(line.amount)}
+              {line.currency === 'NOK' ? null : (
+                <span className="line-detail">{formats.amountWithCurrency(line.currencyAmount, line.currency)}</span>
+              )}
             </td>
           </tr>
-        </tfoot>
-      </table>
-    </div>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <td colSpan={2}>{t('ledger.sums')}</td>
+          <td className="end">{formats.amount(debit)}</td>
+        </tr>
+      </tfoot>
+    </table>
   );
+}
+
+/** What stands under the account: the party, the text, the dimensions. */
+function lineDetails(line: VoucherDetail['lines'][number]): string[] {
+  const text = line.partyName === null || line.text.includes(line.partyName) ? line.text : `${line.partyName} · ${line.text}`;
+  const dimensions = [line.department, line.project].filter((part) => part !== null).join(' / ');
+  return [text, dimensions].filter((part) => part !== '');
 }
