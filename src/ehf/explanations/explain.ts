@@ -86,7 +86,7 @@ export function isAboutAttribute(rule: string): boolean {
 
 /** A rule without a place in the table has a text under its own id, or the general one. */
 function ownEntry(texts: Texts, rule: string): Entry {
-  return { field: null, ...OWN.get(rule), text: Object.hasOwn(texts.texts, rule) ? rule : 'unknown' };
+  return { field: null, ...OWN.get(rule), text: rule.startsWith('AI-') && Object.hasOwn(texts.texts, rule) ? rule : 'unknown' };
 }
 
 function told(texts: Texts, entry: Entry, params: Values, reader: Reader): Explanation {

@@ -189,6 +189,8 @@ describe('explain', () => {
 
   it('has a general text for a rule that nobody knows', () => {
     expect(explain('constructor', null, 'nb')).toMatchObject({ title: 'Regelen constructor er ikke fulgt', field: null });
+    // The name of a family is no rule.
+    expect(explain('missing', null, 'nb').title).toBe('Regelen missing er ikke fulgt');
   });
 
   it('tells why a test could not be carried out', () => {
