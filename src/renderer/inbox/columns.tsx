@@ -50,7 +50,7 @@ const columns: readonly GridColumn<DocumentRow>[] = [
   {
     id: 'sender',
     label: 'inbox.column.sender',
-    width: 100,
+    width: 124,
     minWidth: 90,
     grow: true,
     sort: 'sender',
