@@ -34,14 +34,16 @@ export interface CompiledSingle {
   readonly source: RuleSource;
 }
 
-/** What is to be done at an element. */
+/** What is to be done at an element; null where there is nothing of a kind, which is nearly everywhere. */
 export interface Plan {
+  /** Tests of rules without condition that need not wait. */
+  readonly tests: readonly CompiledTest[] | null;
   /** Of each chain the first rule that matches is taken. */
-  readonly chains: readonly (readonly CompiledRule[])[];
-  readonly surplus: readonly CompiledSurplus[];
-  readonly singles: readonly CompiledSingle[];
+  readonly chains: readonly (readonly CompiledRule[])[] | null;
+  readonly surplus: readonly CompiledSurplus[] | null;
+  readonly singles: readonly CompiledSingle[] | null;
   /** Slots of the indexes that the element belongs to. */
-  readonly indexes: readonly number[];
+  readonly indexes: readonly number[] | null;
 }
 
 /** What is accepted at the end of a path. */
@@ -171,9 +173,26 @@ export class Automaton {
         chains.set(target.pattern, chain);
       }
     }
-    if (chains.size === 0 && surplus.length === 0 && singles.length === 0 && indexes.length === 0) return null;
-    return { chains: [...chains.values()], surplus, singles, indexes: [...new Set(indexes)] };
+    const tests: CompiledTest[] = [];
+    const conditional: CompiledRule[][] = [];
+    for (const chain of chains.values()) {
+      const [first] = chain;
+      if (first !== undefined && first.when === null && !first.late) tests.push(...first.tests);
+      else conditional.push(chain);
+    }
+    const plan = {
+      tests: someOf(tests),
+      chains: someOf(conditional),
+      surplus: someOf(surplus),
+      singles: someOf(singles),
+      indexes: someOf([...new Set(indexes)]),
+    };
+    return Object.values(plan).every((part) => part === null) ? null : plan;
   }
+}
+
+function someOf<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
 }
 
 function compile(modules: readonly RuleModule[]) {

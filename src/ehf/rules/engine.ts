@@ -1,6 +1,6 @@
 import type { XmlElement } from '../tree.ts';
 import { Automaton } from './automaton.ts';
-import type { CompiledRule, CompiledSurplus, CompiledTest, Plan, State } from './automaton.ts';
+import type { CompiledRule, CompiledSingle, CompiledSurplus, CompiledTest, Plan, State } from './automaton.ts';
 import { isBillingDocument } from './path.ts';
 import { cannotEvaluate, Unevaluable } from './unevaluable.ts';
 import type {
@@ -67,10 +67,10 @@ class Walk implements Position {
   readonly #derived = new Map<unknown, unknown>();
   readonly #late: LateRule[] = [];
   /** Slots of the surplus rules that have been told; most documents need none. */
-  readonly #told = new Set<number>();
+  #told: Set<number> | null = null;
   /** By slot of a single: 0 not met, 1 met, 2 told. */
   readonly #met: Uint8Array;
-  readonly #blamed = new Set<XmlElement>();
+  #blamed: Set<XmlElement> | null = null;
   /** The surplus rules are made for invoices and credit notes alone. */
   readonly #forbidsSurplus: boolean;
   #ancestors: readonly XmlElement[] = [];
@@ -142,28 +142,42 @@ class Walk implements Position {
   }
 
   #carryOut(plan: Plan, node: XmlElement): void {
-    for (const slot of plan.indexes) {
+    const { tests, chains, surplus, singles, indexes } = plan;
+    if (indexes !== null) this.#gather(indexes, node);
+    if (singles !== null) this.#count(singles, node);
+    if (tests !== null) this.#runTests(tests, node);
+    if (chains !== null) for (const chain of chains) this.#runFirst(chain, node);
+    if (surplus !== null) for (const one of surplus) this.#checkSurplus(one, node);
+  }
+
+  #gather(indexes: readonly number[], node: XmlElement): void {
+    for (const slot of indexes) {
       const gathered = this.#gathered[slot];
       if (gathered === undefined) this.#gathered[slot] = [node];
       else gathered.push(node);
     }
-    for (const single of plan.singles) {
+  }
+
+  #count(singles: readonly CompiledSingle[], node: XmlElement): void {
+    for (const single of singles) {
       const met = this.#met[single.slot] ?? 0;
       if (met === 1) this.#tell(single, node, null);
       if (met < 2) this.#met[single.slot] = met + 1;
     }
-    for (const chain of plan.chains) {
-      for (const rule of chain) {
-        if (rule.when !== null && !this.#isMet(rule.when, node)) continue;
-        if (rule.late) this.#late.push({ rule, node, ancestors: [...this.#path] });
-        else this.#runTests(rule.tests, node);
-        break;
-      }
+  }
+
+  #runFirst(chain: readonly CompiledRule[], node: XmlElement): void {
+    for (const rule of chain) {
+      if (rule.when !== null && !this.#isMet(rule.when, node)) continue;
+      if (rule.late) this.#late.push({ rule, node, ancestors: [...this.#path] });
+      else this.#runTests(rule.tests, node);
+      return;
     }
-    for (const surplus of plan.surplus) {
-      if (surplus.attribute === null || node.attributes.some(({ name, namespace }) => name === surplus.attribute && namespace === '')) {
-        this.#tellSurplus(surplus, node);
-      }
+  }
+
+  #checkSurplus(surplus: CompiledSurplus, node: XmlElement): void {
+    if (surplus.attribute === null || node.attributes.some(({ name, namespace }) => name === surplus.attribute && namespace === '')) {
+      this.#tellSurplus(surplus, node);
     }
   }
 
@@ -179,8 +193,9 @@ class Walk implements Position {
 
   #tellSurplus(surplus: CompiledSurplus, node: XmlElement): void {
     const { slot, when } = surplus;
-    if (!this.#forbidsSurplus || this.#told.has(slot)) return;
+    if (!this.#forbidsSurplus || this.#told?.has(slot) === true) return;
     if (when !== null && !this.#isMet(when, node)) return;
+    this.#told ??= new Set();
     this.#told.add(slot);
     this.#tell(surplus, node, null);
   }
@@ -211,13 +226,18 @@ class Walk implements Position {
 
   /** A bad value is told once, however many tests stumble over it. */
   #tellUnevaluated({ rule, source }: CompiledTest, element: XmlElement, reason: UnevaluableReason): void {
+    this.#blamed ??= new Set();
     if (this.#blamed.has(element)) return;
     this.#blamed.add(element);
     if (this.#unevaluated.length >= this.#limit) this.#truncated = true;
     else this.#unevaluated.push({ rule, source, element, reason });
   }
 
-  #tell({ rule, severity, source }: Pick<CompiledTest, 'rule' | 'severity' | 'source'>, element: XmlElement, params: FindingParams | null): void {
+  #tell(
+    { rule, severity, source }: Pick<CompiledTest, 'rule' | 'severity' | 'source'>,
+    element: XmlElement,
+    params: FindingParams | null,
+  ): void {
     if (severity === 'fatal') this.#valid = false;
     if (this.#findings.length >= this.#limit) this.#truncated = true;
     else this.#findings.push({ rule, severity, source, element, params });
