@@ -1,6 +1,6 @@
 /** The EHF document: the library's public face. Nothing else of this folder is imported from outside. */
-export { decodeAttachment, readDocument } from './reader.ts';
-export type { EhfDocument, ReadResult } from './reader.ts';
+export { decodeAttachment, readDocument, readTree } from './reader.ts';
+export type { EhfDocument, ReadResult, ReadTreeResult } from './reader.ts';
 export { DEFAULT_LIMITS } from './failure.ts';
 export type { ReadFailure, ReadFailureCode, ReadLimits } from './failure.ts';
 export { isPurchase } from './kind.ts';

@@ -12,9 +12,7 @@ import { readModel } from './readModel.ts';
 import type { XmlElement } from './tree.ts';
 import { describeUnread } from './unread.ts';
 
-export type ReadResult =
-  | { readonly ok: true; readonly document: EhfDocument }
-  | { readonly ok: false; readonly failure: ReadFailure };
+export type ReadResult = { readonly ok: true; readonly document: EhfDocument } | { readonly ok: false; readonly failure: ReadFailure };
 
 export interface EhfDocument {
   readonly kind: DocumentKind;
@@ -40,8 +38,7 @@ export interface EhfDocument {
  */
 export function readDocument(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): ReadResult {
   try {
-    const tree = parseXml(bytes, { ...DEFAULT_LIMITS, ...limits }, acceptRoot);
-    const root = isEnvelope(tree) ? contentOf(tree) : tree;
+    const root = parseRoot(bytes, limits);
     const { hasModel, ...identification } = identify(root);
     const unread: Unread = new Set();
     const model = hasModel ? readModel(root, unread) : null;
@@ -50,6 +47,26 @@ export function readDocument(bytes: Uint8Array, limits: Partial<ReadLimits> = {}
     if (error instanceof ReadError) return { ok: false, failure: error.failure };
     throw error;
   }
+}
+
+export type ReadTreeResult =
+  | { readonly ok: true; readonly root: XmlElement; readonly kind: DocumentKind }
+  | { readonly ok: false; readonly failure: ReadFailure };
+
+/** As {@link readDocument}, without the model: for whoever only checks the document. */
+export function readTree(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): ReadTreeResult {
+  try {
+    const root = parseRoot(bytes, limits);
+    return { ok: true, root, kind: identify(root).kind };
+  } catch (error) {
+    if (error instanceof ReadError) return { ok: false, failure: error.failure };
+    throw error;
+  }
+}
+
+function parseRoot(bytes: Uint8Array, limits: Partial<ReadLimits>): XmlElement {
+  const tree = parseXml(bytes, { ...DEFAULT_LIMITS, ...limits }, acceptRoot);
+  return isEnvelope(tree) ? contentOf(tree) : tree;
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
-import { readDocument } from '../../src/ehf/index.ts';
+import { readTree } from '../../src/ehf/index.ts';
 import { locate, validate } from '../../src/ehf/rules/index.ts';
 
 interface Node {
@@ -31,9 +31,9 @@ function parseBare(bytes: Uint8Array): Node {
 
 /** From bytes to findings with their places. */
 function check(bytes: Uint8Array): number {
-  const result = readDocument(bytes);
+  const result = readTree(bytes);
   if (!result.ok) throw new Error(result.failure.detail);
-  const { root } = result.document;
+  const { root } = result;
   const { findings } = validate(root, { ruleset: '3.0.21' });
   locate(
     root,

@@ -1,7 +1,7 @@
 /** Checks of EHF documents in files: no company file is opened. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_LIMITS, readDocument, type DocumentKind, type XmlElement } from '../../../ehf/index.ts';
+import { DEFAULT_LIMITS, readTree, type DocumentKind, type XmlElement } from '../../../ehf/index.ts';
 import {
   isBillingDocument,
   locate,
@@ -91,7 +91,7 @@ function checker(texts: Texts, ruleset: RulesetId, officialOnly: boolean): (file
         : [unread(result.failure.line, texts.message(`failure.${result.failure.code}`) ?? result.failure.detail)];
       return { file, kind: null, valid: false, findings };
     }
-    const { root, kind } = result.document;
+    const { root, kind } = result;
     if (!officialOnly && (!isBillingDocument(root) || kind === 'reminder' || kind === 'other')) {
       return {
         file,
@@ -130,12 +130,12 @@ function checker(texts: Texts, ruleset: RulesetId, officialOnly: boolean): (file
 }
 
 /** The document, or why the file cannot be opened. */
-function read(file: string): ReturnType<typeof readDocument> | HostKey {
+function read(file: string): ReturnType<typeof readTree> | HostKey {
   try {
     const { size } = statSync(file);
     // Not even read: it may be larger than the memory.
     if (size > DEFAULT_LIMITS.bytes) return { ok: false, failure: { code: 'tooLarge', line: null, column: null, detail: `${size} bytes` } };
-    return readDocument(readFileSync(file));
+    return readTree(readFileSync(file));
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     if (error.code === 'ENOENT') return 'cli.reason.fileNotFound';
