@@ -77,7 +77,7 @@ function check(node: XmlElement, type: ElementType): Faults {
   };
   let highest = -1;
   let last: XmlElement | null = null;
-  for (const child of node.children) {
+  for (const [at, child] of node.children.entries()) {
     if (typeof child === 'string') {
       const value = child.trim();
       if (value !== '') tell('text', { params: { name: nameOf(node), value: value.slice(0, 100) } });
@@ -91,7 +91,7 @@ function check(node: XmlElement, type: ElementType): Faults {
     if (place.order > highest) {
       highest = place.order;
       last = child;
-    } else if (!place.repeatable && (faults.repeat !== null || isEarlier(node, child)))
+    } else if (!place.repeatable && (faults.repeat !== null || isEarlier(node.children, at, child)))
       // Once is enough; looking for an earlier one each time would take ever longer.
       tell('repeat', { at: child, params: { name: nameOf(child), parent: nameOf(node) } });
     else if (place.order < highest) {
@@ -107,11 +107,11 @@ function check(node: XmlElement, type: ElementType): Faults {
   return faults;
 }
 
-/** Whether there is an element of that name before this one. */
-function isEarlier(node: XmlElement, element: XmlElement): boolean {
-  for (const child of node.children) {
-    if (child === element) return false;
-    if (typeof child !== 'string' && child.name === element.name && child.namespace === element.namespace) return true;
+/** Whether one of the first children has the name of this one. */
+function isEarlier(children: XmlElement['children'], count: number, { name, namespace }: XmlElement): boolean {
+  for (let at = 0; at < count; at++) {
+    const child = children[at];
+    if (child !== undefined && typeof child !== 'string' && child.name === name && child.namespace === namespace) return true;
   }
   return false;
 }

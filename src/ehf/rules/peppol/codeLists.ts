@@ -99,18 +99,16 @@ const CATEGORY_OF_CODE: readonly (readonly [rule: string, code: string, category
 const exemptionRules: Pattern = [
   // Most categories have no code; they need not be asked eight times.
   { context: 'cac:TaxCategory', when: (category) => !hasBasic(category, 'TaxExemptionReasonCode'), tests: {} },
-  ...CATEGORY_OF_CODE.map(
-    ([rule, code, expected]): ContextRule => ({
-      context: 'cac:TaxCategory',
-      when: (category) => stringOf(basic(category, 'TaxExemptionReasonCode')).toUpperCase() === code,
-      tests: {
-        [`PEPPOL-EN16931-${rule}`]: (category) => {
-          const stated = normalOf(basic(category, 'ID'));
-          return stated === expected || { params: { code, stated, expected } };
-        },
+  ...CATEGORY_OF_CODE.map(([rule, code, expected]): ContextRule => ({
+    context: 'cac:TaxCategory',
+    when: (category) => stringOf(basic(category, 'TaxExemptionReasonCode')).toUpperCase() === code,
+    tests: {
+      [`PEPPOL-EN16931-${rule}`]: (category) => {
+        const stated = normalOf(basic(category, 'ID'));
+        return stated === expected || { params: { code, stated, expected } };
       },
-    }),
-  ),
+    },
+  })),
 ];
 
 /** Codes, currencies, types and dates. */

@@ -193,12 +193,18 @@ const currencyRules: Pattern = [
 
 const periodRules: Pattern = [
   {
-    context: ['/inv:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:StartDate', '/cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:StartDate'],
+    context: [
+      '/inv:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:StartDate',
+      '/cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:StartDate',
+    ],
     when: (_node, { root }) => leadsTo(root, PERIOD_START),
     tests: { 'PEPPOL-EN16931-R110': isInside(PERIOD_START, 1) },
   },
   {
-    context: ['/inv:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:EndDate', '/cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:EndDate'],
+    context: [
+      '/inv:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:EndDate',
+      '/cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:EndDate',
+    ],
     when: (_node, { root }) => leadsTo(root, PERIOD_END),
     tests: { 'PEPPOL-EN16931-R111': isInside(PERIOD_END, -1) },
   },

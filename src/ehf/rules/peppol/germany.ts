@@ -2,7 +2,20 @@
 import type { XmlElement } from '../../tree.ts';
 import { DOCUMENT } from '../path.ts';
 import type { Condition, ContextRule, Pattern, Test } from '../types.ts';
-import { aggregates, attribute, basic, basics, hasAggregate, leadsTo, normalOf, only, select, selectOne, steps, stringOf } from '../xpath.ts';
+import {
+  aggregates,
+  attribute,
+  basic,
+  basics,
+  hasAggregate,
+  leadsTo,
+  normalOf,
+  only,
+  select,
+  selectOne,
+  steps,
+  stringOf,
+} from '../xpath.ts';
 import type { Steps } from '../xpath.ts';
 import { cannotEvaluate } from '../unevaluable.ts';
 import { isIbanChecked } from './checkDigits.ts';

@@ -5,7 +5,16 @@ import type { Condition, Pattern, Position, RulesetId, Test } from '../types.ts'
 import { aggregates, attribute, basic, basics, normalize, normalOf, only, select, selectOne, steps, stringOf } from '../xpath.ts';
 import { cannotEvaluate } from '../unevaluable.ts';
 import { isGreekTaxNumber, isNumeric } from './checkDigits.ts';
-import { accountingSellerCountry, buyerCountry, companyIds, hasAddressCode, schemesOf, sellerCountry, sellers, sellerVatSchemes } from './document.ts';
+import {
+  accountingSellerCountry,
+  buyerCountry,
+  companyIds,
+  hasAddressCode,
+  schemesOf,
+  sellerCountry,
+  sellers,
+  sellerVatSchemes,
+} from './document.ts';
 import { anyIs } from './text.ts';
 
 const PARTY_NAME = steps('cac:PartyName/cbc:Name');

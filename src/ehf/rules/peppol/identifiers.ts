@@ -30,8 +30,7 @@ function exactScheme(id: string, rule: string, isRight: (text: string) => boolea
 
 /** VAT ids that begin with a country code. */
 function vatId(rule: string, isOf: (text: string) => boolean, isRight: (text: string) => boolean): ContextRule {
-  const when: Condition = (node, { parent }) =>
-    isOf(normalOf(node)) && parent !== null && normalOf(selectOne(parent, SCHEME_ID)) === 'VAT';
+  const when: Condition = (node, { parent }) => isOf(normalOf(node)) && parent !== null && normalOf(selectOne(parent, SCHEME_ID)) === 'VAT';
   return { context: 'cac:PartyTaxScheme/cbc:CompanyID', when, tests: { [rule]: format(isRight, normalOf) } };
 }
 

@@ -29,11 +29,7 @@ function isGiro(branch: string): Condition {
   return (_id, at) => {
     if (!at.derive(hasSwedishAddress)) return false;
     const means = at.ancestor(2);
-    return (
-      means !== null &&
-      normalOf(basic(means, 'PaymentMeansCode')) === '30' &&
-      normalOf(selectOne(means, BRANCH_ID)) === branch
-    );
+    return means !== null && normalOf(basic(means, 'PaymentMeansCode')) === '30' && normalOf(selectOne(means, BRANCH_ID)) === branch;
   };
 }
 
@@ -133,8 +129,7 @@ export function swedishRules(ruleset: RulesetId): Pattern {
     },
     {
       context: 'cac:PaymentMeans',
-      when: (means, at) =>
-        at.derive(hasSwedishAddress) && at.derive(hasSwedishBuyer) && anyIs(basics(means, 'PaymentMeansCode'), '31'),
+      when: (means, at) => at.derive(hasSwedishAddress) && at.derive(hasSwedishBuyer) && anyIs(basics(means, 'PaymentMeansCode'), '31'),
       tests: { 'SE-R-012': () => false },
     },
   ];
