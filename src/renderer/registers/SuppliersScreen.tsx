@@ -11,6 +11,7 @@ import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
+import { useIdParam } from '../state/navigation.ts';
 import '../inbox/inbox.css';
 import './registers.css';
 
@@ -46,6 +47,10 @@ export function SuppliersScreen(): ReactNode {
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const settled = useSettled(active, 90);
+  const shown = useIdParam('id');
+  useEffect(() => {
+    if (shown !== null) usePosition.setState({ active: shown });
+  }, [shown]);
   useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
   useEffect(() => grid.current?.focus(), []);
   const { rows, state } = list;

@@ -1,4 +1,4 @@
-/** Ctrl+K: any command by its name. */
+/** Ctrl+K: any command by its name, any document, supplier or voucher by what is known of it. */
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
@@ -10,6 +10,8 @@ import { matchItems } from '../kit/fields/matching.ts';
 import { Icon } from '../kit/Icon.tsx';
 import { commandKeyText } from '../kit/keys.ts';
 import { runCommand } from '../state/actions.ts';
+import { usePaletteFinds } from './paletteFinds.ts';
+import type { PaletteEntry } from './paletteFinds.ts';
 
 /** A choice is named with what it is a choice of: "Tema: Mørkt". */
 function nameOf(command: Command, t: Translate): string {
@@ -37,22 +39,24 @@ export function Palette({ state, onClose }: { readonly state: AppState; readonly
           code: '',
           text: nameOf(command, t),
           keywords: whereIs(command, t),
-          command,
+          hint: commandKeyText(command, t),
           enabled: isEnabled(command, state),
+          run: () => void runCommand(command.id),
         }))
         .toSorted((a, b) => Number(b.enabled) - Number(a.enabled)),
     [state, t],
   );
-  const found = useMemo(() => {
+  const finds = usePaletteFinds(typed);
+  const found = useMemo((): readonly PaletteEntry[] => {
     const byId = new Map(items.map((item) => [item.key, item]));
-    return matchItems(items, typed).flatMap(({ key }) => byId.get(key) ?? []);
-  }, [items, typed]);
+    return [...matchItems(items, typed).flatMap(({ key }) => byId.get(key) ?? []), ...finds];
+  }, [items, typed, finds]);
   const run = (index: number): void => {
     const item = found[index];
     if (item === undefined || !item.enabled) return;
     onClose();
     // The dialog gives the focus back first; the command may take it on.
-    setTimeout(() => runCommand(item.key));
+    setTimeout(item.run);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -105,7 +109,7 @@ export function Palette({ state, onClose }: { readonly state: AppState; readonly
                 <span>{item.text}</span>
                 <span className="where">{item.keywords}</span>
                 <span className="spacer" />
-                <kbd>{commandKeyText(item.command, t)}</kbd>
+                {item.hint === null ? null : <kbd>{item.hint}</kbd>}
               </div>
             ))}
           </div>
