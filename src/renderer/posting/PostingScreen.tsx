@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DocumentDetail } from '../../shared/contract/inbox.ts';
 import type { PostingProposal } from '../../shared/contract/posting.ts';
-import { useQuery } from '../client/queries.ts';
+import { readOnce, useQuery } from '../client/queries.ts';
 import { useCopyHandlers } from '../documents/CopyValues.tsx';
 import { DocumentPrint } from '../documents/DocumentPrint.tsx';
 import { documentFileHandlers } from '../documents/printing.ts';
@@ -46,6 +46,18 @@ function FirstToPost(): ReactNode {
   );
 }
 
+/** Goes to the document beside one. Asked for anew: keys are quicker than answers, and none of them is lost. */
+function beside(id: number, side: 'previous' | 'next'): void {
+  readOnce('inbox.neighbours', { id }).then(
+    (neighbours) => {
+      const other = neighbours[side];
+      if (other !== null) navigate('posting', { id: String(other) });
+    },
+    // The window tells of lost contact itself.
+    () => undefined,
+  );
+}
+
 function PostingWindow({ id }: { readonly id: number }): ReactNode {
   const t = useT();
   const document = useQuery('inbox.show', { id });
@@ -53,6 +65,7 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
   const neighbours = useQuery('inbox.neighbours', { id }).data;
   const [handling, setHandling] = useState(false);
   const { previous = null, next = null } = neighbours ?? {};
+  const known = neighbours !== undefined;
   const detail = document.data ?? null;
   const row = detail?.row ?? null;
   const copyHandlers = useCopyHandlers(row);
@@ -66,11 +79,11 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
     () => ({
       ...copyHandlers,
       ...documentFileHandlers(detail),
-      ...(previous === null ? {} : { 'document.previous': () => navigate('posting', { id: String(previous) }) }),
-      ...(next === null ? {} : { 'document.next': () => navigate('posting', { id: String(next) }) }),
+      ...(known && previous === null ? {} : { 'document.previous': () => beside(id, 'previous') }),
+      ...(known && next === null ? {} : { 'document.next': () => beside(id, 'next') }),
       ...(row !== null && row.state !== 'posted' && row.state !== 'handled' ? { 'inbox.handle': () => setHandling(true) } : {}),
     }),
-    [copyHandlers, detail, previous, next, row],
+    [copyHandlers, detail, known, previous, next, row, id],
   );
   useCommands(handlers);
 
@@ -91,14 +104,14 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
             aria-label={t('command.document.previous')}
             aria-keyshortcuts="Alt+ArrowUp"
             isDisabled={previous === null}
-            onPress={() => previous !== null && navigate('posting', { id: String(previous) })}
+            onPress={() => beside(id, 'previous')}
           />
           <Button
             icon="chevronRight"
             aria-label={t('command.document.next')}
             aria-keyshortcuts="Alt+ArrowDown"
             isDisabled={next === null}
-            onPress={() => next !== null && navigate('posting', { id: String(next) })}
+            onPress={() => beside(id, 'next')}
           />
         </>
       }
