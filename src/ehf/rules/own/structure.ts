@@ -48,10 +48,10 @@ function nameOf({ prefix, name }: XmlElement): string {
 }
 
 /** Whether there is nothing to tell: by far the most frequent answer, and it costs one look-up a child. */
-function isSound({ children }: XmlElement, { places, mandatory }: ElementType): boolean {
+function isSound(node: XmlElement, { places, mandatory }: ElementType): boolean {
   let highest = -1;
   let found = 0;
-  for (const child of children) {
+  for (const child of node.children) {
     if (typeof child === 'string') {
       if (child.trim() !== '') return false;
       continue;
@@ -66,7 +66,12 @@ function isSound({ children }: XmlElement, { places, mandatory }: ElementType): 
     }
     if (place.namespace === CBC && elementIn(child) !== null) return false;
   }
-  return found === mandatory.length;
+  return found === mandatory.length || isCovered(node);
+}
+
+/** BR-52 and BR-55 ask for these ids, and R008 for content of what is empty. */
+function isCovered({ name, children }: XmlElement): boolean {
+  return children.length === 0 || name === 'AdditionalDocumentReference' || name === 'InvoiceDocumentReference';
 }
 
 /** What is at fault in an element that is not sound. */
@@ -102,7 +107,9 @@ function check(node: XmlElement, type: ElementType): Faults {
       if (inner !== null) tell('unknown', { at: inner, params: { name: nameOf(inner), parent: nameOf(child) } });
     }
   }
-  const missing = type.mandatory.find((name) => !node.children.some((child) => typeof child !== 'string' && child.name === name));
+  const missing = isCovered(node)
+    ? undefined
+    : type.mandatory.find((name) => !node.children.some((child) => typeof child !== 'string' && child.name === name));
   if (missing !== undefined) tell('missing', { params: { name: missing, parent: nameOf(node) } });
   return faults;
 }

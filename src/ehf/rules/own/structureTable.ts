@@ -1,7 +1,7 @@
 /**
  * The structure of UBL 2.1 (OASIS), as far as BIS Billing goes: of each element the children it may have, in their order.
  * `+` is an aggregate (cac), `%` the extensions (ext), nothing a basic element (cbc); `*` it may be repeated; `!` it is
- * mandatory in UBL.
+ * mandatory in UBL and no official rule asks for it.
  */
 export const STRUCTURE: readonly (readonly [elements: string, children: string])[] = [
   [
@@ -76,8 +76,8 @@ export const STRUCTURE: readonly (readonly [elements: string, children: string])
       +Person* +AgentParty +ServiceProviderParty* +PowerOfAttorney* +FinancialAccount
     `,
   ],
-  ['PartyIdentification', 'ID!'],
-  ['PartyName', 'Name!'],
+  ['PartyIdentification', 'ID'],
+  ['PartyName', 'Name'],
   [
     'PostalAddress Address',
     `
@@ -86,9 +86,9 @@ export const STRUCTURE: readonly (readonly [elements: string, children: string])
       CountrySubentityCode Region District TimezoneOffset +AddressLine* +Country +LocationCoordinate*
     `,
   ],
-  ['AddressLine', 'Line!'],
+  ['AddressLine', 'Line'],
   ['Country OriginCountry', 'IdentificationCode Name'],
-  ['PartyTaxScheme', 'RegistrationName CompanyID TaxLevelCode ExemptionReasonCode ExemptionReason* +RegistrationAddress +TaxScheme!'],
+  ['PartyTaxScheme', 'RegistrationName CompanyID TaxLevelCode ExemptionReasonCode ExemptionReason* +RegistrationAddress +TaxScheme'],
   ['TaxScheme', 'ID Name TaxTypeCode CurrencyCode +JurisdictionRegionAddress*'],
   [
     'PartyLegalEntity',
@@ -118,7 +118,7 @@ export const STRUCTURE: readonly (readonly [elements: string, children: string])
   [
     'PaymentMeans',
     `
-      ID PaymentMeansCode! PaymentDueDate PaymentChannelCode InstructionID InstructionNote* PaymentID* +CardAccount
+      ID PaymentMeansCode PaymentDueDate PaymentChannelCode InstructionID InstructionNote* PaymentID* +CardAccount
       +PayerFinancialAccount +PayeeFinancialAccount +CreditAccount +PaymentMandate +TradeFinancing
     `,
   ],
@@ -152,20 +152,20 @@ export const STRUCTURE: readonly (readonly [elements: string, children: string])
   [
     'AllowanceCharge',
     `
-      ID ChargeIndicator! AllowanceChargeReasonCode AllowanceChargeReason* MultiplierFactorNumeric PrepaidIndicator SequenceNumeric
-      Amount! BaseAmount AccountingCostCode AccountingCost PerUnitAmount +TaxCategory* +TaxTotal +PaymentMeans*
+      ID ChargeIndicator AllowanceChargeReasonCode AllowanceChargeReason* MultiplierFactorNumeric PrepaidIndicator SequenceNumeric
+      Amount BaseAmount AccountingCostCode AccountingCost PerUnitAmount +TaxCategory* +TaxTotal +PaymentMeans*
     `,
   ],
   [
     'TaxCategory ClassifiedTaxCategory',
-    'ID Name Percent BaseUnitMeasure PerUnitAmount TaxExemptionReasonCode TaxExemptionReason* TierRange TierRatePercent +TaxScheme!',
+    'ID Name Percent BaseUnitMeasure PerUnitAmount TaxExemptionReasonCode TaxExemptionReason* TierRange TierRatePercent +TaxScheme',
   ],
-  ['TaxTotal', 'TaxAmount! RoundingAmount TaxEvidenceIndicator TaxIncludedIndicator +TaxSubtotal*'],
+  ['TaxTotal', 'TaxAmount RoundingAmount TaxEvidenceIndicator TaxIncludedIndicator +TaxSubtotal*'],
   [
     'TaxSubtotal',
     `
       TaxableAmount TaxAmount CalculationSequenceNumeric TransactionCurrencyTaxAmount Percent BaseUnitMeasure PerUnitAmount
-      TierRange TierRatePercent +TaxCategory!
+      TierRange TierRatePercent +TaxCategory
     `,
   ],
   [
@@ -181,7 +181,7 @@ export const STRUCTURE: readonly (readonly [elements: string, children: string])
       ID UUID Note* InvoicedQuantity LineExtensionAmount TaxPointDate AccountingCostCode AccountingCost PaymentPurposeCode
       FreeOfChargeIndicator +InvoicePeriod* +OrderLineReference* +DespatchLineReference* +ReceiptLineReference* +BillingReference*
       +DocumentReference* +PricingReference +OriginatorParty +Delivery* +PaymentTerms* +AllowanceCharge* +TaxTotal*
-      +WithholdingTaxTotal* +Item! +Price +DeliveryTerms +SubInvoiceLine* +ItemPriceExtension
+      +WithholdingTaxTotal* +Item +Price +DeliveryTerms +SubInvoiceLine* +ItemPriceExtension
     `,
   ],
   [
@@ -213,14 +213,14 @@ export const STRUCTURE: readonly (readonly [elements: string, children: string])
   [
     'AdditionalItemProperty',
     `
-      ID Name! NameCode TestMethod Value ValueQuantity ValueQualifier* ImportanceCode ListValue* +UsabilityPeriod
+      ID Name NameCode TestMethod Value ValueQuantity ValueQualifier* ImportanceCode ListValue* +UsabilityPeriod
       +ItemPropertyGroup* +RangeDimension +ItemPropertyRange
     `,
   ],
   [
     'Price',
     `
-      PriceAmount! BaseQuantity PriceChangeReason* PriceTypeCode PriceType OrderableUnitFactorRate +ValidityPeriod* +PriceList
+      PriceAmount BaseQuantity PriceChangeReason* PriceTypeCode PriceType OrderableUnitFactorRate +ValidityPeriod* +PriceList
       +AllowanceCharge* +PricingExchangeRate
     `,
   ],
