@@ -41,11 +41,7 @@ const LONGEST_PIECES = 2_000_000;
  * @param acceptRoot called with the root's name and namespace before anything else is read; throws to refuse it
  * @throws ReadError for everything that is wrong with the file
  */
-export function parseXml(
-  bytes: Uint8Array,
-  limits: ReadLimits,
-  acceptRoot: (root: XmlElement) => void = () => {},
-): XmlElement {
+export function parseXml(bytes: Uint8Array, limits: ReadLimits, acceptRoot: (root: XmlElement) => void = () => {}): XmlElement {
   if (bytes.length > limits.bytes) throw new ReadError('tooLarge', `${bytes.length} bytes, the limit is ${limits.bytes}`);
   const builder = new TreeBuilder(limits, acceptRoot);
   for (const slice of decodeSlices(bytes)) builder.write(slice);
@@ -76,6 +72,10 @@ class TreeBuilder {
   #first = true;
   #started = false;
   #carriageReturn = false;
+  #uri = '';
+  #sharedUri = '';
+  #uriBefore = '';
+  #sharedUriBefore = '';
 
   constructor(limits: ReadLimits, acceptRoot: (root: XmlElement) => void) {
     this.#limits = limits;
@@ -157,7 +157,7 @@ class TreeBuilder {
     if (++this.#elements > this.#limits.elements) throw this.#error('limits', `More than ${this.#limits.elements} elements`);
     const element: GrowingElement = {
       name: shared(tag.local),
-      namespace: shared(tag.uri),
+      namespace: this.#namespace(tag.uri),
       prefix: sharedPrefix(tag.prefix),
       attributes: this.#ownAttributes.length === 0 ? NO_ATTRIBUTES : attributesOf(this.#ownAttributes),
       children: NO_CHILDREN,
@@ -178,6 +178,17 @@ class TreeBuilder {
     }
     this.#open.push(element);
     this.#current = element;
+  }
+
+  /** Documents alternate between two namespaces, and the parser tells each time the very same string. */
+  #namespace(uri: string): string {
+    if (uri === this.#uri) return this.#sharedUri;
+    if (uri === this.#uriBefore) return this.#sharedUriBefore;
+    this.#uriBefore = this.#uri;
+    this.#sharedUriBefore = this.#sharedUri;
+    this.#uri = uri;
+    this.#sharedUri = shared(uri);
+    return this.#sharedUri;
   }
 
   #closeTag(): void {
@@ -201,7 +212,10 @@ class TreeBuilder {
     const root = this.#root;
     if (root === null) return false;
     const name = root.prefix === '' ? root.name : `${root.prefix}:${root.name}`;
-    return this.#slice.slice(-name.length - 100).trimEnd().endsWith(`</${name}>`);
+    return this.#slice
+      .slice(-name.length - 100)
+      .trimEnd()
+      .endsWith(`</${name}>`);
   }
 
   /** Runs the parser, whose own errors are plain ones that begin with the place. */
