@@ -5,6 +5,7 @@
 import { CAC, CBC } from '../../names.ts';
 import type { XmlElement } from '../../tree.ts';
 import type { ContextRule, Failure, Pattern, RuleModule, Test } from '../types.ts';
+import { stringOf } from '../xpath.ts';
 import { STRUCTURE } from './structureTable.ts';
 
 const EXT = 'urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2';
@@ -14,7 +15,11 @@ interface Place {
   readonly order: number;
   readonly repeatable: boolean;
   readonly mandatory: boolean;
+  /** An aggregate that the table does not go into: of it we know that it has no text. */
+  readonly opaque: boolean;
 }
+
+const KNOWN = new Set(STRUCTURE.flatMap(([elements]) => elements.split(' ')));
 
 interface ElementType {
   readonly places: ReadonlyMap<string, Place>;
@@ -37,7 +42,13 @@ function compileType(children: string): ElementType {
   for (const [order, token] of children.trim().split(/\s+/).entries()) {
     const name = token.replace(/[+%*!]/g, '');
     const namespace = token.startsWith('+') ? CAC : token.startsWith('%') ? EXT : CBC;
-    places.set(name, { namespace, order, repeatable: token.includes('*'), mandatory: token.includes('!') });
+    places.set(name, {
+      namespace,
+      order,
+      repeatable: token.includes('*'),
+      mandatory: token.includes('!'),
+      opaque: namespace === CAC && !KNOWN.has(name),
+    });
     if (token.includes('!')) mandatory.push(name);
   }
   return { places, mandatory };
@@ -64,7 +75,7 @@ function isSound(node: XmlElement, { places, mandatory }: ElementType): boolean 
       highest = place.order;
       if (place.mandatory) found++;
     }
-    if (place.namespace === CBC && elementIn(child) !== null) return false;
+    if (place.namespace === CBC ? elementIn(child) !== null : place.opaque && hasText(child)) return false;
   }
   return found === mandatory.length || isCovered(node);
 }
@@ -105,7 +116,8 @@ function check(node: XmlElement, type: ElementType): Faults {
     if (place.namespace === CBC) {
       const inner = elementIn(child);
       if (inner !== null) tell('unknown', { at: inner, params: { name: nameOf(inner), parent: nameOf(child) } });
-    }
+    } else if (place.opaque && hasText(child))
+      tell('text', { at: child, params: { name: nameOf(child), value: stringOf(child).trim().slice(0, 100) } });
   }
   const missing = isCovered(node)
     ? undefined
@@ -121,6 +133,10 @@ function isEarlier(children: XmlElement['children'], count: number, { name, name
     if (child !== undefined && typeof child !== 'string' && child.name === name && child.namespace === namespace) return true;
   }
   return false;
+}
+
+function hasText({ children }: XmlElement): boolean {
+  return children.some((child) => typeof child === 'string' && child.trim() !== '');
 }
 
 function elementIn({ children }: XmlElement): XmlElement | null {

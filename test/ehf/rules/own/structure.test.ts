@@ -78,6 +78,15 @@ describe('the structure of UBL', () => {
     }
   });
 
+  it('tells text in an aggregate that BIS Billing has no use for', () => {
+    const xml = sampleText('no').replace(
+      '<cac:AccountingSupplierParty>',
+      '<cac:Signature>løs tekst</cac:Signature><cac:AccountingSupplierParty>',
+    );
+    expect(found(rootOf(xml))).toEqual(['AI-STRUCT-TEXT Signature']);
+    expect(found(rootOf(xml.replace('løs tekst', '<cbc:ID>1</cbc:ID>')))).toEqual([]);
+  });
+
   it('tells an element in another namespace, and one in a value', () => {
     const xml = sampleText('no');
     expect(found(rootOf(xml.replace('<cbc:Note>', '<cbc:Note xmlns:cbc="urn:annet">')))).toEqual(['AI-STRUCT-UNKNOWN Note']);
