@@ -69,7 +69,7 @@ export function Palette({ state, onClose }: { readonly state: AppState; readonly
   };
   return (
     <ModalOverlay className="dialog-scrim" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className="dialog-frame small">
+      <Modal className="dialog-frame">
         <Dialog className="palette" aria-label={t('palette.title')}>
           <div className="search">
             <Icon name="search" />
@@ -106,7 +106,7 @@ export function Palette({ state, onClose }: { readonly state: AppState; readonly
                 onPointerMove={() => setAt(index)}
                 onPointerUp={() => run(index)}
               >
-                <span>{item.text}</span>
+                <span className="name">{item.text}</span>
                 <span className="where">{item.keywords}</span>
                 <span className="spacer" />
                 {item.hint === null ? null : <kbd>{item.hint}</kbd>}
