@@ -29,10 +29,26 @@ const SHARED: ReadonlyMap<string, string> = new Map(
       'AdditionalItemProperty Value InvoicePeriod StartDate EndDate OrderLineReference LineID DocumentReference OriginCountry ' +
       'IdentificationCode AllowanceCharge ChargeIndicator AllowanceChargeReason AllowanceChargeReasonCode MultiplierFactorNumeric ' +
       'Amount BaseAmount Party PartyName PartyIdentification PartyTaxScheme PartyLegalEntity PostalAddress Country Contact CompanyID ' +
-      'EndpointID RegistrationName StreetName CityName PostalZone Telephone ElectronicMail IssueDate AdditionalDocumentReference'
+      'EndpointID RegistrationName StreetName CityName PostalZone Telephone ElectronicMail IssueDate AdditionalDocumentReference ' +
+      'AccountingCustomerParty AccountingSupplierParty ActualDeliveryDate AdditionalStreetName Address AddressLine ' +
+      'AllowanceTotalAmount Attachment BillingReference BuyerReference CardAccount ChargeTotalAmount CompanyLegalForm ' +
+      'ContractDocumentReference CountrySubentity CreditNoteTypeCode CustomizationID Delivery DeliveryLocation DeliveryParty ' +
+      'DescriptionCode DespatchDocumentReference DocumentCurrencyCode DocumentDescription DocumentTypeCode DueDate ' +
+      'EmbeddedDocumentBinaryObject ExternalReference FinancialInstitutionBranch HolderName InvoiceDocumentReference ' +
+      'InvoiceTypeCode LegalMonetaryTotal Line NetworkID OrderReference OriginatorDocumentReference PayableAmount ' +
+      'PayableRoundingAmount PayeeFinancialAccount PayeeParty PayerFinancialAccount PaymentDueDate PaymentID PaymentMandate ' +
+      'PaymentMeans PaymentMeansCode PaymentTerms PrepaidAmount PrimaryAccountNumberID ProfileID ProjectReference ' +
+      'ReceiptDocumentReference SalesOrderID TaxCurrencyCode TaxExclusiveAmount TaxExemptionReason TaxExemptionReasonCode ' +
+      'TaxInclusiveAmount TaxPointDate TaxRepresentativeParty UBLVersionID URI'
     ).split(' '),
-  ].map((name) => [name, name]),
+  ].map(asInSource),
 );
+
+/** The instance that the engine has for a name in the source, and not the part of a longer text: only those compare as pointers. */
+function asInSource(name: string): [string, string] {
+  const [instance = name] = Object.keys({ [name]: true });
+  return [instance, instance];
+}
 
 /** The shared instance of a common name, or the name itself. */
 export function shared(name: string): string {

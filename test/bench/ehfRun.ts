@@ -52,7 +52,7 @@ const bytes = readFileSync(file);
 const work = what === 'product' ? check : parseBare;
 const times = Number(repetitions);
 
-/** Milliseconds. */
+/** Milliseconds of CPU. */
 const WARM_UP = 3000;
 
 const before = performance.now();
