@@ -19,6 +19,7 @@ import {
   steps,
   stringOf,
 } from '../xpath.ts';
+import type { Steps } from '../xpath.ts';
 import { atMostOne, someBasicIs } from './common.ts';
 import { isObjectReference } from './surplus.ts';
 
@@ -86,9 +87,9 @@ const DOCUMENT_RULE: ContextRule = {
           .filter(isObjectReference)
           .flatMap((one) => basics(one, 'ID')),
       ),
-    'UBL-SR-12': (root) => second(registrations(root, SUPPLIER_TAX, (id) => id === 'VAT')),
-    'UBL-SR-13': (root) => second(registrations(root, SUPPLIER_TAX, (id) => id !== 'VAT')),
-    'UBL-SR-18': (root) => second(registrations(root, CUSTOMER_TAX, (id) => id === 'VAT')),
+    'UBL-SR-12': (root) => second(registrations(root, SUPPLIER_TAX, true)),
+    'UBL-SR-13': (root) => second(registrations(root, SUPPLIER_TAX, false)),
+    'UBL-SR-18': (root) => second(registrations(root, CUSTOMER_TAX, true)),
     'UBL-SR-29': (_root, at) => second(at.all(PARTY_IDS).filter(isSepa)),
     'UBL-SR-44': (_root, at) => isOneText(at, PAYMENT_IDS),
     'UBL-SR-46': (root) => second(select(root, MEANS_CODE).filter((code) => hasAttribute(code, 'name'))),
@@ -192,10 +193,14 @@ function second(elements: readonly XmlElement[]): Verdict {
 }
 
 /** The ids of registrations by their tax scheme; unlike elsewhere, blanks around the scheme count. */
-function registrations(root: XmlElement, path: ReturnType<typeof steps>, accepts: (scheme: string) => boolean): XmlElement[] {
+function registrations(root: XmlElement, path: Steps, ofVat: boolean): XmlElement[] {
   return select(root, path)
-    .filter((one) => aggregates(one, 'TaxScheme').some((scheme) => accepts(stringOf(basic(scheme, 'ID')).toUpperCase())))
+    .filter((one) => aggregates(one, 'TaxScheme').some((scheme) => isVatId(stringOf(basic(scheme, 'ID'))) === ofVat))
     .flatMap((one) => basics(one, 'CompanyID'));
+}
+
+function isVatId(scheme: string): boolean {
+  return scheme === 'VAT' || (scheme.length === 3 && scheme.toUpperCase() === 'VAT');
 }
 
 function isSepa(id: XmlElement): boolean {

@@ -178,12 +178,13 @@ function ownTests(): Record<string, Test> {
     'BR-O-14': alone((at) => at.derive(categoriesOf).charges),
     // Split payment is an Italian matter: no other country may appear.
     'BR-B-01': (_root, at) => {
+      if (!at.derive(categoriesOf).everywhere.has('B')) return true;
       const isSplit = (category: XmlElement): boolean => someBasicIs(category, 'ID', 'B');
       if (!at.all(CATEGORIES).some(isSplit) && !at.all(LINE_CATEGORIES).some(isSplit)) return true;
       const foreign = at.all(COUNTRY_CODES).find((country) => stringOf(country) !== 'IT');
       return foreign === undefined || { at: foreign, params: { value: stringOf(foreign) } };
     },
-    'BR-B-02': (root, at) => !hasCodeSomewhere(root, at, 'B') || !hasCodeSomewhere(root, at, 'S'),
+    'BR-B-02': (root, at) => !at.derive(categoriesOf).used.has('B') || !hasCodeSomewhere(root, at, 'B') || !hasCodeSomewhere(root, at, 'S'),
   };
 }
 

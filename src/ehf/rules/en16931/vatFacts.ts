@@ -41,7 +41,9 @@ export interface Category {
 export interface Categories {
   /** All codes of lines, allowances, charges and the breakdown. */
   readonly used: ReadonlySet<string>;
-  /** In any tax category at all that is VAT, by code. */
+  /** All codes of tax categories, wherever they stand. */
+  readonly everywhere: ReadonlySet<string>;
+  /** Those of them that are VAT. */
   readonly codes: ReadonlySet<string>;
   readonly breakdown: readonly Category[];
   readonly lines: readonly Category[];
@@ -58,7 +60,15 @@ export function categoriesOf(at: Position): Categories {
   const codes = new Set<string>();
   const lines = at.all(LINE_CATEGORIES).map(category);
   for (const one of lines) if (one.isVat) codes.add(one.code);
-  for (const one of at.all(CATEGORIES)) if (isVat(one)) for (const id of basics(one, 'ID')) codes.add(normalOf(id));
+  const everywhere = new Set<string>(lines.map(({ code }) => code));
+  for (const one of at.all(CATEGORIES)) {
+    const isOfVat = isVat(one);
+    for (const id of basics(one, 'ID')) {
+      const code = normalOf(id);
+      everywhere.add(code);
+      if (isOfVat) codes.add(code);
+    }
+  }
   const all = at.all(ALLOWANCES_CHARGES);
   const allowances = all.filter((one) => isCharge(one, false));
   const charges = all.filter((one) => isCharge(one, true));
@@ -69,6 +79,7 @@ export function categoriesOf(at: Position): Categories {
   for (const list of [lines, breakdown, allowancesAndCharges]) for (const { code } of list) used.add(code);
   return {
     used,
+    everywhere,
     codes,
     breakdown,
     lines,
