@@ -270,6 +270,8 @@ const registry = {
     helpOn: ['inbox', 'toPost', 'posting'],
   },
 
+  'ledger.lock': { label: 'command.ledger.lock', menu: { menu: 'edit', group: 7 } },
+
   // Vis
   'nav.back': { label: 'command.nav.back', shortcut: 'Alt+ArrowLeft', macShortcut: 'Mod+[', menu: { menu: 'view', group: 2 } },
   'nav.forward': { label: 'command.nav.forward', shortcut: 'Alt+ArrowRight', macShortcut: 'Mod+]', menu: { menu: 'view', group: 2 } },

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { commands } from '../../shared/commands.ts';
 import { AboutDialog } from '../about/AboutDialog.tsx';
+import { LockDialog } from '../ledger/LockDialog.tsx';
 import { host } from '../client/host.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
@@ -28,7 +29,7 @@ import { cancelSync, runSync } from './sync.ts';
 import { useFileDrop } from './useFileDrop.ts';
 import { useKeys } from './useKeys.ts';
 
-type Overlay = 'palette' | 'help' | 'keys' | 'about' | null;
+type Overlay = 'palette' | 'lock' | 'help' | 'keys' | 'about' | null;
 
 export function Window(): ReactNode {
   const t = useT();
@@ -61,6 +62,7 @@ export function Window(): ReactNode {
       'view.locale.nb': () => setPreference('ui.locale', 'nb'),
       'view.locale.en': () => setPreference('ui.locale', 'en'),
       'view.panel': () => setPreference('ui.panel.narrow', !usePreferences.getState()['ui.panel.narrow']),
+      'ledger.lock': () => setOverlay('lock'),
       'help.screen': () => setOverlay('help'),
       'help.keys': () => setOverlay('keys'),
       'help.log': () => navigate('log'),
@@ -126,6 +128,7 @@ export function Window(): ReactNode {
       <ImportDialog />
       {overlay === 'palette' ? <Palette state={state} onClose={close} /> : null}
       {overlay === 'help' || overlay === 'keys' ? <HelpOverlay state={state} about={overlay === 'help'} onClose={close} /> : null}
+      {overlay === 'lock' ? <LockDialog onClose={close} /> : null}
       {overlay === 'about' ? <AboutDialog onClose={close} /> : null}
       {over ? (
         <div className="drop-target">

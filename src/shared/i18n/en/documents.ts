@@ -32,6 +32,7 @@ export const documents: Record<keyof typeof nb, string> = {
   'document.terms': 'Payment terms',
 
   'document.lines': 'Lines',
+  'document.line.id': 'No.',
   'document.line.name': 'Goods or service',
   'document.line.quantity': 'Quantity',
   'document.line.price': 'Price',
@@ -84,6 +85,12 @@ export const documents: Record<keyof typeof nb, string> = {
   'document.unread.meaning': 'This is in the document but has no fixed place on the print.',
 
   'document.print.page': 'Page {page} of {pages}',
+  'document.print.carriedTo': 'Carried to next page',
+  'document.print.carriedFrom': 'Carried from previous page',
+  'document.print.firstLines': 'The print shows the first {count, number} lines. The totals are those of the whole document.',
+  'document.print.findings': 'Check',
+  'document.print.fatal': 'Error',
+  'document.print.warning': 'Warning',
   'document.print.failed': 'The sender’s PDF cannot be shown.',
   'document.print.failedMeaning': 'The file is damaged or in a format we do not know. The print below is made from the document itself.',
   'document.print.zoomIn': 'Larger',

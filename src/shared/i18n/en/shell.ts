@@ -274,4 +274,5 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'folder.network': 'The company file is in a network folder. Move it to a local disk; a break in the network may damage the file.',
   'folder.cloud':
     'The company file is in a folder that is synchronised to the cloud. Move it out of the folder; the synchronisation may damage the file.',
+  'command.ledger.lock': 'Lock period…',
 };

@@ -17,6 +17,9 @@ export const warnings: Readonly<Record<keyof typeof nb, string>> = {
   'warning.totalsDiffer.title': 'The sums in the document do not add up',
   'warning.totalsDiffer.meaning':
     'Stated {stated}, but its parts give {expected}. Difference {difference}. A usual cause: an invoice fee or rounding that is not on a line. ({rule})',
+  'warning.fatalFindings.title': 'The document breaks {count, plural, one {a rule} other {# rules}} of EHF',
+  'warning.fatalFindings.meaning':
+    'The sender should not have been able to send it like this, and something in it may be wrong. See Check before it is posted. ({rules})',
   'warning.dateInvalid.title': '{field, select, dueDate {The due date} other {The invoice date}} is not a date',
   'warning.dateInvalid.meaning': 'The document states “{value}”, which is not in the calendar. Write the date yourself.',
   'warning.numberMissing.title': 'The invoice number is missing',

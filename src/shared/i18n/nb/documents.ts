@@ -31,6 +31,7 @@ export const documents = {
   'document.terms': 'Betalingsbetingelser',
 
   'document.lines': 'Linjer',
+  'document.line.id': 'Nr.',
   'document.line.name': 'Vare eller tjeneste',
   'document.line.quantity': 'Antall',
   'document.line.price': 'Pris',
@@ -83,6 +84,12 @@ export const documents = {
   'document.unread.meaning': 'Dette står i dokumentet, men har ikke noe fast sted på utskriften.',
 
   'document.print.page': 'Side {page} av {pages}',
+  'document.print.carriedTo': 'Overføres til neste side',
+  'document.print.carriedFrom': 'Overført fra forrige side',
+  'document.print.firstLines': 'Utskriften viser de første {count, number} linjene. Summene gjelder hele dokumentet.',
+  'document.print.findings': 'Kontroll',
+  'document.print.fatal': 'Feil',
+  'document.print.warning': 'Advarsel',
   'document.print.failed': 'PDF-en fra avsenderen kan ikke vises.',
   'document.print.failedMeaning': 'Filen er skadet eller i et format vi ikke kjenner. Utskriften under er laget av selve dokumentet.',
   'document.print.zoomIn': 'Større',

@@ -271,4 +271,5 @@ export const shell = {
   'crash.overview': 'Gå til oversikten',
   'folder.network': 'Selskapsfilen ligger på en nettverksmappe. Flytt den til en lokal disk; et brudd på nettet kan skade filen.',
   'folder.cloud': 'Selskapsfilen ligger i en mappe som synkroniseres til skyen. Flytt den ut av mappen; synkroniseringen kan skade filen.',
+  'command.ledger.lock': 'Lås periode…',
 } as const satisfies Record<string, string>;

@@ -15,6 +15,9 @@ export const warnings = {
   'warning.totalsDiffer.title': 'Summene i dokumentet stemmer ikke',
   'warning.totalsDiffer.meaning':
     'Oppgitt {stated}, men det som inngår, gir {expected}. Differanse {difference}. Vanlig årsak: fakturagebyr eller øreavrunding som ikke ligger på en linje. ({rule})',
+  'warning.fatalFindings.title': 'Dokumentet bryter {count, plural, one {en regel} other {# regler}} i EHF',
+  'warning.fatalFindings.meaning':
+    'Avsenderen skulle ikke ha kunnet sende det slik, og noe i det kan være galt. Se Kontroll før dokumentet bokføres. ({rules})',
   'warning.dateInvalid.title': '{field, select, dueDate {Forfallsdatoen} other {Fakturadatoen}} er ikke en dato',
   'warning.dateInvalid.meaning': 'Dokumentet oppgir «{value}», som ikke finnes i kalenderen. Skriv datoen selv.',
   'warning.numberMissing.title': 'Fakturanummer mangler',
