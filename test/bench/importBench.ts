@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { inTransaction, type Connection } from '../../src/main/company/connection.ts';
+import { checkOn } from '../../src/main/exchange/inbox/check.ts';
 import { prepareDocument, receiveDocument, type Arrival } from '../../src/main/exchange/inbox/intake.ts';
 import { systemClock } from '../../src/shared/values/clock.ts';
 import { BUYER, invoiceXml, testAccount, testOrgNumber } from '../support/documents.ts';
@@ -10,6 +11,7 @@ import { compared, milliseconds, newCompany, ROUNDS, type Report } from './measu
 
 /** Documents a transaction, on both sides. */
 const BATCH = 20;
+const CHECK = checkOn('2026-11-24');
 const ARRIVAL: Arrival = { channel: 'file', operator: null, operatorId: null, filename: 'faktura.xml', arrivedAt: '2026-11-24T10:00:00.000Z', attachments: [] };
 
 /** The bytes of the nth document: one of 40 sellers, two lines, a number and an amount of its own. */
@@ -34,7 +36,7 @@ export function insertCompany(db: Connection): void {
 export function importAll(db: Connection, documents: readonly Uint8Array[]): void {
   const ctx = { db, clock: systemClock, actor: 'bench', emit: () => undefined };
   for (let start = 0; start < documents.length; start += BATCH) {
-    const ready = documents.slice(start, start + BATCH).map((bytes) => prepareDocument(bytes));
+    const ready = documents.slice(start, start + BATCH).map((bytes) => prepareDocument(bytes, CHECK));
     inTransaction(db, () => {
       for (const prepared of ready) receiveDocument(ctx, prepared, ARRIVAL);
     });
@@ -45,7 +47,7 @@ type Values = readonly (string | number | null)[];
 
 /** The rows that the import writes of a document besides its bytes, made beforehand: the baseline does not pay for them. */
 function rowOf(bytes: Uint8Array): Values {
-  const { kind, document, values } = prepareDocument(bytes);
+  const { kind, document, values } = prepareDocument(bytes, CHECK);
   if (values === null) throw new Error('a document of the measurement cannot be read');
   return [
     kind, document?.profile ?? null, values.sender, values.senderOrgNumber, values.senderCountry, values.number, values.issueDate, values.dueDate, values.amount, values.currency, values.paymentReference,

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { AtWork } from '../../src/main/company/atWork.ts';
-import { prepareDocument } from '../../src/main/exchange/inbox/intake.ts';
+import { prepareDocument, type DocumentCheck } from '../../src/main/exchange/inbox/intake.ts';
 import { emptyCompany } from '../support/company.ts';
 import { invoiceXml } from '../support/documents.ts';
 
+const unchecked: DocumentCheck = (_document, warnings) => warnings;
 const source = (path: string): string => JSON.stringify(join(import.meta.dirname, '../../src/main/company', path));
 
 /** A process that dies while the document is at work. */
@@ -21,19 +22,19 @@ function dieAtWork(file: string, sha256: string): void {
 it('sets a document aside that was at work at two deaths, and keeps its bytes', () => {
   const { db, file } = emptyCompany();
   const bytes = new TextEncoder().encode(invoiceXml({ number: 'D-1' }));
-  const { sha256 } = prepareDocument(bytes);
+  const { sha256 } = prepareDocument(bytes, unchecked);
 
   dieAtWork(file, sha256);
   const once = AtWork.begin(file, db);
   expect(once.isSetAside(sha256)).toBe(false);
-  expect(prepareDocument(bytes, once).failure).toBeNull();
+  expect(prepareDocument(bytes, unchecked, once).failure).toBeNull();
   once.end();
   expect(existsSync(`${file}.atwork`)).toBe(false);
 
   dieAtWork(file, sha256);
   const twice = AtWork.begin(file, db);
   expect(twice.isSetAside(sha256)).toBe(true);
-  expect(prepareDocument(bytes, twice)).toMatchObject({ kind: 'unreadable', failure: { code: 'setAside' }, bytes });
+  expect(prepareDocument(bytes, unchecked, twice)).toMatchObject({ kind: 'unreadable', failure: { code: 'setAside' }, bytes });
   twice.end();
 });
 

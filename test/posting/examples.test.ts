@@ -18,6 +18,7 @@ describe('worked examples', () => {
       ctx,
       invoiceXml({
         buyerReference: null,
+        orderReference: 'B-2001',
         lines: [
           { name: 'Papir, toner', price: '1000.00', accountingCost: '6800' },
           { name: 'Kaffe', price: '400.00', rate: '15', accountingCost: '4330' },

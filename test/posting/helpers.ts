@@ -1,16 +1,18 @@
 import { inTransaction, type WriteContext } from '../../src/main/company/connection.ts';
+import { checkOn } from '../../src/main/exchange/inbox/check.ts';
 import { prepareDocument, receiveDocument } from '../../src/main/exchange/inbox/intake.ts';
 import { post } from '../../src/main/posting/post.ts';
 import { propose } from '../../src/main/posting/propose.ts';
 import { reverse } from '../../src/main/posting/reversal.ts';
 import { createSupplier } from '../../src/main/registers/suppliers.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
+import { osloDate } from '../../src/shared/values/clock.ts';
 import type { NewSupplier, PostingDraft, PostingProposal } from '../../src/shared/contract/posting.ts';
 import { SELLER, testAccount } from '../support/documents.ts';
 
 /** Takes a document in as a file; its id. */
 export function receive(ctx: WriteContext, xml: string): number {
-  const prepared = prepareDocument(new TextEncoder().encode(xml));
+  const prepared = prepareDocument(new TextEncoder().encode(xml), checkOn(osloDate(ctx.clock.now())));
   return inTransaction(ctx.db, () =>
     receiveDocument(ctx, prepared, {
       channel: 'file',

@@ -52,6 +52,18 @@ const OWN: ReadonlyMap<string, Pick<Entry, 'field' | 'group'>> = new Map([
   ['AI-BASE64', { field: 'BT-125' }],
 ]);
 
+/**
+ * The business term or group that a finding belongs to, as its explanation names it; null when it is about none. Needs no texts.
+ *
+ * @param params values of the finding and its place (see `factsOf`)
+ */
+export function fieldOf(rule: string, { term }: Values): string | null {
+  const entry = entryOf(rule);
+  const field = entry?.field ?? OWN.get(rule)?.field ?? null;
+  const isPlace = typeof term === 'string' && /^B[TG]-\d/.test(term);
+  return isPlace && (field === null || (AT_PLACE.has(entry?.text ?? '') && term.startsWith('BT-'))) ? term : field;
+}
+
 /** Why a test could not be carried out, in words: the value is no number, no date, or stands twice. */
 export function explainUnevaluatedWith(
   texts: Texts,

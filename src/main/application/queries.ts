@@ -23,13 +23,15 @@ import { listVatCodes } from '../registers/vat.ts';
 export type ApplicationQuery = 'company.overview' | 'app.about' | 'app.log' | 'sync.status';
 export type DataQuery = Exclude<QueryName, ApplicationQuery>;
 
-export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: ParsedInput<N>) => Output<N> } = {
+export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: ParsedInput<N>) => Output<N> | Promise<Output<N>> } = {
   'company.counts': (ctx) => readCounts(ctx),
   'company.check': (ctx) => checkCompany(ctx.db),
   'settings.get': (ctx, input) => readSettings(ctx.db, input.keys),
   'inbox.list': listDocuments,
   'inbox.count': countDocuments,
   'inbox.show': showDocument,
+  // Loaded when it is asked for first: see the contract.
+  'inbox.findings': async (ctx, input) => (await import('../exchange/inbox/findings.ts')).findingsOf(ctx, input),
   'inbox.neighbours': neighbours,
   'posting.propose': propose,
   'posting.preview': preview,
@@ -64,7 +66,7 @@ export function isDataQuery(name: string): name is DataQuery {
   return Object.hasOwn(queries, name);
 }
 
-/** Runs a query. The dispatcher has validated `input` by the schema of `name`; the compiler cannot follow that pairing. */
+/** Runs a query; a promise for one that loads its code first. The dispatcher has validated `input` by the schema of `name`; the compiler cannot follow that pairing. */
 export function runQuery(ctx: ReadContext, name: DataQuery, input: unknown): unknown {
   const handler = queries[name] as (ctx: ReadContext, input: unknown) => unknown;
   return handler(ctx, input);

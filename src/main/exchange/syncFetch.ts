@@ -1,5 +1,6 @@
 /** Fetches one received document with what lies beside it, and reads it: all that can be done outside a transaction. */
 import type { EhfDocument } from '../../ehf/index.ts';
+import { osloDate } from '../../shared/values/clock.ts';
 import type { BackgroundContext, Logger } from '../company/background.ts';
 import { prepareDocument, type Prepared } from './inbox/intake.ts';
 import { OperatorError, type FetchedFile, type OperatorPort, type ReceivedSummary } from './operators/port.ts';
@@ -28,11 +29,12 @@ const MAX_BESIDE_BYTES = 100 * 1024 * 1024;
 export async function fetchReceived(
   operator: OperatorPort,
   summary: ReceivedSummary,
-  { log, atWork }: Pick<BackgroundContext, 'log' | 'atWork'>,
+  { log, atWork, clock }: Pick<BackgroundContext, 'log' | 'atWork' | 'clock'>,
   signal: AbortSignal,
 ): Promise<FetchedDocument> {
   const bytes = await operator.fetchDocument(summary.id, signal);
-  const prepared = prepareDocument(bytes, atWork);
+  const { checkOn } = await import('./inbox/check.ts');
+  const prepared = prepareDocument(bytes, checkOn(osloDate(clock.now())), atWork);
   const inside = filesInside(prepared.document);
   const attachments: FetchedAttachment[] = [];
   let size = 0;

@@ -90,6 +90,36 @@ export const documentDetail = z.strictObject({
 });
 export type DocumentDetail = z.infer<typeof documentDetail>;
 
+export const rulesets = ['3.0.21', '3.0.22'] as const;
+export const finding = z.strictObject({
+  rule: z.string(),
+  severity: z.enum(['fatal', 'warning']),
+  /** Who made the rule: the European standard, Peppol, the structure of UBL, or we ourselves. */
+  source: z.enum(['en16931', 'peppol', 'structure', 'own']),
+  /** Why the rule has no answer: the document is invalid for that alone; null for a rule that is broken. */
+  unevaluated: z.enum(['notNumber', 'notDate', 'notBoolean', 'severalValues']).nullable(),
+  /** /Invoice/cac:InvoiceLine[2]/cbc:ID */
+  location: z.string(),
+  /** From 1, in the stored file. */
+  line: z.int(),
+  column: z.int(),
+  /** The business term or group it belongs to (`BT-10`, `BG-25`), null when it is about none. */
+  field: z.string().nullable(),
+  /** Values for the text of the finding, made of it by src/ehf/explanations. */
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+export type DocumentFinding = z.infer<typeof finding>;
+export const documentFindings = z.strictObject({
+  /** The release that the document is checked by: that of the day on which it was received. Null when the rules are not made for it. */
+  ruleset: z.enum(rulesets).nullable(),
+  valid: z.boolean(),
+  /** How many there are; the list holds the first of them, fatal ones before warnings. */
+  fatal: z.int(),
+  warnings: z.int(),
+  findings: z.array(finding),
+});
+export type DocumentFindings = z.infer<typeof documentFindings>;
+
 export const importResult = z.strictObject({
   file: z.string(),
   result: z.enum(['added', 'duplicate', 'unreadable', 'refused']),
@@ -104,6 +134,8 @@ export const inboxOperations = {
   /** How many the filter leaves, of how many in all. */
   'inbox.count': query(z.strictObject(documentFilter), z.strictObject({ matching: z.int(), all: z.int() }), { bounded: false }),
   'inbox.show': query(z.strictObject({ id: documentId }), documentDetail),
+  /** Checks the stored bytes by the rules of EHF. Always in the second worker: the rules take longer to load than a window may wait. */
+  'inbox.findings': query(z.strictObject({ id: documentId }), documentFindings, { bounded: false }),
   /** The documents beside this one in the list of those to be posted, for previous and next in the posting window. */
   'inbox.neighbours': query(z.strictObject({ id: documentId }), z.strictObject({ previous: documentId.nullable(), next: documentId.nullable(), position: z.int(), count: z.int() })),
   /** Takes upload handles; a file is read, stored and listed; one that cannot be read becomes a row with its reason. */

@@ -9,7 +9,7 @@ describe('a stored document, on a connection that knows nothing of us', () => {
   let raw: Database.Database;
   beforeEach(() => {
     const ctx = emptyCompany();
-    const prepared = prepareDocument(new TextEncoder().encode(invoiceXml({ number: 'I-1' })));
+    const prepared = prepareDocument(new TextEncoder().encode(invoiceXml({ number: 'I-1' })), (_document, warnings) => warnings);
     inTransaction(ctx.db, () => receiveDocument(ctx, prepared, { channel: 'file', operator: null, operatorId: null, filename: 'a.xml', arrivedAt: '2026-11-24T10:00:00.000Z', attachments: [] }));
     raw = new Database(ctx.file);
     raw.pragma('recursive_triggers = OFF');

@@ -5,6 +5,7 @@ import type { WriteContext } from '../../../src/main/company/connection.ts';
 import type { WorkMark } from '../../../src/main/company/atWork.ts';
 import { inTransaction } from '../../../src/main/company/connection.ts';
 import { openDocumentFile } from '../../../src/main/exchange/inbox/files.ts';
+import { checkOn } from '../../../src/main/exchange/inbox/check.ts';
 import { prepareDocument, receiveDocument } from '../../../src/main/exchange/inbox/intake.ts';
 import { listDocuments } from '../../../src/main/exchange/inbox/list.ts';
 import { showDocument } from '../../../src/main/exchange/inbox/show.ts';
@@ -37,7 +38,7 @@ describe('taking a document in', () => {
     const ctx = company();
     const xml = invoiceXml({ number: 'FATAL-1' });
     const setAside: WorkMark = { isSetAside: () => true, on: () => { throw new Error('read'); } };
-    const prepared = prepareDocument(Buffer.from(xml), setAside);
+    const prepared = prepareDocument(Buffer.from(xml), checkOn('2026-11-24'), setAside);
     const { id } = inTransaction(ctx.db, () => receiveDocument(ctx, prepared, { channel: 'file', operator: null, operatorId: null, filename: 'f.xml', arrivedAt: '2026-11-24T10:00:00.000Z', attachments: [] }));
     const detail = show(ctx, id);
     expect(detail).toMatchObject({ row: { state: 'unreadable', kind: 'unreadable' }, model: null, failure: { code: 'setAside' }, xml: { text: xml } });
@@ -168,8 +169,8 @@ describe('warnings on arrival', () => {
     ['nothing to say', {}, []],
     ['made out to another company', { buyer: { name: 'Sørlys AS', orgNumber: testOrgNumber(3) } }, ['buyerMismatch']],
     ['sent to our address, made out to another', { buyer: { name: 'Sørlys AS', orgNumber: testOrgNumber(3), endpoint: { scheme: '0192', id: BUYER.orgNumber ?? '' } } }, ['buyerMismatch']],
-    ['no number of the buyer, our name', { buyer: { name: 'NORDLYS HANDEL AS', orgNumber: null, mva: false } }, []],
-    ['no number of the buyer, another name', { buyer: { name: 'Nordlyd Handel AS', orgNumber: null, mva: false } }, ['buyerMismatch']],
+    ['no number of the buyer, our name', { buyer: { name: 'NORDLYS HANDEL AS', orgNumber: null, mva: false, endpoint: { scheme: '0192', id: BUYER.orgNumber ?? '' } } }, []],
+    ['no number of the buyer, another name', { buyer: { name: 'Nordlyd Handel AS', orgNumber: null, mva: false } }, ['buyerMismatch', 'fatalFindings']],
     ['sums that do not add up', { totals: { net: '999.50', gross: '1249.50', payable: '1249.50' } }, ['totalsDiffer']],
     ['an amount that is none', { totals: { payable: 'tusen' } }, ['amountUnreadable']],
     ['an amount finer than an øre', { totals: { payable: '1250.001' } }, ['amountUnreadable', 'totalsDiffer']],

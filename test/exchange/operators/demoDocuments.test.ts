@@ -4,6 +4,8 @@ import { checkTotals, readDocument, type EhfDocument } from '../../../src/ehf/in
 import { demoSuppliers } from '../../../src/main/application/demo/suppliers.ts';
 import { demoDocuments, type DemoDocumentsOptions } from '../../../src/main/exchange/operators/embedded/demoDocuments.ts';
 import type { EmbeddedDocument } from '../../../src/main/exchange/operators/embedded/document.ts';
+import { checkOn } from '../../../src/main/exchange/inbox/check.ts';
+import { warningsOf } from '../../../src/main/exchange/inbox/warnings.ts';
 import { isBankAccount, isIban } from '../../../src/shared/values/bankAccount.ts';
 import { isKidReference } from '../../../src/shared/values/kid.ts';
 import { isNorwegianVatId, isOrgNumber } from '../../../src/shared/values/orgNumber.ts';
@@ -98,6 +100,16 @@ describe('the demo documents', () => {
   it('add up, but for the one that is meant not to', () => {
     const problems = models.map(({ model }) => checkTotals(model)).filter((found) => found.length > 0);
     expect(problems).toEqual([[expect.objectContaining({ rule: 'BR-CO-16', difference: '100.00' })]]);
+  });
+
+  it.each(['2026-11-24', '2027-02-24'])('keep all fatal rules on %s, but for those that are meant not to', (day) => {
+    const check = checkOn(day);
+    const broken = all.flatMap(({ document }) => {
+      if (document === null) return [];
+      const told = check(document, warningsOf(document.kind, document.model)).filter(({ mustAnswer }) => mustAnswer);
+      return told.map(({ code, params }) => `${code} ${String(params['rule'] ?? params['field'] ?? '')}`.trim());
+    });
+    expect(broken.toSorted()).toEqual(['amountUnreadable currency', 'numberMissing', 'totalsDiffer BR-CO-16']);
   });
 
   it('leave nothing unread', () => {

@@ -10,10 +10,19 @@ import { thisThread } from './thread.ts';
 const { port, setup, clock, log, send } = thisThread();
 const db = openConnection(setup.file, 'read');
 
-function answer(operation: string, input: unknown): unknown {
+async function answer(operation: string, input: unknown): Promise<unknown> {
   if (operation === openFileOperation) return openDocumentFile(db, input as FileRef);
   if (!isDataQuery(operation)) throw new AppError('request.unknownOperation', { operation });
-  return runQuery({ db, clock }, operation, input);
+  return await runQuery({ db, clock }, operation, input);
+}
+
+async function run({ id, operation, input }: Extract<ToWorker, { type: 'run' }>): Promise<void> {
+  try {
+    send({ type: 'done', id, outcome: { ok: true, value: await answer(operation, input) } });
+  } catch (error) {
+    // Whoever asked has gone with the company.
+    if (db.open) send({ type: 'done', id, outcome: { ok: false, error: errorBody(error, log, operation) } });
+  }
 }
 
 port.on('message', (message: ToWorker) => {
@@ -22,11 +31,7 @@ port.on('message', (message: ToWorker) => {
     send({ type: 'closed' });
     port.close();
   } else if (message.type === 'run') {
-    try {
-      send({ type: 'done', id: message.id, outcome: { ok: true, value: answer(message.operation, message.input) } });
-    } catch (error) {
-      send({ type: 'done', id: message.id, outcome: { ok: false, error: errorBody(error, log, message.operation) } });
-    }
+    void run(message);
   }
 });
 send({ type: 'ready' });

@@ -6,6 +6,7 @@ import type { ImportResult } from '../../../shared/contract/inbox.ts';
 import type { AppEvent } from '../../../shared/contract/events.ts';
 import type { BackgroundContext, Upload } from '../../company/background.ts';
 import type { WriteContext } from '../../company/connection.ts';
+import { osloDate } from '../../../shared/values/clock.ts';
 import { isSystemError } from '../../company/systemErrors.ts';
 import { prepareDocument, receiveDocument, type Prepared } from './intake.ts';
 
@@ -37,6 +38,8 @@ export async function importDocuments(ctx: BackgroundContext, input: ParsedInput
   const total = uploads.length;
   let ready: Ready[] = [];
   let bytes = 0;
+  const { checkOn } = await import('./check.ts');
+  const check = checkOn(osloDate(ctx.clock.now()));
   let started = performance.now();
   for (const [index, upload] of uploads.entries()) {
     if (ctx.signal.aborted) throw new AppError('request.cancelled', { done: results.size, total });
@@ -44,7 +47,7 @@ export async function importDocuments(ctx: BackgroundContext, input: ParsedInput
     if ('refused' in read) {
       results.set(index, { file: upload.filename, result: 'refused', id: null, reason: read.refused });
     } else {
-      ready.push({ index, filename: upload.filename, prepared: prepareDocument(read.bytes, ctx.atWork) });
+      ready.push({ index, filename: upload.filename, prepared: prepareDocument(read.bytes, check, ctx.atWork) });
       bytes += read.bytes.byteLength;
     }
     if (ready.length >= BATCH_FILES || bytes >= BATCH_BYTES || performance.now() - started >= BATCH_MILLISECONDS || index === total - 1) {

@@ -52,19 +52,24 @@ export interface Received {
   readonly result: 'added' | 'unreadable' | 'duplicate' | 'known';
 }
 
+/** Adds what the rules of EHF say of a document to what is to be said of it already; see check.ts. */
+export type DocumentCheck = (document: EhfDocument, warnings: readonly Warning[]) => readonly Warning[];
+
 /**
  * Reads the bytes of a document: hash, values, and what is to be said of it. Never throws for what is in them. One that was at
  * work at two deaths of the process is not read again.
+ *
+ * @param check by the rules of the day on which it is received
  */
-export function prepareDocument(bytes: Uint8Array, atWork: WorkMark = unmarked): Prepared {
+export function prepareDocument(bytes: Uint8Array, check: DocumentCheck, atWork: WorkMark = unmarked): Prepared {
   const sha256 = hashOf(bytes);
-  if (atWork.isSetAside(sha256)) return prepare(sha256, bytes, { ok: false, failure: { code: 'setAside', line: null, column: null, detail: '' } });
-  return atWork.on(sha256, () => prepare(sha256, bytes, readDocument(bytes)));
+  if (atWork.isSetAside(sha256)) return prepare(sha256, bytes, { ok: false, failure: { code: 'setAside', line: null, column: null, detail: '' } }, check);
+  return atWork.on(sha256, () => prepare(sha256, bytes, readDocument(bytes), check));
 }
 
 type StoredReading = ReadResult | { readonly ok: false; readonly failure: StoredFailure };
 
-function prepare(sha256: string, bytes: Uint8Array, read: StoredReading): Prepared {
+function prepare(sha256: string, bytes: Uint8Array, read: StoredReading, check: DocumentCheck): Prepared {
   if (!read.ok) return { sha256, bytes, document: null, failure: read.failure, kind: 'unreadable', values: null, head: null, warnings: [], addressee: null };
   const { document } = read;
   return {
@@ -75,7 +80,7 @@ function prepare(sha256: string, bytes: Uint8Array, read: StoredReading): Prepar
     kind: document.kind,
     values: valuesOf(document),
     head: document.model === null ? null : writeHead(document.model),
-    warnings: warningsOf(document.kind, document.model),
+    warnings: check(document, warningsOf(document.kind, document.model)),
     addressee: addresseeOf(document.kind, document.model),
   };
 }

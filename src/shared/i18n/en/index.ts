@@ -1,5 +1,6 @@
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { findings } from './findings.ts';
 import { inbox } from './inbox.ts';
 import { ledger } from './ledger.ts';
 import { posting } from './posting.ts';
@@ -14,6 +15,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...errors,
   ...warnings,
   ...inbox,
+  ...findings,
   ...documents,
   ...posting,
   ...ledger,

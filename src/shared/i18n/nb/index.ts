@@ -1,5 +1,6 @@
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
+import { findings } from './findings.ts';
 import { inbox } from './inbox.ts';
 import { ledger } from './ledger.ts';
 import { posting } from './posting.ts';
@@ -7,6 +8,6 @@ import { registers } from './registers.ts';
 import { shell } from './shell.ts';
 import { warnings } from './warnings.ts';
 
-export const nb = { ...shell, ...errors, ...warnings, ...inbox, ...documents, ...posting, ...ledger, ...registers } as const;
+export const nb = { ...shell, ...errors, ...warnings, ...inbox, ...findings, ...documents, ...posting, ...ledger, ...registers } as const;
 /** The key of a text. The Norwegian catalogue is the one that defines them. */
 export type MessageKey = keyof typeof nb;

@@ -1,0 +1,32 @@
+import type { findings as nb } from '../nb/findings.ts';
+
+/** Check: what the rules of EHF find in a document. The findings themselves are worded by src/ehf/explanations. */
+export const findings: Readonly<Record<keyof typeof nb, string>> = {
+  'inbox.tab.check': 'Check',
+  'finding.count.fatal': '{count, plural, one {# error} other {# errors}}',
+  'finding.count.warnings': '{count, plural, one {# warning} other {# warnings}}',
+  'finding.fatal': 'Error',
+  'finding.warning': 'Warning',
+  'finding.group.fatal': 'Errors',
+  'finding.group.warnings': 'Warnings',
+  'finding.group.fatal.meaning': 'Rules that a valid document cannot break.',
+  'finding.group.warnings.meaning': 'The document is valid all the same, but look over what stands here.',
+  'finding.source.en16931': 'Official rule: EN 16931',
+  'finding.source.peppol': 'Official rule: Peppol',
+  'finding.source.structure': 'Our check of the structure (UBL 2.1)',
+  'finding.source.own': 'Our own check',
+  'finding.line': 'Line {line} of the XML',
+  'finding.line.named': 'Show line {line} of the XML for {rule}',
+  'finding.more': 'The first {shown} of {all} are shown.',
+  'finding.ruleset': 'Checked by EHF Billing 3.0, release {ruleset}.',
+  'finding.none.title': 'No errors found by EHF Billing 3.0, release {ruleset}',
+  'finding.none.meaning': 'The document follows the official rules, and our own checks found nothing either.',
+  'finding.unchecked.title': 'Not checked',
+  'finding.unchecked.meaning': 'The rules of EHF Billing 3.0 are for invoices and credit notes. This document follows others.',
+  'finding.unchecked.unreadable': 'The file could not be read, so there is nothing to check.',
+  'finding.mark': '{severity}: {title}',
+  'finding.missing': 'missing',
+  'finding.show': 'Show Check',
+  'finding.note': 'The check found something in the document',
+  'finding.note.both': '{fatal, plural, one {# error} other {# errors}} and {warnings, plural, one {# warning} other {# warnings}}.',
+};
