@@ -1,0 +1,4 @@
+/** The print of documents: nothing else of this folder is imported from outside. */
+export { printInvoice } from './invoice.ts';
+export type { PrintOptions } from './invoice.ts';
+export type { PrintFinding } from './marks.ts';
