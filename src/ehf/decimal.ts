@@ -39,6 +39,21 @@ export function percentRounded(base: Decimal, percent: Decimal): Decimal {
   return exact < 0n ? -rounded : rounded;
 }
 
+/** `a` times `b` divided by a divisor that is not zero, rounded to two decimals half away from zero. */
+export function quotientRounded(a: Decimal, b: Decimal, divisor: Decimal): Decimal {
+  const dividend = absolute(a * b) * 100n;
+  const by = absolute(divisor) * ONE;
+  const rounded = ((dividend * 2n + by) / (by * 2n)) * (ONE / 100n);
+  const signs = [a, b, divisor].filter((part) => part < 0n).length;
+  return signs % 2 === 1 ? -rounded : rounded;
+}
+
+/** Rounded to a whole number half away from zero. */
+export function wholeRounded(value: Decimal): Decimal {
+  const rounded = ((absolute(value) * 2n + ONE) / (ONE * 2n)) * ONE;
+  return value < 0n ? -rounded : rounded;
+}
+
 export function absolute(value: Decimal): Decimal {
   return value < 0n ? -value : value;
 }
