@@ -38,7 +38,8 @@ describe('an element takes the first rule of a pattern that matches it', () => {
     ['<cac:ValidityPeriod/><cbc:InvoicePeriod/>', ['never', 'never']],
     ['<cac:Delivery/>', ['other']],
   ])('%s', (content, expected) => {
-    expect(rules(content)).toEqual(expected);
+    // In which order patterns are told is left open.
+    expect(rules(content).toSorted()).toEqual(expected.toSorted());
   });
 
   it('is not led astray by names that it has not met', () => {
