@@ -61,7 +61,14 @@ function drawTop(paper: Paper, words: Words, model: InvoiceModel, kind: Document
   const top = paper.y;
   const title = { size: 21, bold: true, colour: COLOURS.ink } as const;
   paper.columns([
-    () => drawParty(paper, words, model.seller, { left: PAGE.left, right: FACTS_LEFT - 20, isSeller: true, nameSize: 13, mark: marks.of('BG-4', 'BT-27') }),
+    () =>
+      drawParty(paper, words, model.seller, {
+        left: PAGE.left,
+        right: FACTS_LEFT - 20,
+        isSeller: true,
+        nameSize: 13,
+        mark: marks.of('BG-4', 'BT-27'),
+      }),
     () => {
       paper.within('H1', () => {
         paper.put(words.text(`document.${kind}`), PAGE.right, paper.y - 5, { ...title, align: 'right' });

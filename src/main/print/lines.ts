@@ -99,7 +99,10 @@ function cellsOf(words: Words, line: InvoiceLine, currency: string | null, depth
   const name = line.name ?? line.description ?? '–';
   const main = depth === 0 ? {} : { size: 8, colour: COLOURS.soft };
   const number = (text: string): Part[] => (text === '' ? [] : [{ text, style: main }]);
-  const vat = line.rate === null || (line.category !== 'S' && line.category !== null && !isNonZero(line.rate)) ? (line.category ?? '') : words.percent(line.rate);
+  const vat =
+    line.rate === null || (line.category !== 'S' && line.category !== null && !isNonZero(line.rate))
+      ? (line.category ?? '')
+      : words.percent(line.rate);
   return [
     [{ text: line.id ?? '', style: { ...DETAIL } }],
     [{ text: name + mark, style: main, indent }, ...details(words, line, currency, name).map((text) => ({ text, style: DETAIL, indent }))],
@@ -139,7 +142,7 @@ function details(words: Words, line: InvoiceLine, currency: string | null, name:
   ]);
   return stated([
     line.description === name ? null : line.description,
-    numbers.join(' · '),
+    numbers.join('\u00a0· '),
     ...line.allowancesCharges.map((item) => allowanceText(words, item, currency)),
     line.note,
   ]);

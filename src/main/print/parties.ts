@@ -2,7 +2,7 @@
 import type { Address, Identifier, InvoiceModel, Party } from '../../ehf/index.ts';
 import { formatOrgNumber } from '../../shared/values/orgNumber.ts';
 import type { Marks } from './marks.ts';
-import { COLOURS, heightOf, PAGE, type Paper, type TextStyle } from './paper.ts';
+import { COLOURS, heightOf, type Paper, type TextStyle } from './paper.ts';
 import type { Words } from './words.ts';
 
 export type Fact = readonly [label: string, value: string | null, mark?: string];
@@ -96,7 +96,11 @@ export function documentFacts(words: Words, model: InvoiceModel, marks: Marks): 
     [text('document.issueDate'), date(model.issueDate), marks.of('BT-2')],
     [text('document.dueDate'), date(model.dueDate), marks.of('BT-9')],
     [text('document.deliveryDate'), date(model.delivery?.date ?? null), marks.of('BT-72')],
-    [text('document.period'), model.period === null ? null : words.period(model.period.start, model.period.end), marks.of('BG-14', 'BT-73', 'BT-74')],
+    [
+      text('document.period'),
+      model.period === null ? null : words.period(model.period.start, model.period.end),
+      marks.of('BG-14', 'BT-73', 'BT-74'),
+    ],
     [term('BT-7'), date(model.taxPointDate), marks.of('BT-7')],
     [term('BT-8'), model.period?.code ?? null, marks.of('BT-8')],
     [text('document.buyerReference'), model.buyerReference, marks.of('BT-10')],

@@ -36,9 +36,7 @@ function drawBand(paper: Paper, facts: readonly Fact[]): void {
   paper.shade(PAGE.left, paper.y, PAGE.right - PAGE.left, BAND);
   paper.shade(PAGE.left, paper.y, 2.5, BAND, COLOURS.accent);
   const inner = PAGE.left + 12;
-  const wide = facts.map(([label, value, mark = '']) =>
-    Math.max(paper.widthOf((value ?? '') + mark, VALUE), paper.widthOf(label, LABEL)),
-  );
+  const wide = facts.map(([label, value, mark = '']) => Math.max(paper.widthOf((value ?? '') + mark, VALUE), paper.widthOf(label, LABEL)));
   // What is left over is shared out between them.
   const gap = Math.max(10, (PAGE.right - 10 - inner - wide.reduce((sum, each) => sum + each, 0)) / Math.max(1, facts.length - 1));
   let x = inner;
@@ -137,12 +135,8 @@ export function drawAttachments(paper: Paper, words: Words, attachments: readonl
 export function drawUnread(paper: Paper, words: Words, unread: readonly UnreadElement[]): void {
   if (unread.length === 0) return;
   drawHeading(paper, words.text('document.unread'));
-  paper.within('P', () =>
-    paper.paragraph(words.text('document.unread.meaning'), PAGE.left, PAGE.right, { size: 8, colour: COLOURS.soft }),
-  );
+  paper.within('P', () => paper.paragraph(words.text('document.unread.meaning'), PAGE.left, PAGE.right, { size: 8, colour: COLOURS.soft }));
   paper.y += heightOf() / 4;
-  const facts = unread
-    .slice(0, MOST_UNREAD)
-    .map(({ path, value }): Fact => [path.split('/').slice(-2).join('/'), value]);
+  const facts = unread.slice(0, MOST_UNREAD).map(({ path, value }): Fact => [path.split('/').slice(-2).join('/'), value]);
   drawFacts(paper, facts, PAGE.left, PAGE.right, 190);
 }

@@ -17,7 +17,12 @@ export function drawAllowancesCharges(paper: Paper, words: Words, model: Invoice
   if (model.allowancesCharges.length === 0) return;
   const mark = marks.of('BG-20', 'BG-21', 'BT-92', 'BT-97', 'BT-99', 'BT-104');
   const columns: Column[] = [
-    { heading: [words.text('document.allowance'), words.text('document.charge')].join(' / ') + mark, left: PAGE.left, right: 400, align: 'left' },
+    {
+      heading: [words.text('document.allowance'), words.text('document.charge')].join(' / ') + mark,
+      left: PAGE.left,
+      right: 400,
+      align: 'left',
+    },
     { heading: words.text('document.line.vat'), left: 410, right: 470, align: 'right' },
     { heading: words.text('document.payment.amount'), left: 474, right: PAGE.right, align: 'right' },
   ];
@@ -77,10 +82,7 @@ function vatRows(words: Words, model: InvoiceModel): Row[] {
 function vatName(words: Words, row: VatBreakdown): string[] {
   const category = row.category === null || row.category === 'S' ? '' : ` (${row.category})`;
   if (row.rate !== null && (row.category === 'S' || isNonZero(row.rate))) return [`${words.percent(row.rate)}${category}`];
-  return [
-    `${words.text('document.vat.exempt')}${category}`,
-    ...stated([row.exemptionReason, row.exemptionReasonCode]),
-  ];
+  return [`${words.text('document.vat.exempt')}${category}`, ...stated([row.exemptionReason, row.exemptionReasonCode])];
 }
 
 type TotalRow = readonly [label: string, amount: string];
@@ -100,12 +102,7 @@ function totalRows(words: Words, { totals, currency, taxCurrency }: InvoiceModel
     isNonZero(totals.charges) ? row(text('document.total.charges'), totals.charges, currency, 'BT-108') : null,
     row(text('document.total.net'), totals.net, currency, 'BT-109'),
     row(text('document.total.vat'), totals.vat, currency, 'BT-110'),
-    row(
-      text('document.total.vatInTaxCurrency', { currency: taxCurrency ?? '' }),
-      totals.vatInTaxCurrency,
-      taxCurrency,
-      'BT-111',
-    ),
+    row(text('document.total.vatInTaxCurrency', { currency: taxCurrency ?? '' }), totals.vatInTaxCurrency, taxCurrency, 'BT-111'),
     row(text('document.total.gross'), totals.gross, currency, 'BT-112'),
     isNonZero(totals.prepaid) ? row(text('document.total.prepaid'), less(totals.prepaid), currency, 'BT-113') : null,
     isNonZero(totals.rounding) ? row(text('document.total.rounding'), totals.rounding, currency, 'BT-114') : null,

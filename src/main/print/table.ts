@@ -157,7 +157,10 @@ function drawLineByLine(
 /** Lines of several sizes stand on one baseline. */
 function putLine(paper: Paper, column: Column, line: Line, y: number, pitch: number): void {
   const lower = (pitch - heightOf(line.style)) * 0.78;
-  paper.put(line.text, column.align === 'right' ? column.right : column.left + line.indent, y + lower, { ...line.style, align: column.align });
+  paper.put(line.text, column.align === 'right' ? column.right : column.left + line.indent, y + lower, {
+    ...line.style,
+    align: column.align,
+  });
 }
 
 function linesOf(paper: Paper, column: Column, parts: readonly Part[]): Line[] {

@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nb, type HostKey } from '../words/nb.ts';
 import { Run, type Streams } from './run.ts';
-import { account, date, id, rate, reason, ruleset, WrongUse } from './values.ts';
+import { account, date, id, lang, rate, reason, ruleset, WrongUse } from './values.ts';
 
 /** Every option that a command may have been given, as commander reads it. */
 interface Given {
@@ -148,9 +148,8 @@ function build(streams: Streams, carryOut: CarryOut): Command {
       action(async (run) => (await ledgerCommands()).reverseVoucher(run, voucherId, options)),
     );
 
-  program
-    .command('ehf')
-    .description(words('cli.ehf'))
+  const ehf = program.command('ehf').description(words('cli.ehf'));
+  ehf
     .command('validate')
     .description(words('cli.ehf.validate'))
     .argument('<path...>')
@@ -158,6 +157,15 @@ function build(streams: Streams, carryOut: CarryOut): Command {
     .option('--official-only', words('cli.ehf.validate.officialOnly'))
     .action((paths: string[], options: { ruleset?: '3.0.21' | '3.0.22'; officialOnly?: true }) =>
       action(async (run) => (await import('./ehfCommands.ts')).validateFiles(run, paths, options)),
+    );
+  ehf
+    .command('print')
+    .description(words('cli.ehf.print'))
+    .argument('<file>')
+    .requiredOption('--out <file>', words('cli.ehf.print.out'))
+    .option('--lang <lang>', words('cli.ehf.lang'), lang, 'nb')
+    .action((file: string, options: { out: string; lang: 'nb' | 'en' }) =>
+      action(async (run) => (await import('./ehfPrint.ts')).printFile(run, file, options)),
     );
   program
     .command('ledger')

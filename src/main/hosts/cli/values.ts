@@ -1,6 +1,7 @@
 /** What is written on the command line, made into values of the contract; and the words of the contract as the command line has them. */
 import type { ErrorParams } from '../../../shared/contract/errors.ts';
 import type { DocumentKind, HandledReason } from '../../../shared/contract/inbox.ts';
+import type { Locale } from '../../../shared/i18n/index.ts';
 import { isIsoDate } from '../../../shared/values/dates.ts';
 import { parseTypedRate } from '../../../shared/values/typedNumbers.ts';
 import type { HostKey } from '../words/nb.ts';
@@ -43,6 +44,12 @@ export function date(value: string): string {
 /** A release of the EHF rules. */
 export function ruleset(value: string): '3.0.21' | '3.0.22' {
   if (value !== '3.0.21' && value !== '3.0.22') throw new WrongUse('cli.wrong.ruleset', { value });
+  return value;
+}
+
+/** The language of what is made. */
+export function lang(value: string): Locale {
+  if (value !== 'nb' && value !== 'en') throw new WrongUse('cli.wrong.lang', { value });
   return value;
 }
 

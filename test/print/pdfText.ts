@@ -1,0 +1,71 @@
+/** What a PDF says, page by page, as pdf.js reads it. */
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export interface PdfText {
+  /** Lines of a page from the top, the texts of a line from the left with a tab between them. */
+  readonly pages: readonly (readonly string[])[];
+  /** All of it; unbreakable blanks as blanks. */
+  readonly text: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly isTagged: boolean;
+  /** Where text begins and ends on any page, points. */
+  readonly left: number;
+  readonly right: number;
+  readonly xmp: string;
+}
+
+interface Item {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+}
+
+export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
+  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false });
+  const pdf = await task.promise;
+  try {
+    const pages: string[][] = [];
+    let left = Infinity;
+    let right = 0;
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      const texts = items.filter((item): item is Extract<typeof item, Item> => 'str' in item && item.str.trim() !== '');
+      for (const { transform, width } of texts) {
+        left = Math.min(left, transform[4] ?? 0);
+        right = Math.max(right, (transform[4] ?? 0) + width);
+      }
+      pages.push(linesOf(texts));
+    }
+    const { info, metadata } = await pdf.getMetadata();
+    const marks = await pdf.getMarkInfo();
+    return {
+      pages,
+      text: pages.map((lines) => lines.join('\n')).join('\n'),
+      metadata: info as Readonly<Record<string, unknown>>,
+      left,
+      right,
+      isTagged: marks !== null,
+      xmp: metadata === null ? '' : String(metadata.getRaw()),
+    };
+  } finally {
+    await task.destroy();
+  }
+}
+
+function linesOf(items: readonly Item[]): string[] {
+  const lines = new Map<number, { x: number; text: string }[]>();
+  for (const { str, transform } of items) {
+    const [, , , , x = 0, y = 0] = transform;
+    // Baselines that differ by less than two points are one line.
+    const key = [...lines.keys()].find((known) => Math.abs(known - y) < 2) ?? y;
+    lines.set(key, [...(lines.get(key) ?? []), { x, text: str }]);
+  }
+  return [...lines]
+    .toSorted(([a], [b]) => b - a)
+    .map(([, parts]) =>
+      parts
+        .toSorted((a, b) => a.x - b.x)
+        .map(({ text }) => text.replaceAll('\u00a0', ' '))
+        .join('\t'),
+    );
+}
