@@ -127,6 +127,7 @@ function isIdentified(party: XmlElement): boolean {
 function beginsWithCountry(registration: XmlElement): Verdict {
   const id = basic(registration, 'CompanyID');
   const text = stringOf(id);
+  if (VAT_COUNTRIES.codes.has(text.slice(0, 2))) return true;
   if (VAT_COUNTRIES.text.includes(Array.from(text.slice(0, 4)).slice(0, 2).join(''))) return true;
   return { ...(id === null ? {} : { at: id }), params: { value: normalize(text) } };
 }
