@@ -82,8 +82,7 @@ export function computeTotals(draft: TotalsDraft, options: ComputeOptions = {}):
       const amount = percent === null ? (read(part.amount, `${place}.amount`) ?? ZERO) : percentRounded(base, percent);
       if (part.isCharge) charges += amount;
       else allowances += amount;
-      const complete =
-        percent === null ? part : { ...part, amount: decimalText(amount), baseAmount: part.baseAmount ?? decimalText(base) };
+      const complete = percent === null ? part : { ...part, amount: decimalText(amount), baseAmount: part.baseAmount ?? decimalText(base) };
       return { complete, amount, place };
     });
     return { allowances, charges, completed };

@@ -5,7 +5,8 @@ import { group, leaf, type Maybe } from './build.ts';
 const UNKNOWN_NETWORK = 'NA';
 
 /**
- * BG-16: one PaymentMeans for each account (BG-17), all with the same code and reference (UBL-SR-44, UBL-SR-47).
+ * BG-16: one PaymentMeans for each account (BG-17), all with the same code and reference (UBL-SR-44, UBL-SR-47); the
+ * name of the code stands once (UBL-SR-46).
  *
  * @param dueDate BT-9 of a credit note, which has it here; null for an invoice
  */
@@ -14,7 +15,7 @@ export function paymentMeansOf(payment: Payment, dueDate: string | null): Maybe[
   const means = (account: PaymentAccount | null, isFirst: boolean): Maybe =>
     group(
       'PaymentMeans',
-      leaf('PaymentMeansCode', payment.meansCode, { name: payment.meansName }),
+      leaf('PaymentMeansCode', payment.meansCode, { name: isFirst ? payment.meansName : null }),
       leaf('PaymentDueDate', isFirst ? dueDate : null),
       leaf('PaymentID', payment.reference),
       isFirst && cardAccount !== null

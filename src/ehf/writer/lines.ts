@@ -39,9 +39,7 @@ function itemOf(line: InvoiceLine): Maybe {
     group('SellersItemIdentification', leaf('ID', line.sellerItemId)),
     group('StandardItemIdentification', idLeaf('ID', line.standardItemId)),
     group('OriginCountry', leaf('IdentificationCode', line.originCountry)),
-    line.classifications.map(({ code, list }) =>
-      group('CommodityClassification', leaf('ItemClassificationCode', code, { listID: list })),
-    ),
+    line.classifications.map(({ code, list }) => group('CommodityClassification', leaf('ItemClassificationCode', code, { listID: list }))),
     categoryOf('ClassifiedTaxCategory', line.category, line.rate),
     line.properties.map(({ name, value }) => group('AdditionalItemProperty', leaf('Name', name), leaf('Value', value))),
   );

@@ -52,12 +52,7 @@ function addressOf(element: 'PostalAddress' | 'Address', address: Address | null
 }
 
 function contactOf(contact: Contact): Maybe {
-  return group(
-    'Contact',
-    leaf('Name', contact.name),
-    leaf('Telephone', contact.phone),
-    leaf('ElectronicMail', contact.email),
-  );
+  return group('Contact', leaf('Name', contact.name), leaf('Telephone', contact.phone), leaf('ElectronicMail', contact.email));
 }
 
 /** BG-13 */

@@ -54,7 +54,8 @@ export function* printXml(root: XmlElement, { contents }: WriteOptions = {}): Ge
       if (isContent && textOf(element) === CONTENT_TO_COME) throw new RangeError('The content of an attachment is missing');
       for (const child of element.children) {
         if (typeof child === 'string') builder.txt(escaped(child));
-        else if (element === root && child.namespace === CAC && isSupportingDocument(child)) yield* print(child, contents?.get(attachment++));
+        else if (element === root && child.namespace === CAC && isSupportingDocument(child))
+          yield* print(child, contents?.get(attachment++));
         else yield* print(child, content);
       }
     }
