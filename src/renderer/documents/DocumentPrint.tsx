@@ -7,10 +7,18 @@ import type { DocumentDetail } from '../../shared/contract/index.ts';
 import { host } from '../client/host.ts';
 import { useT } from '../i18n.tsx';
 import { Icon, Note } from '../kit/index.ts';
+import type { ToldFinding } from './findings.ts';
 import { InvoiceView } from './InvoiceView.tsx';
 import { PdfView } from './PdfView.tsx';
 
-export function DocumentPrint({ detail }: { readonly detail: DocumentDetail }): ReactNode {
+export interface DocumentPrintProps {
+  readonly detail: DocumentDetail;
+  /** Marked beside the values they concern, in our print. */
+  readonly findings?: readonly ToldFinding[];
+  readonly onFinding?: (finding: ToldFinding) => void;
+}
+
+export function DocumentPrint({ detail, findings, onFinding }: DocumentPrintProps): ReactNode {
   const t = useT();
   const { id } = detail.row;
   const [source, setSource] = useState<'sender' | 'ours'>('sender');
@@ -56,7 +64,7 @@ export function DocumentPrint({ detail }: { readonly detail: DocumentDetail }): 
       ) : choice === null ? null : (
         <div className="pdf-tools">{choice}</div>
       )}
-      {!showsSender && model !== null ? <InvoiceView kind={detail.row.kind} model={model} unread={detail.unread} /> : null}
+      {!showsSender && model !== null ? <InvoiceView kind={detail.row.kind} model={model} unread={detail.unread} findings={findings} onFinding={onFinding} /> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { InvoiceLine } from '../../ehf/index.ts';
 import { isMessageKey } from '../../shared/i18n/index.ts';
 import { useFormats, useT } from '../i18n.tsx';
+import { Mark } from './FindingMarks.tsx';
 import { isNonZero, statedAmount, statedDecimal } from './decimals.ts';
 
 /** From this many lines on only those on the screen are in the page. */
@@ -157,19 +158,30 @@ function LineRow({ line, index, currency, measure }: LineRowProps): ReactNode {
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <td>
         {line.name ?? line.description}
+        <Mark place={`line:${index}:name`} />
         {details.map((detail, at) => (
           <span key={at} className="paper-detail">
             {detail}
           </span>
         ))}
       </td>
-      <td className="number">{`${statedDecimal(formats, line.quantity)} ${unit}`}</td>
+      <td className="number">
+        {`${statedDecimal(formats, line.quantity)} ${unit}`}
+        <Mark place={`line:${index}:quantity`} />
+      </td>
       <td className="number">
         {statedDecimal(formats, line.price, 2)}
         {per}
+        <Mark place={`line:${index}:price`} />
       </td>
-      <td className="number">{line.rate === null ? line.category : `${statedDecimal(formats, line.rate)} %`}</td>
-      <td className="number">{statedAmount(formats, line.net, currency)}</td>
+      <td className="number">
+        {line.rate === null ? line.category : `${statedDecimal(formats, line.rate)} %`}
+        <Mark place={`line:${index}:vat`} />
+      </td>
+      <td className="number">
+        {statedAmount(formats, line.net, currency)}
+        <Mark place={`line:${index}:net`} />
+      </td>
     </tr>
   );
 }

@@ -7,6 +7,8 @@ import type { MessageKey } from '../../shared/i18n/index.ts';
 import { isKidReference } from '../../shared/values/kid.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { statedAmount, statedDecimal, isNonZero } from './decimals.ts';
+import { FindingMarks, Mark, useMarks } from './FindingMarks.tsx';
+import type { ToldFinding } from './findings.ts';
 import { InvoiceLines } from './InvoiceLines.tsx';
 import './documents.css';
 
@@ -14,26 +16,52 @@ export interface InvoiceViewProps {
   readonly kind: DocumentKind;
   readonly model: InvoiceModel;
   readonly unread?: readonly UnreadElement[];
+  /** Marked beside the values they concern. */
+  readonly findings?: readonly ToldFinding[] | undefined;
+  /** What a press on a mark does. */
+  readonly onFinding?: ((finding: ToldFinding) => void) | undefined;
 }
 
-export function InvoiceView({ kind, model, unread = [] }: InvoiceViewProps): ReactNode {
+const NO_FINDINGS: readonly never[] = [];
+
+export function InvoiceView({ findings = NO_FINDINGS, onFinding, ...document }: InvoiceViewProps): ReactNode {
+  return (
+    <FindingMarks findings={findings} onShow={onFinding}>
+      <Paper {...document} />
+    </FindingMarks>
+  );
+}
+
+function Paper({ kind, model, unread = [] }: Omit<InvoiceViewProps, 'findings' | 'onFinding'>): ReactNode {
   const t = useT();
   return (
     <article className="paper" data-printable="" aria-label={`${t(documentTitle(kind))} ${model.number ?? ''}`}>
       <header className="paper-head">
-        <PartyBlock party={model.seller} isSeller />
+        <PartyBlock party={model.seller} place="seller" isSeller />
         <div className="paper-title">
-          <strong>{t(documentTitle(kind))}</strong>
-          <span>{model.number}</span>
+          <strong>
+            {t(documentTitle(kind))}
+            <Mark place="BT-3" />
+          </strong>
+          <span>
+            {model.number}
+            <Mark place="BT-1" />
+          </span>
         </div>
       </header>
       <div className="paper-parties">
         <section aria-label={t('document.buyer')}>
-          <PartyBlock party={model.buyer} />
+          <PartyBlock party={model.buyer} place="buyer" />
         </section>
         <Facts model={model} />
       </div>
-      {model.note === null ? null : <p className="paper-note">{model.note}</p>}
+      {model.note === null ? null : (
+        <p className="paper-note">
+          {model.note}
+          <Mark place="BT-22" />
+        </p>
+      )}
+      <Mark place="lines" />
       <InvoiceLines lines={model.lines} currency={model.currency} />
       <AllowancesCharges items={model.allowancesCharges} currency={model.currency} />
       <div className="paper-sums">
@@ -72,12 +100,22 @@ function addressLines(address: Address): string[] {
   );
 }
 
-function PartyBlock({ party, isSeller = false }: { readonly party: Party; readonly isSeller?: boolean }): ReactNode {
+interface PartyBlockProps {
+  readonly party: Party;
+  /** Of its findings. */
+  readonly place: string;
+  readonly isSeller?: boolean;
+}
+
+function PartyBlock({ party, place, isSeller = false }: PartyBlockProps): ReactNode {
   const t = useT();
   const isVatRegistered = party.vatId !== null && /^NO\d{9}MVA$/.test(party.vatId);
   return (
     <address className="paper-party">
-      <strong>{party.name}</strong>
+      <strong>
+        {party.name}
+        <Mark place={place} />
+      </strong>
       {party.tradingName !== null && party.tradingName !== party.name ? <span>{party.tradingName}</span> : null}
       {addressLines(party.address).map((line) => (
         <span key={line}>{line}</span>
@@ -98,15 +136,25 @@ function PartyBlock({ party, isSeller = false }: { readonly party: Party; readon
   );
 }
 
-function FactList({ facts }: { readonly facts: readonly (readonly [label: string, value: string | null])[] }): ReactNode {
-  const stated = facts.filter((fact): fact is readonly [string, string] => fact[1] !== null && fact[1] !== '');
+/** Terms are those whose findings stand beside the value; with one of them, a missing value is shown as missing. */
+type Fact = readonly [label: string, value: string | null, ...terms: string[]];
+
+function FactList({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
+  const t = useT();
+  const isMarked = useMarks();
+  const stated = facts.filter(([, value, ...terms]) => (value !== null && value !== '') || terms.some(isMarked));
   if (stated.length === 0) return null;
   return (
     <dl className="paper-facts">
-      {stated.map(([label, value]) => (
+      {stated.map(([label, value, ...terms]) => (
         <Fragment key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>
+            {value === null || value === '' ? <em>{t('finding.missing')}</em> : value}
+            {terms.map((term) => (
+              <Mark key={term} place={term} />
+            ))}
+          </dd>
         </Fragment>
       ))}
     </dl>
@@ -115,28 +163,30 @@ function FactList({ facts }: { readonly facts: readonly (readonly [label: string
 
 function Facts({ model }: { readonly model: InvoiceModel }): ReactNode {
   const t = useT();
+  const isMarked = useMarks();
   const formats = useFormats();
   const date = (text: string | null): string | null => (text === null ? null : formats.date(text));
   const period = model.period === null ? null : [model.period.start, model.period.end].map((day) => date(day) ?? '').join('–');
   return (
     <FactList
       facts={[
-        [t('document.issueDate'), date(model.issueDate)],
-        [t('document.dueDate'), date(model.dueDate)],
-        [t('document.deliveryDate'), date(model.delivery?.date ?? null)],
-        [t('document.period'), period],
-        [t('document.buyerReference'), model.buyerReference],
-        [t('document.order'), model.orderReference],
-        [t('document.contract'), model.contractReference],
-        [t('document.project'), model.projectReference],
-        [t('document.accountingCost'), model.accountingCost],
+        [t('document.issueDate'), date(model.issueDate), 'BT-2'],
+        [t('document.dueDate'), date(model.dueDate), 'BT-9'],
+        [t('document.deliveryDate'), date(model.delivery?.date ?? null), 'BT-72', 'BT-7', 'BT-8'],
+        [t('document.period'), period, 'BG-14'],
+        [t('document.buyerReference'), model.buyerReference, 'BT-10'],
+        [t('document.order'), model.orderReference, 'BT-13', 'BT-14'],
+        [t('document.contract'), model.contractReference, 'BT-12'],
+        [t('document.project'), model.projectReference, 'BT-11'],
+        [t('document.accountingCost'), model.accountingCost, 'BT-19'],
         [
           t('document.credits'),
           model.precedingInvoices
             .map((invoice) => [invoice.number, date(invoice.issueDate)].filter((part) => part !== null).join(', '))
             .join('; '),
+          'BG-3',
         ],
-        [t('document.currency'), model.currency === 'NOK' ? null : model.currency],
+        [t('document.currency'), isMarked('BT-5') || model.currency !== 'NOK' ? model.currency : null, 'BT-5', 'BT-6'],
       ]}
     />
   );
@@ -160,6 +210,7 @@ function AllowancesCharges({
             <th scope="row">
               {t(item.isCharge ? 'document.charge' : 'document.allowance')}
               {item.reason === null ? '' : `: ${item.reason}`}
+              <Mark place={`allowance:${index}`} />
             </th>
             <td className="number">{item.rate === null ? '' : `${statedDecimal(formats, item.rate)} %`}</td>
             <td className="number">
@@ -201,6 +252,7 @@ function VatTable({ model }: { readonly model: InvoiceModel }): ReactNode {
                 ? `${statedDecimal(formats, row.rate)} %`
                 : (row.exemptionReason ?? t('document.vat.exempt'))}
               {row.category === null || row.category === 'S' ? '' : ` (${row.category})`}
+              <Mark place={`vat:${index}`} />
             </td>
             <td className="number">{statedAmount(formats, row.base, model.currency)}</td>
             <td className="number">{statedAmount(formats, row.amount, model.currency)}</td>
@@ -216,34 +268,53 @@ function Totals({ model, isCredit }: { readonly model: InvoiceModel; readonly is
   const formats = useFormats();
   const { totals, currency } = model;
   const amount = (text: string | null): string => statedAmount(formats, text, currency);
-  const rows: (readonly [MessageKey, string | null])[] = [
-    ['document.total.allowances', isNonZero(totals.allowances) ? opposite(totals.allowances ?? '') : null],
-    ['document.total.charges', isNonZero(totals.charges) ? totals.charges : null],
-    ['document.total.net', totals.net],
-    ['document.total.vat', totals.vat],
-    ['document.total.gross', totals.gross],
-    ['document.total.prepaid', isNonZero(totals.prepaid) ? opposite(totals.prepaid ?? '') : null],
-    ['document.total.rounding', isNonZero(totals.rounding) ? totals.rounding : null],
+  const isMarked = useMarks();
+  const rows: (readonly [label: MessageKey, value: string | null, ...terms: string[]])[] = [
+    ['document.total.lineNet', isMarked('BT-106') ? (totals.lineNet ?? '') : null, 'BT-106'],
+    ['document.total.allowances', isNonZero(totals.allowances) ? opposite(totals.allowances ?? '') : null, 'BT-107'],
+    ['document.total.charges', isNonZero(totals.charges) ? totals.charges : null, 'BT-108'],
+    ['document.total.net', totals.net, 'BT-109'],
+    ['document.total.vat', totals.vat, 'BT-110'],
+    ['document.total.gross', totals.gross, 'BT-112'],
+    ['document.total.prepaid', isNonZero(totals.prepaid) ? opposite(totals.prepaid ?? '') : null, 'BT-113'],
+    ['document.total.rounding', isNonZero(totals.rounding) ? totals.rounding : null, 'BT-114'],
   ];
   return (
     <table className="paper-table paper-totals" aria-label={t('document.totals')}>
       <tbody>
-        {rows.map(([key, value]) =>
-          value === null ? null : (
+        {rows.map(([key, value, ...terms]) =>
+          value === null && !terms.some(isMarked) ? null : (
             <tr key={key}>
-              <th scope="row">{t(key)}</th>
-              <td className="number">{amount(value)}</td>
+              <th scope="row">
+                {t(key)}
+                {terms.map((term) => (
+                  <Mark key={term} place={term} />
+                ))}
+              </th>
+              <td className="number">{value === null || value === '' ? <em>{t('finding.missing')}</em> : amount(value)}</td>
             </tr>
           ),
         )}
-        {totals.vatInTaxCurrency === null ? null : (
+        {totals.vatInTaxCurrency === null && !isMarked('BT-111') ? null : (
           <tr>
-            <th scope="row">{t('document.total.vatInTaxCurrency', { currency: model.taxCurrency ?? '' })}</th>
-            <td className="number">{statedAmount(formats, totals.vatInTaxCurrency, model.taxCurrency)}</td>
+            <th scope="row">
+              {t('document.total.vatInTaxCurrency', { currency: model.taxCurrency ?? 'NOK' })}
+              <Mark place="BT-111" />
+            </th>
+            <td className="number">
+              {totals.vatInTaxCurrency === null ? (
+                <em>{t('finding.missing')}</em>
+              ) : (
+                statedAmount(formats, totals.vatInTaxCurrency, model.taxCurrency)
+              )}
+            </td>
           </tr>
         )}
         <tr className="paper-payable">
-          <th scope="row">{t(isCredit ? 'document.total.credited' : 'document.total.payable')}</th>
+          <th scope="row">
+            {t(isCredit ? 'document.total.credited' : 'document.total.payable')}
+            <Mark place="BT-115" />
+          </th>
           <td className="number">{`${amount(totals.payable)} ${currency ?? ''}`}</td>
         </tr>
       </tbody>
@@ -261,12 +332,12 @@ function PaymentFacts({ model }: { readonly model: InvoiceModel }): ReactNode {
     <section className="paper-payment" aria-label={t('document.payment')}>
       <FactList
         facts={[
-          [t('document.payment.account'), account?.id == null ? null : formats.bankAccount(account.id)],
-          [t('document.payment.bic'), account?.bic ?? null],
-          [t(isKid ? 'document.payment.kid' : 'document.payment.message'), payment.reference],
+          [t('document.payment.account'), account?.id == null ? null : formats.bankAccount(account.id), 'BT-84'],
+          [t('document.payment.bic'), account?.bic ?? null, 'BT-86'],
+          [t(isKid ? 'document.payment.kid' : 'document.payment.message'), payment.reference, 'BT-83'],
           [t('document.payment.payee'), model.payee?.name ?? account?.name ?? null],
           [t('document.dueDate'), model.dueDate === null ? null : formats.date(model.dueDate)],
-          [t('document.terms'), payment.terms],
+          [t('document.terms'), payment.terms, 'BT-20'],
         ]}
       />
     </section>
@@ -277,8 +348,8 @@ function OtherParties({ model }: { readonly model: InvoiceModel }): ReactNode {
   const t = useT();
   const parties = (
     [
-      ['document.payee', model.payee],
-      ['document.taxRepresentative', model.taxRepresentative],
+      ['payee', model.payee],
+      ['taxRepresentative', model.taxRepresentative],
     ] as const
   ).filter(([, party]) => party !== null);
   const delivery = model.delivery?.address ?? null;
@@ -288,14 +359,17 @@ function OtherParties({ model }: { readonly model: InvoiceModel }): ReactNode {
       {parties.map(([key, party]) =>
         party === null ? null : (
           <div key={key}>
-            <h3>{t(key)}</h3>
-            <PartyBlock party={party} />
+            <h3>{t(`document.${key}`)}</h3>
+            <PartyBlock party={party} place={key} />
           </div>
         ),
       )}
       {delivery === null ? null : (
         <div>
-          <h3>{t('document.delivery')}</h3>
+          <h3>
+            {t('document.delivery')}
+            <Mark place="delivery" />
+          </h3>
           <address className="paper-party">
             {model.delivery?.name == null ? null : <span>{model.delivery.name}</span>}
             {addressLines(delivery).map((line) => (

@@ -1,19 +1,23 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { DocumentDetail } from '../../shared/contract/inbox.ts';
+import type { DocumentDetail, DocumentFindings } from '../../shared/contract/inbox.ts';
 import { useQueryKeepingLast } from '../client/queries.ts';
 import { host } from '../client/host.ts';
 import { AttachmentList } from '../documents/AttachmentList.tsx';
 import { CopyValues } from '../documents/CopyValues.tsx';
 import { DocumentPrint, modelOf } from '../documents/DocumentPrint.tsx';
 import { InvoiceLines } from '../documents/InvoiceLines.tsx';
+import { useFindings } from '../documents/useFindings.ts';
+import type { ToldFinding } from '../documents/findings.ts';
 import { documentFileHandlers } from '../documents/printing.ts';
 import { XmlView } from '../documents/XmlView.tsx';
 import { useT } from '../i18n.tsx';
+import type { Translate } from '../i18n.tsx';
 import { Button, CommandButton, EmptyState, QueryView, StatusMark, Tabs } from '../kit/index.ts';
 import type { TabItem } from '../kit/index.ts';
 import { useCommands } from '../state/actions.ts';
 import { navigate } from '../state/navigation.ts';
+import { CheckTab } from './CheckTab.tsx';
 import { senderText, stateTones, statusText } from './columns.tsx';
 import { detailTabs } from './detailTabs.ts';
 import type { DetailTab } from './detailTabs.ts';
@@ -50,23 +54,56 @@ function Detail({
   const { row } = detail;
   useCommands(useMemo(() => documentFileHandlers(detail), [detail]));
   const model = modelOf(detail);
+  const findings = useFindings(row);
+  const [shown, setShown] = useState<ToldFinding | null>(null);
+  const [place, setPlace] = useState<{ readonly of: number; readonly line: number; readonly column: number } | null>(null);
+  const showFinding = useCallback(
+    (finding: ToldFinding): void => {
+      setShown(finding);
+      onTab('check');
+    },
+    [onTab],
+  );
   const content: Record<DetailTab, () => ReactNode> = {
-    print: () => (model === null && !detail.hasPrint ? <NoPrint detail={detail} onTab={onTab} /> : <DocumentPrint detail={detail} />),
+    print: () => (model === null && !detail.hasPrint ? <NoPrint detail={detail} onTab={onTab} /> : <DocumentPrint detail={detail} findings={findings.told ?? NO_FINDINGS} onFinding={showFinding} />),
     lines: () => <div className="paper">{model === null ? null : <InvoiceLines lines={model.lines} currency={model.currency} />}</div>,
     payment: () => <PaymentFacts detail={detail} />,
+    check: () => (
+      <CheckTab
+        findings={findings}
+        isUnreadable={row.kind === 'unreadable'}
+        shown={shown}
+        onPlace={({ line, column }) => {
+          setPlace({ of: row.id, line, column });
+          onTab('xml');
+        }}
+      />
+    ),
     history: () => <History detail={detail} />,
     attachments: () => <AttachmentList documentId={row.id} attachments={detail.attachments} />,
     xml: () => (
-      <XmlView text={detail.xml.text} truncated={detail.xml.truncated} url={host().fileUrl({ part: 'xml', documentId: row.id })} />
+      <XmlView
+        text={detail.xml.text}
+        truncated={detail.xml.truncated}
+        url={host().fileUrl({ part: 'xml', documentId: row.id })}
+        place={place?.of === row.id ? place : null}
+      />
     ),
   };
-  const shown = detailTabs.filter((name) => model !== null || !(name === 'lines' || name === 'payment'));
-  const items: TabItem<DetailTab>[] = shown.map((id) => ({
+  const tabs = detailTabs.filter((name) => model !== null || !(name === 'lines' || name === 'payment'));
+  const items: TabItem<DetailTab>[] = tabs.map((id) => ({
     id,
     title: t(`inbox.tab.${id}`),
     content: content[id],
     ...(id === 'attachments' ? { count: detail.attachments.length } : {}),
+    ...(id === 'check' ? { counts: countsOf(findings.query.data, t) } : {}),
   }));
+  // A tab chosen by hand begins at its beginning.
+  const leaveTo = (next: DetailTab): void => {
+    setShown(null);
+    setPlace(null);
+    onTab(next);
+  };
   const facts = [
     row.number === null ? t(`kind.${row.kind}`) : `${t(`kind.${row.kind}`)} ${row.number}`,
     ...(row.senderOrgNumber === null ? [] : [t('document.orgNumber', { orgNumber: row.senderOrgNumber })]),
@@ -85,9 +122,9 @@ function Detail({
         {model === null ? null : <CopyValues row={row} />}
       </header>
       <div className="detail-notes">
-        <DocumentNotes detail={detail} />
+        <DocumentNotes detail={detail} onCheck={tab === 'check' || tab === 'xml' ? null : () => leaveTo('check')} />
       </div>
-      <Tabs label={t('inbox.detail')} items={items} selected={shown.includes(tab) ? tab : 'print'} onSelect={onTab} />
+      <Tabs label={t('inbox.detail')} items={items} selected={tabs.includes(tab) ? tab : 'print'} onSelect={leaveTo} />
       <footer className="detail-actions">
         {isPostable(row) ? <CommandButton command="inbox.post" kind="primary" /> : null}
         {row.voucherId === null ? null : (
@@ -106,6 +143,17 @@ function Detail({
       </footer>
     </div>
   );
+}
+
+const NO_FINDINGS: readonly never[] = [];
+
+/** Red for errors, plain for warnings. */
+function countsOf(result: DocumentFindings | undefined, t: Translate): NonNullable<TabItem['counts']> {
+  const { fatal = 0, warnings = 0 } = result ?? {};
+  return [
+    { value: fatal, tone: 'failed', label: t('finding.count.fatal', { count: fatal }) },
+    { value: warnings, tone: 'waiting', label: t('finding.count.warnings', { count: warnings }) },
+  ];
 }
 
 function NoPrint({ detail, onTab }: { readonly detail: DocumentDetail; readonly onTab: (tab: DetailTab) => void }): ReactNode {

@@ -4,15 +4,26 @@ import type { DocumentDetail } from '../../shared/contract/inbox.ts';
 import { warningWords } from '../documents/warningWords.ts';
 import { isMessageKey } from '../../shared/i18n/index.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { Note } from '../kit/index.ts';
+import { Button, Note } from '../kit/index.ts';
 import { formatRoute } from '../state/navigation.ts';
 
-export function DocumentNotes({ detail }: { readonly detail: DocumentDetail }): ReactNode {
+/** Kontroll says these in full, with their places. */
+const TOLD_BY_CHECK: readonly string[] = ['fatalFindings', 'totalsDiffer', 'amountUnreadable', 'dateInvalid', 'numberMissing'];
+
+export interface DocumentNotesProps {
+  readonly detail: DocumentDetail;
+  /** Shows what the rules find; null while that is shown. */
+  readonly onCheck: (() => void) | null;
+}
+
+export function DocumentNotes({ detail, onCheck }: DocumentNotesProps): ReactNode {
   const t = useT();
   const { row, warnings, duplicates, failure } = detail;
   const failureKey = `failure.${failure?.code ?? ''}`;
   // Said once: the duplicates with their links take the place of the warning.
-  const others = duplicates.length > 0 ? warnings.filter(({ code }) => code !== 'possibleDuplicate') : warnings;
+  const others = warnings.filter(
+    ({ code }) => !(duplicates.length > 0 && code === 'possibleDuplicate') && !(onCheck === null && TOLD_BY_CHECK.includes(code)),
+  );
   const isOpen = row.state === 'new' || row.state === 'check';
   return (
     <>
@@ -39,7 +50,12 @@ export function DocumentNotes({ detail }: { readonly detail: DocumentDetail }): 
         : others.map((warning) => {
             const words = warningWords(warning, t);
             return (
-              <Note key={`${warning.code} ${JSON.stringify(warning.params)}`} tone="warn" title={words.title}>
+              <Note
+                key={`${warning.code} ${JSON.stringify(warning.params)}`}
+                tone="warn"
+                title={words.title}
+                actions={warning.code === 'fatalFindings' && onCheck !== null ? <Button onPress={onCheck}>{t('finding.show')}</Button> : undefined}
+              >
                 {words.meaning}
               </Note>
             );

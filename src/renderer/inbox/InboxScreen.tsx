@@ -5,22 +5,24 @@ import { useT } from '../i18n.tsx';
 import { CommandButton, EmptyState } from '../kit/index.ts';
 import { navigate, useIdParam, useParams } from '../state/navigation.ts';
 import { DocumentListScreen } from './DocumentListScreen.tsx';
+import { detailTabs } from './detailTabs.ts';
 import { inboxViews } from './filters.ts';
 import type { InboxView } from './filters.ts';
 import { setPosition } from './listState.ts';
 
-/** Mottatte dokumenter. Route params: `view` (due, handled), `id` (the document to show). */
+/** Mottatte dokumenter. Route params: `view` (due, handled), `id` (the document to show), `tab` (of its detail). */
 export function InboxScreen(): ReactNode {
   const t = useT();
   const params = useParams();
   const id = useIdParam('id');
   const view: InboxView = inboxViews.find((name) => name === params['view']) ?? 'all';
+  const tab = detailTabs.find((name) => name === params['tab']);
   useEffect(() => {
     if (id === null) return;
-    setPosition('inbox', { active: id });
+    setPosition('inbox', { active: id, ...(tab === undefined ? {} : { tab }) });
     // The id has done its work: coming back later shows the row that was left.
     navigate('inbox', view === 'all' ? {} : { view }, { replace: true });
-  }, [id, view]);
+  }, [id, view, tab]);
   return (
     <DocumentListScreen
       key={view}

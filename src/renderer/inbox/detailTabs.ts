@@ -1,2 +1,2 @@
-export const detailTabs = ['print', 'lines', 'payment', 'history', 'attachments', 'xml'] as const;
+export const detailTabs = ['print', 'lines', 'payment', 'check', 'history', 'attachments', 'xml'] as const;
 export type DetailTab = (typeof detailTabs)[number];

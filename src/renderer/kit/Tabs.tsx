@@ -6,6 +6,8 @@ export interface TabItem<K extends string = string> {
   readonly id: K;
   readonly title: string;
   readonly count?: number;
+  /** Counts that need a word, such as how many have failed; those of nothing are left out. */
+  readonly counts?: readonly { readonly value: number; readonly tone: 'failed' | 'waiting'; readonly label: string }[];
   /** Called only while the tab is shown. */
   readonly content: () => ReactNode;
 }
@@ -32,6 +34,7 @@ export function Tabs<K extends string>({ label, items, selected, onSelect }: Tab
           <Tab key={item.id} id={item.id} className="tab">
             {item.title}
             {item.count === undefined || item.count === 0 ? null : <Count value={String(item.count)} tone="waiting" />}
+            {item.counts?.map(({ value, tone, label }) => (value === 0 ? null : <Count key={label} value={String(value)} tone={tone} label={label} />))}
           </Tab>
         ))}
       </TabList>

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { Warning } from '../../shared/contract/errors.ts';
+import type { DocumentFindings } from '../../shared/contract/inbox.ts';
+import { useQuery } from '../client/queries.ts';
 import { warningWords } from '../documents/warningWords.ts';
 import { useT } from '../i18n.tsx';
+import type { Translate } from '../i18n.tsx';
 import { Note } from '../kit/index.ts';
 import { formatRoute } from '../state/navigation.ts';
 import { warningKey } from './draft.ts';
@@ -19,6 +22,7 @@ export interface PostingNotesProps {
 /** What stops the posting, what must be answered first, and what is good to know. */
 export function PostingNotes({ state, warnings, problems, act }: PostingNotesProps): ReactNode {
   const t = useT();
+  const findings = useQuery('inbox.findings', { id: state.documentId }).data;
   const ordered = [...warnings.filter(({ mustAnswer }) => mustAnswer), ...warnings.filter(({ mustAnswer }) => !mustAnswer)];
   return (
     <div className="posting-notes">
@@ -52,18 +56,35 @@ export function PostingNotes({ state, warnings, problems, act }: PostingNotesPro
                 ) : undefined
               }
             >
-              {words.meaning} <WarningLink warning={warning} />
+              {words.meaning} <WarningLink warning={warning} documentId={state.documentId} />
             </Note>
           </div>
         );
       })}
+      {findings === undefined || findings.fatal + findings.warnings === 0 || warnings.some(({ code }) => code === 'fatalFindings') ? null : (
+        <Note tone="info" title={t('finding.note')}>
+          {findingsText(findings, t)} <CheckLink documentId={state.documentId} />
+        </Note>
+      )}
     </div>
   );
 }
 
-/** The way to what a warning speaks of. */
-function WarningLink({ warning }: { readonly warning: Warning }): ReactNode {
+function findingsText({ fatal, warnings }: DocumentFindings, t: Translate): string {
+  if (warnings === 0) return `${t('finding.count.fatal', { count: fatal })}.`;
+  return fatal === 0 ? `${t('finding.count.warnings', { count: warnings })}.` : t('finding.note.both', { fatal, warnings });
+}
+
+/** The way to what the rules find; what was entered here stays. */
+function CheckLink({ documentId }: { readonly documentId: number }): ReactNode {
   const t = useT();
+  return <a href={formatRoute({ screen: 'inbox', params: { id: String(documentId), tab: 'check' } })}>{t('finding.show')}</a>;
+}
+
+/** The way to what a warning speaks of. */
+function WarningLink({ warning, documentId }: { readonly warning: Warning; readonly documentId: number }): ReactNode {
+  const t = useT();
+  if (warning.code === 'fatalFindings') return <CheckLink documentId={documentId} />;
   const { voucherId, id } = warning.params;
   if (warning.code === 'duplicatePosted' && voucherId !== undefined)
     return <a href={formatRoute({ screen: 'voucher', params: { id: String(voucherId) } })}>{t('posting.showVoucher')}</a>;

@@ -1,5 +1,5 @@
 /** Bokfør: the document to the left, its voucher to the right. Route param: `id`; without one, the first that waits. */
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DocumentDetail } from '../../shared/contract/inbox.ts';
 import type { PostingProposal } from '../../shared/contract/posting.ts';
@@ -7,6 +7,7 @@ import { readOnce, useQuery } from '../client/queries.ts';
 import { useCopyHandlers } from '../documents/CopyValues.tsx';
 import { DocumentPrint } from '../documents/DocumentPrint.tsx';
 import { documentFileHandlers } from '../documents/printing.ts';
+import { useFindings } from '../documents/useFindings.ts';
 import { useT } from '../i18n.tsx';
 import { HandleDialog } from '../inbox/HandleDialog.tsx';
 import { Button, CommandButton, EmptyState, ErrorView, LoadingState, QueryView, Screen, SplitView } from '../kit/index.ts';
@@ -155,6 +156,8 @@ function PostingWindow({ id }: { readonly id: number }): ReactNode {
   );
 }
 
+const NO_FINDINGS: readonly never[] = [];
+
 function Workplace({
   detail,
   proposal,
@@ -168,6 +171,8 @@ function Workplace({
   const id = detail.row.id;
   const state = useDrafts(({ drafts }) => drafts.get(id));
   useEffect(() => offerProposal(proposal), [proposal]);
+  const findings = useFindings(detail.row);
+  const showCheck = useCallback(() => navigate('inbox', { id: String(id), tab: 'check' }), [id]);
   return (
     <SplitView
       id="posting"
@@ -177,7 +182,7 @@ function Workplace({
       detail={state === undefined ? <LoadingState /> : <VoucherForm state={state} proposal={proposal} onPosted={onPosted} />}
     >
       <div className="print-pane" role="region" aria-label={t('posting.document')} tabIndex={0}>
-        <DocumentPrint detail={detail} />
+        <DocumentPrint detail={detail} findings={findings.told ?? NO_FINDINGS} onFinding={showCheck} />
       </div>
     </SplitView>
   );
