@@ -7,7 +7,7 @@ import { HostLostError } from '../client/hostLost.ts';
 import { readOnce, toAppError, useQuery } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { CommandButton, EntryForm, ErrorBanner } from '../kit/index.ts';
-import { useCommands } from '../state/actions.ts';
+import { useActions, useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { announce } from '../state/announcer.ts';
 import { showBanner } from '../state/banners.ts';
@@ -42,14 +42,6 @@ export function VoucherForm({ state, proposal, onPosted }: VoucherFormProps): Re
   const { preview, isFresh } = usePreview(state, proposal);
   const { busy, error, post } = usePosting(id, onPosted);
   const act = useCallback((action: PostingAction) => dispatch(id, action), [id]);
-
-  // The focus starts where a decision is needed; once, and not while the registers that the fields show are still on their way.
-  const ready = accounts !== NONE;
-  const placed = useRef(false);
-  useEffect(() => {
-    if (placed.current || !ready) return;
-    placed.current = focusPlace(frame.current, placeOf(firstDecision(state, preview.warnings)));
-  }, [ready, state, preview]);
 
   const onAccount = useCallback(
     (key: number, account: string | null): void => {
@@ -96,6 +88,16 @@ export function VoucherForm({ state, proposal, onPosted }: VoucherFormProps): Re
   );
   const handlers = useMemo<CommandHandlers>(() => ({ 'posting.post': () => run(false), 'posting.postNext': () => run(true) }), [run]);
   useCommands(handlers);
+
+  // The focus starts where a decision is needed; once, and neither while the registers that the fields show are still on
+  // their way nor while the button cannot take the focus because its command is not yet offered.
+  const offered = useActions(({ layers }) => layers.includes(handlers));
+  const ready = accounts !== NONE && offered;
+  const placed = useRef(false);
+  useEffect(() => {
+    if (placed.current || !ready) return;
+    placed.current = focusPlace(frame.current, placeOf(firstDecision(state, preview.warnings)));
+  }, [ready, state, preview]);
 
   return (
     <div className="voucher-form" ref={frame}>
