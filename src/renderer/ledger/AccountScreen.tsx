@@ -34,7 +34,8 @@ const columns: readonly GridColumn<Posting>[] = [
     label: 'ledger.credit',
     width: 110,
     align: 'end',
-    cell: (row, formats) => (row.amount < 0 ? formats.amount(row.amount) : ''),
+    // The column says that it is credit; a sign would say it again.
+    cell: (row, formats) => (row.amount < 0 ? formats.amount(-row.amount) : ''),
   },
 ];
 const rowKey = (row: Posting): number => row.id;
