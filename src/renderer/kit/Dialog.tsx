@@ -89,17 +89,11 @@ export function Dialog({
   const ordered = host().platform === 'mac' ? [...buttons.slice(1).toReversed(), close, ...buttons.slice(0, 1)] : [...buttons, close];
   // On the way down: radio buttons and check boxes keep Enter for themselves.
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (
-      event.key !== 'Enter' ||
-      !(event.ctrlKey || event.metaKey) ||
-      main === undefined ||
-      main.disabled === true ||
-      main.kind === 'danger'
-    )
-      return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || main === undefined) return;
+    // Also where the main action cannot be taken now: the button with the focus, which may be Cancel, is not what is meant.
     event.preventDefault();
     event.stopPropagation();
-    main.run();
+    if (main.disabled !== true && main.pending !== true) main.run();
   };
   return (
     <ModalOverlay className="dialog-scrim" isOpen onOpenChange={(open) => !open && onClose()}>

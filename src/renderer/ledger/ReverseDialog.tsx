@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { commandById } from '../../shared/commands.ts';
 import type { VoucherDetail } from '../../shared/contract/ledger.ts';
 import { useCommand } from '../client/command.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import { DateField, Dialog, ErrorBanner, TextField } from '../kit/index.ts';
+import { keyText } from '../kit/keys.ts';
 import { showBanner } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 
@@ -38,7 +40,15 @@ export function ReverseDialog({ voucher, onClose }: { readonly voucher: VoucherD
       title={t('ledger.reverse.title', { reference: voucher.reference })}
       size="small"
       onClose={onClose}
-      actions={[{ label: t('ledger.reverse.action'), kind: 'danger', run: () => void run(), pending: reverse.busy }]}
+      actions={[
+        {
+          label: t('ledger.reverse.action'),
+          kind: 'danger',
+          run: () => void run(),
+          pending: reverse.busy,
+          keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t),
+        },
+      ]}
     >
       <p>{t('ledger.reverse.meaning')}</p>
       {voucher.sourceDocumentId === null ? null : <p>{t('ledger.reverse.document')}</p>}
