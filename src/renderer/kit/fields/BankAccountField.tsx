@@ -4,6 +4,7 @@ import { useFormats, useT } from '../../i18n.tsx';
 import { Field } from './Field.tsx';
 import type { FieldProps } from './Field.tsx';
 import { useTyped } from './useTyped.ts';
+import { wholeText } from './wholeText.ts';
 
 export interface BankAccountFieldProps extends Omit<FieldProps, 'children'> {
   /** Eleven digits, an IBAN without blanks, or what else an account abroad is called; null when empty. */
@@ -38,6 +39,7 @@ export function BankAccountField({ value, onChange, hint, ...field }: BankAccoun
           spellCheck={false}
           maxLength={50}
           value={typed.text}
+          onMouseEnter={wholeText}
           onChange={(event) => typed.setText(event.target.value)}
           onFocus={(event) => event.target.select()}
           onBlur={() => void typed.commit()}

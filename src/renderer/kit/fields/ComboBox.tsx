@@ -11,6 +11,7 @@ import { Field } from './Field.tsx';
 import type { FieldProps, FieldSlots } from './Field.tsx';
 import { itemText, matchItems } from './matching.ts';
 import type { ComboItem } from './matching.ts';
+import { wholeText } from './wholeText.ts';
 
 export interface ComboBoxProps<K extends string | number> extends Omit<FieldProps, 'children'> {
   readonly items: readonly ComboItem<K>[];
@@ -41,6 +42,7 @@ export function ComboBox<K extends string | number>({
       {(slots) => (
         <ComboInput
           slots={slots}
+          label={field.label}
           items={items}
           value={value}
           onChange={onChange}
@@ -57,6 +59,7 @@ export function ComboBox<K extends string | number>({
 
 interface ComboInputProps<K extends string | number> {
   readonly slots: FieldSlots;
+  readonly label: string;
   readonly items: readonly ComboItem<K>[];
   readonly value: K | null;
   readonly onChange: (value: K | null) => void;
@@ -69,6 +72,7 @@ interface ComboInputProps<K extends string | number> {
 
 function ComboInput<K extends string | number>({
   slots,
+  label,
   items,
   value,
   onChange,
@@ -151,6 +155,7 @@ function ComboInput<K extends string | number>({
         disabled={disabled}
         placeholder={placeholder}
         value={typed ?? written}
+        onMouseEnter={wholeText}
         onFocus={(event) => event.target.select()}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -165,13 +170,7 @@ function ComboInput<K extends string | number>({
       <Icon name="chevronDown" className="combo-mark" />
       {open ? (
         <ComboList frame={frame.current}>
-          <div
-            role="listbox"
-            id={listId}
-            aria-label={t('field.noMatch')}
-            className="combo-list"
-            onPointerDown={(event) => event.preventDefault()}
-          >
+          <div role="listbox" id={listId} aria-label={label} className="combo-list" onPointerDown={(event) => event.preventDefault()}>
             {matches.map((item, index) => (
               <div
                 key={item.key}

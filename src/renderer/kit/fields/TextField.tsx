@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { Field } from './Field.tsx';
 import type { FieldProps } from './Field.tsx';
+import { wholeText } from './wholeText.ts';
 
 export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly value: string;
@@ -44,7 +45,13 @@ export function TextField({
           spellCheck: lines !== undefined,
         };
         return lines === undefined ? (
-          <input {...shared} inputMode={inputMode} className="input" onChange={(event) => onChange(event.target.value)} />
+          <input
+            {...shared}
+            inputMode={inputMode}
+            className="input"
+            onMouseEnter={wholeText}
+            onChange={(event) => onChange(event.target.value)}
+          />
         ) : (
           <textarea {...shared} rows={lines} className="input" onChange={(event) => onChange(event.target.value)} />
         );
