@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { PostingProposal } from '../../shared/contract/posting.ts';
 import type { Party } from '../../shared/contract/registers.ts';
+import { isIban } from '../../shared/values/bankAccount.ts';
 import { isKidReference } from '../../shared/values/kid.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { ComboBox, DateField, Icon, TextField } from '../kit/index.ts';
@@ -24,6 +25,8 @@ export function HeadFields({ state, proposal, suppliers, today, act }: HeadField
   const t = useT();
   const { head } = state;
   const isForeign = head.currency !== 'NOK';
+  // An account abroad is an IBAN of up to 34 characters, and what it is paid with a sentence: two columns each.
+  const wide = isForeign || (head.payeeAccount !== null && isIban(head.payeeAccount)) ? 'wide-field' : '';
   const setReference = (text: string): void => {
     const bare = text.replace(/[\s\u00a0\u202f]/g, '');
     const isKid = isKidReference(bare, head.payeeAccount);
@@ -63,11 +66,13 @@ export function HeadFields({ state, proposal, suppliers, today, act }: HeadField
         value={head.paymentReference ?? ''}
         maxLength={140}
         onChange={setReference}
+        className={wide}
         aside={head.isKid ? <ValidMark /> : undefined}
       />
       <BankAccountField
         label={t('document.payment.account')}
         value={head.payeeAccount}
+        className={wide}
         onChange={(payeeAccount) =>
           act({ type: 'head', change: { payeeAccount, isKid: isKidReference(head.paymentReference ?? '', payeeAccount) } })
         }

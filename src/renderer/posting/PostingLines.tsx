@@ -42,8 +42,8 @@ export function PostingLines({ lines, currency, ledger, problems, registers, act
         <span>{t('posting.line.vatCode')}</span>
         {hasDimensions ? (
           <>
-            <span>{t('posting.line.department')}</span>
-            <span>{t('posting.line.project')}</span>
+            <span className="narrow">{t('posting.line.department')}</span>
+            <span className="narrow">{t('posting.line.project')}</span>
           </>
         ) : null}
         <span>{t('posting.line.text')}</span>
