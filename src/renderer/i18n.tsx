@@ -30,10 +30,16 @@ export function useT(): Translate {
   );
 }
 
-/** Amounts, dates, numbers as the user's language writes them. The object is the same until the language changes. */
+/**
+ * Amounts and numbers as the user's language writes them; dates in columns and fields as they are typed and as they stand on
+ * the documents, 03.11.2026, in English too: there they have room for ten characters. The object is the same until the
+ * language changes.
+ */
 export function useFormats(): Formats {
-  return formatsFor(useLocale());
+  return onScreen[useLocale()];
 }
+const { date, instant } = formatsFor('nb');
+const onScreen: Readonly<Record<Locale, Formats>> = { nb: formatsFor('nb'), en: { ...formatsFor('en'), date, instant } };
 
 export function TextProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const locale = useLocale();

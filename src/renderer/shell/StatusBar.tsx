@@ -70,9 +70,9 @@ export function StatusBar(): ReactNode {
       {sync === undefined || sync.reportsWaiting === 0 ? null : <span>{t('status.reportsWaiting', { count: sync.reportsWaiting })}</span>}
       {counts === undefined || onOverview ? null : <span>{t('status.toPost', { count: counts.toPost })}</span>}
       <span className="spacer" />
-      {company?.lockedThrough == null ? null : <span>{t('status.locked', { date: company.lockedThrough })}</span>}
+      {company?.lockedThrough == null ? null : <span className="locked">{t('status.locked', { date: company.lockedThrough })}</span>}
       {company === undefined ? null : (
-        <span>{t('status.period', { month: company.today.slice(5, 7), year: company.today.slice(0, 4) })}</span>
+        <span className="period">{t('status.period', { month: company.today.slice(5, 7), year: company.today.slice(0, 4) })}</span>
       )}
       <span>
         <Button kind="quiet" onPress={() => void runCommand('help.screen')} keyHint={HELP_KEY}>
