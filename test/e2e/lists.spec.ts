@@ -116,7 +116,7 @@ test('posted documents by due date, and several marked as handled at once', asyn
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   await page.keyboard.press('Shift+ArrowDown');
-  await expect(foot(app)).toContainText('2 valgte');
+  await expect(foot(app)).toContainText('2 valgt');
   await page.keyboard.press('Control+Shift+h');
   await expect(page.getByRole('dialog')).toContainText('2 dokumenter markeres.');
   await page.keyboard.press('Control+Enter');

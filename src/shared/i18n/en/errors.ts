@@ -67,7 +67,7 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.inbox.alreadyPosted.action': 'Open the voucher. To post it anew, reverse the voucher first.',
   'error.inbox.isHandled.title': 'The document is marked as handled',
   'error.inbox.isHandled.meaning': 'A handled document cannot be posted.',
-  'error.inbox.isHandled.action': 'Remove the handled mark first if the document is to be posted here.',
+  'error.inbox.isHandled.action': 'Undo the handling first if the document is to be posted here.',
   'error.inbox.notHandled.title': 'The document is not marked as handled',
   'error.inbox.notHandled.meaning': 'There is no mark to remove.',
   'error.inbox.notHandled.action': 'Refresh the list, and see whether it is about another document.',
@@ -103,9 +103,9 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.posting.notBalanced.meaning':
     'Debit and credit are unequal: the difference is {difference}. A voucher is posted only when the difference is 0.00.',
   'error.posting.notBalanced.action': 'Check the amounts on the lines against the total of the invoice.',
-  'error.posting.amountUnreadable.title': 'An amount in the document cannot be read',
+  'error.posting.amountUnreadable.title': 'The amount or the currency in the document cannot be read',
   'error.posting.amountUnreadable.meaning':
-    'The document states an amount that is not a number of at most two decimals, or that is too large.',
+    'The document states an amount that is not a number of at most two decimals or is too large, or a currency that is no known code. It cannot be posted here.',
   'error.posting.amountUnreadable.action':
     'Look at the document, and ask the sender for a new invoice. Mark the document as handled when it is on its way.',
   'error.posting.vatCodeMissing.title': 'The VAT code is missing',

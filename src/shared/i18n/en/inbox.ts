@@ -2,7 +2,7 @@ import type { inbox as nb } from '../nb/inbox.ts';
 
 export const inbox: Readonly<Record<keyof typeof nb, string>> = {
   'state.new': 'New',
-  'state.check': 'Needs checking',
+  'state.check': 'To check',
   'state.posted': 'Posted',
   'state.handled': 'Handled',
   'state.unreadable': 'Cannot be read',
@@ -26,7 +26,7 @@ export const inbox: Readonly<Record<keyof typeof nb, string>> = {
   'history.posted': 'Posted with voucher {reference}',
   'history.reversed': 'Voucher {reference} reversed',
   'history.handled': 'Marked as handled: {reason}',
-  'history.unhandled': 'Handled mark removed',
+  'history.unhandled': 'Handling undone',
   'history.reported': 'Reported to AutoInvoice',
   'history.unknown': 'Event: {event}',
 
@@ -43,7 +43,7 @@ export const inbox: Readonly<Record<keyof typeof nb, string>> = {
   'inbox.column.receivedAt': 'Received',
   'inbox.column.payeeAccount': 'Bank account',
   'inbox.column.voucher': 'Voucher',
-  'inbox.column.handledReason': 'Reason handled',
+  'inbox.column.handledReason': 'Reason for handling',
   'inbox.column.orgNumber': 'Org. no.',
 
   'inbox.view': 'View',

@@ -25,8 +25,9 @@ export const warnings: Readonly<Record<keyof typeof nb, string>> = {
   'warning.numberMissing.title': 'The invoice number is missing',
   'warning.numberMissing.meaning':
     'Without a number the program cannot discover that the same invoice comes again. The bookkeeping rules require a number on a sales document.',
-  'warning.amountUnreadable.title': 'An amount cannot be read',
-  'warning.amountUnreadable.meaning': 'The document states “{value}”. It is not an amount that can be posted.',
+  'warning.amountUnreadable.title': '{field, select, currency {The currency cannot be read} other {An amount cannot be read}}',
+  'warning.amountUnreadable.meaning':
+    '{field, select, currency {The document states “{value}”, which is no currency code. Norwegian kroner are written NOK.} other {The document states “{value}”, which is no amount that can be posted.}}',
   'warning.sellerNotVatRegistered.title': 'The sender does not state to be VAT registered',
   'warning.sellerNotVatRegistered.meaning':
     '{seller} charges VAT, but states no organisation number followed by MVA. The VAT is then not deductible, and is posted as cost.',

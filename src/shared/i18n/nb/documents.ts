@@ -25,7 +25,7 @@ export const documents = {
   'document.order': 'Ordre',
   'document.contract': 'Kontrakt',
   'document.project': 'Prosjekt',
-  'document.accountingCost': 'Kostnadssted',
+  'document.accountingCost': 'Kontering',
   'document.credits': 'Krediterer',
   'document.currency': 'Valuta',
   'document.terms': 'Betalingsbetingelser',

@@ -62,9 +62,9 @@ export const errors = {
   'error.inbox.alreadyPosted.action': 'Åpne bilaget. Skal det bokføres på nytt, tilbakefør bilaget først.',
   'error.inbox.isHandled.title': 'Dokumentet er markert som håndtert',
   'error.inbox.isHandled.meaning': 'Et håndtert dokument kan ikke bokføres.',
-  'error.inbox.isHandled.action': 'Fjern håndtert-merket først hvis dokumentet skal bokføres her.',
+  'error.inbox.isHandled.action': 'Angre håndteringen først hvis dokumentet skal bokføres her.',
   'error.inbox.notHandled.title': 'Dokumentet er ikke markert som håndtert',
-  'error.inbox.notHandled.meaning': 'Det er ikke noe merke å fjerne.',
+  'error.inbox.notHandled.meaning': 'Det er ingen håndtering å angre.',
   'error.inbox.notHandled.action': 'Oppdater listen, og se om det gjelder et annet dokument.',
   'error.inbox.notPostable.title':
     '{kind, select, reminder {En purring bokføres ikke} selfBilling {En selvfaktura bokføres ikke her} unreadable {Dokumentet kan ikke leses} other {Dokumentet kan ikke bokføres}}',
@@ -72,7 +72,7 @@ export const errors = {
     '{kind, select, reminder {Kravet er bokført med fakturaen som purringen gjelder; å bokføre purringen ville doblet gjelden.} selfBilling {I en selvfaktura er det du som er selger. Den hører til salget, ikke innkjøpene.} unreadable {Uten å kunne lese dokumentet vet programmet verken beløp eller avsender.} other {Bare fakturaer og kreditnotaer fra andre kan bokføres som innkjøp.}}',
   'error.inbox.notPostable.action':
     '{kind, select, reminder {Betal eller bestrid fakturaen, og marker purringen som håndtert. Et purregebyr bokføres for seg.} unreadable {Be avsenderen sende dokumentet på nytt, eller bokfør det manuelt og marker det som håndtert.} other {Marker dokumentet som håndtert med en årsak.}}',
-  'error.inbox.noteMissing.title': 'Skriv et notat',
+  'error.inbox.noteMissing.title': 'Skriv en merknad',
   'error.inbox.noteMissing.meaning': 'Denne årsaken trenger en forklaring som kan leses senere.',
   'error.inbox.noteMissing.action': 'Skriv kort hva som er gjort, for eksempel hvor fakturaen er bokført.',
   'error.inbox.fileMissing.title': 'Filen finnes ikke',
@@ -97,19 +97,19 @@ export const errors = {
   'error.posting.notBalanced.meaning':
     'Debet og kredit er ulike: differansen er {difference}. Et bilag bokføres bare når differansen er 0,00.',
   'error.posting.notBalanced.action': 'Kontroller beløpene på linjene mot summen på fakturaen.',
-  'error.posting.amountUnreadable.title': 'Et beløp i dokumentet kan ikke leses',
+  'error.posting.amountUnreadable.title': 'Beløpet eller valutaen i dokumentet kan ikke leses',
   'error.posting.amountUnreadable.meaning':
-    'Dokumentet oppgir et beløp som ikke er et tall med høyst to desimaler, eller som er for stort.',
-  'error.posting.amountUnreadable.action':
-    'Se dokumentet, og be avsenderen om en ny faktura. Marker dokumentet som håndtert når den er på vei.',
+    'Dokumentet oppgir et beløp som ikke er et tall med høyst to desimaler eller er for stort, eller en valuta som ikke er en kjent kode. Det kan ikke bokføres her.',
+  'error.posting.amountUnreadable.action': 'Be avsenderen om en ny faktura. Marker dokumentet som håndtert når den er på vei.',
   'error.posting.vatCodeMissing.title': 'Mva-kode mangler',
   'error.posting.vatCodeMissing.meaning': 'Linjen kan behandles på flere måter, og programmet gjetter ikke.',
   'error.posting.vatCodeMissing.action': 'Velg mva-kode på linjen.',
-  'error.posting.vatTotalDiffers.title': 'Mva på linjene er en annen enn på fakturaen',
+  'error.posting.vatTotalDiffers.title': 'Mva på linjene stemmer ikke med fakturaen',
   'error.posting.vatTotalDiffers.meaning': 'Fakturaen oppgir mva på {stated}, linjene har {computed}.',
   'error.posting.vatTotalDiffers.action': 'Rett mva på linjene, slik at summen er den som fakturaen oppgir.',
   'error.posting.differenceTooLarge.title': 'Differansen er for stor til å være øreavrunding',
-  'error.posting.differenceTooLarge.meaning': 'Linjene og fakturasummen skiller {difference}. Bare øredifferanser bokføres som avrunding.',
+  'error.posting.differenceTooLarge.meaning':
+    'Det skiller {difference} mellom linjene og fakturasummen. Bare øredifferanser bokføres som avrunding.',
   'error.posting.differenceTooLarge.action':
     'Kontroller linjene mot fakturaen. Vanlig årsak: et gebyr eller en rabatt som ikke ligger på en linje.',
   'error.posting.dateMissing.title': 'Dato mangler',

@@ -28,7 +28,7 @@ export const inbox = {
   'history.posted': 'Bokført med bilag {reference}',
   'history.reversed': 'Bilag {reference} tilbakeført',
   'history.handled': 'Markert som håndtert: {reason}',
-  'history.unhandled': 'Håndtert-merket fjernet',
+  'history.unhandled': 'Håndtering angret',
   'history.reported': 'Meldt til AutoInvoice',
   'history.unknown': 'Hendelse: {event}',
 
@@ -45,7 +45,7 @@ export const inbox = {
   'inbox.column.receivedAt': 'Mottatt',
   'inbox.column.payeeAccount': 'Bankkonto',
   'inbox.column.voucher': 'Bilag',
-  'inbox.column.handledReason': 'Håndtert årsak',
+  'inbox.column.handledReason': 'Årsak til håndtering',
   'inbox.column.orgNumber': 'Org.nr.',
 
   'inbox.view': 'Visning',

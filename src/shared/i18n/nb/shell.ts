@@ -43,7 +43,7 @@ export const shell = {
   'command.posting.postNext': 'Bokfør og neste',
   'command.posting.post': 'Bokfør',
   'command.inbox.handle': 'Marker som håndtert…',
-  'command.inbox.unhandle': 'Fjern håndtert-merket',
+  'command.inbox.unhandle': 'Angre håndtering',
   'command.ledger.reverse': 'Tilbakefør bilag…',
   'command.document.previous': 'Forrige dokument',
   'command.document.next': 'Neste dokument',
@@ -119,7 +119,7 @@ export const shell = {
   'grid.sortedAscending': 'sortert stigende',
   'grid.sortedDescending': 'sortert synkende',
   'grid.loadingRow': 'Henter…',
-  'grid.selected': '{count, plural, one {# valgt} other {# valgte}}',
+  'grid.selected': '{count, plural, one {# valgt} other {# valgt}}',
   'grid.countOf': '{matching, number} av {all, number} {all, plural, one {rad} other {rader}}',
   'grid.rows': '{count, number} {count, plural, one {rad} other {rader}}',
 
@@ -224,7 +224,7 @@ export const shell = {
   'overview.network': 'AutoInvoice',
   'overview.network.sub': 'nettverket',
   'overview.network.lastSync': 'hentet {when}',
-  'overview.inbox.state': '{today, plural, =0 {ingen nye i dag} one {# mottatt i dag} other {# mottatt i dag}}',
+  'overview.inbox.state': '{today, plural, =0 {venter, ingen nye i dag} one {venter, # ny i dag} other {venter, # nye i dag}}',
   'overview.inbox.unreadable': '{count, plural, one {# kan ikke leses} other {# kan ikke leses}}',
   'overview.toPost.state': '{check, plural, =0 {klare til bokføring} one {# må kontrolleres} other {# må kontrolleres}}',
   'overview.toPost.empty': 'alt er bokført',
@@ -269,7 +269,7 @@ export const shell = {
   'crash.meaning':
     'Bildet kunne ikke vises. Det som er lagret og bokført, er trygt; det du holdt på å skrive, kan være borte. Feilen er skrevet i loggen.',
   'crash.overview': 'Gå til oversikten',
-  'folder.network': 'Selskapsfilen ligger på en nettverksmappe. Flytt den til en lokal disk; et brudd på nettet kan skade filen.',
+  'folder.network': 'Selskapsfilen ligger i en nettverksmappe. Flytt den til en lokal disk; et brudd på nettet kan skade filen.',
   'folder.cloud': 'Selskapsfilen ligger i en mappe som synkroniseres til skyen. Flytt den ut av mappen; synkroniseringen kan skade filen.',
   'command.ledger.lock': 'Lås periode…',
 } as const satisfies Record<string, string>;

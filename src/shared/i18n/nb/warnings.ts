@@ -23,8 +23,9 @@ export const warnings = {
   'warning.numberMissing.title': 'Fakturanummer mangler',
   'warning.numberMissing.meaning':
     'Uten nummer kan ikke programmet oppdage at samme faktura kommer igjen. Bokføringsreglene krever et nummer på salgsdokumentet.',
-  'warning.amountUnreadable.title': 'Et beløp kan ikke leses',
-  'warning.amountUnreadable.meaning': 'Dokumentet oppgir «{value}». Det er ikke et beløp som kan bokføres.',
+  'warning.amountUnreadable.title': '{field, select, currency {Valutaen kan ikke leses} other {Et beløp kan ikke leses}}',
+  'warning.amountUnreadable.meaning':
+    '{field, select, currency {Dokumentet oppgir «{value}», som ikke er en valutakode. Norske kroner skrives NOK.} other {Dokumentet oppgir «{value}», som ikke er et beløp som kan bokføres.}}',
   'warning.sellerNotVatRegistered.title': 'Avsenderen oppgir ikke å være mva-registrert',
   'warning.sellerNotVatRegistered.meaning':
     '{seller} krever mva, men oppgir ikke organisasjonsnummer fulgt av MVA. Mva-beløpet gir da ikke fradrag, og føres som kostnad.',
