@@ -164,11 +164,13 @@ function own(values: Values, name: string): string | number | null {
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 const LONGEST_TEXT = 80;
 const LONGEST_NUMBER = 40;
+/** Of a longer value, perhaps of a hundred megabytes, no more is looked at. */
+const MOST_READ = 1000;
 
 /** A value as the language writes it; what does not fit its kind stays as stated. Null when it is not given. */
 export function formatValue(value: string | number | null | undefined, kind: Kind, lang: Lang): string | null {
   if (value == null) return null;
-  const text = clean(String(value));
+  const text = clean(String(value).slice(0, MOST_READ));
   if (text === '') return null;
   if (kind === 'date' || (kind === 'amount' && isIsoDate(text))) return isIsoDate(text) ? formatDate(text, lang) : cut(text);
   if (kind === 'text') return cut(text);

@@ -1,6 +1,7 @@
 /** Checks of EHF documents in files: no company file is opened. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { explainFindings, explainUnevaluated, factsOf, type Lang } from '../../../ehf/explanations/index.ts';
 import { DEFAULT_LIMITS, readTree, type DocumentKind, type XmlElement } from '../../../ehf/index.ts';
 import {
   isBillingDocument,
@@ -14,9 +15,11 @@ import {
 import { osloDate, systemClock } from '../../../shared/values/clock.ts';
 import type { HostKey } from '../words/nb.ts';
 import type { Run } from './run.ts';
-import type { Texts } from '../texts.ts';
+import { textsIn, type Texts } from '../texts.ts';
 
 export interface ValidateFilesOptions {
+  /** Of the messages. */
+  readonly lang: Lang;
   readonly ruleset?: RulesetId;
   readonly officialOnly?: true;
 }
@@ -45,7 +48,7 @@ interface Checked {
  * @returns false when one is not valid
  */
 export async function validateFiles(run: Run, paths: readonly string[], options: ValidateFilesOptions): Promise<boolean> {
-  const texts = await run.texts();
+  const texts = textsIn(options.lang);
   const check = checker(texts, options.ruleset ?? rulesetOn(osloDate(systemClock.now())), options.officialOnly === true);
   let allValid = true;
   for (const path of paths) {
@@ -73,13 +76,6 @@ function* filesOf(path: string): Generator<string, void, undefined> {
 }
 
 function checker(texts: Texts, ruleset: RulesetId, officialOnly: boolean): (file: string) => Checked {
-  // A text for a rule is put together once: there may be thousands of files with the same faults.
-  const messages = new Map<string, string>();
-  const message = (key: HostKey, rule: string): string => {
-    const known = messages.get(`${key} ${rule}`) ?? texts.host(key, { rule });
-    messages.set(`${key} ${rule}`, known);
-    return known;
-  };
   return (file) => {
     const result = read(file);
     if (typeof result === 'string') {
@@ -97,11 +93,17 @@ function checker(texts: Texts, ruleset: RulesetId, officialOnly: boolean): (file
         file,
         kind,
         valid: false,
-        findings: [told('EHF-KIND', 'fatal', 'own', root, `/${root.name}`, message('cli.ehf.otherKind', ''))],
+        findings: [told('AI-KIND', 'fatal', 'own', root, `/${root.name}`, texts.host('cli.ehf.otherKind'))],
       };
     }
     const { valid, findings, unevaluated } = validate(root, { ruleset, officialOnly });
     const values = officialOnly ? [] : unevaluated;
+    if (findings.length + values.length === 0) return { file, kind, valid, findings: [] };
+    const explanations = explainFindings(root, findings, texts.locale);
+    const facts = factsOf(
+      root,
+      values.map(({ element }) => element),
+    );
     const places = locate(
       root,
       [...findings, ...values].map(({ element }) => element),
@@ -111,19 +113,13 @@ function checker(texts: Texts, ruleset: RulesetId, officialOnly: boolean): (file
       kind,
       valid,
       findings: [
-        ...findings.map(({ rule, severity, source, element }) =>
-          told(
-            rule,
-            severity,
-            source,
-            element,
-            places.get(element),
-            message(severity === 'fatal' ? 'cli.ehf.broken' : 'cli.ehf.doubtful', rule),
-          ),
+        ...findings.map(({ rule, severity, source, element }, index) =>
+          told(rule, severity, source, element, places.get(element), explanations[index]?.title ?? rule),
         ),
-        ...values.map(({ rule, element, reason }) =>
-          told('EHF-VALUE', 'fatal', 'own', element, places.get(element), message(`cli.ehf.${reason}`, rule)),
-        ),
+        ...values.map(({ element, reason }) => {
+          const { title } = explainUnevaluated(reason, facts.get(element) ?? null, texts.locale);
+          return told('AI-VALUE', 'fatal', 'own', element, places.get(element), title);
+        }),
       ],
     };
   };
@@ -144,7 +140,7 @@ function read(file: string): ReturnType<typeof readTree> | HostKey {
 }
 
 function unread(line: number | null, message: string): Told {
-  return { rule: 'EHF-READ', severity: 'fatal', source: 'structure', location: null, line, message };
+  return { rule: 'AI-READ', severity: 'fatal', source: 'structure', location: null, line, message };
 }
 
 function told(

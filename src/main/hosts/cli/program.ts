@@ -155,7 +155,8 @@ function build(streams: Streams, carryOut: CarryOut): Command {
     .argument('<path...>')
     .option('--ruleset <release>', words('cli.ehf.validate.ruleset'), ruleset)
     .option('--official-only', words('cli.ehf.validate.officialOnly'))
-    .action((paths: string[], options: { ruleset?: '3.0.21' | '3.0.22'; officialOnly?: true }) =>
+    .option('--lang <lang>', words('cli.ehf.validate.lang'), lang, 'nb')
+    .action((paths: string[], options: { ruleset?: '3.0.21' | '3.0.22'; officialOnly?: true; lang: 'nb' | 'en' }) =>
       action(async (run) => (await import('./ehfCommands.ts')).validateFiles(run, paths, options)),
     );
   ehf
