@@ -6,6 +6,7 @@ import type { UnreadableAmount } from './totals.ts';
 /** What the sums of an invoice are made of; every {@link InvoiceModel} is one. Figures are decimal strings. */
 export interface TotalsDraft {
   readonly lines: readonly Pick<InvoiceLine, 'quantity' | 'price' | 'baseQuantity' | 'allowancesCharges' | 'category' | 'rate'>[];
+  /** One with a percent is that share of its base; without a base, of the line before its allowances, or of the sum of the lines. */
   readonly allowancesCharges: readonly AllowanceCharge[];
   /** BT-113 and BT-114 are taken from here; nothing else is. */
   readonly totals?: Pick<Totals, 'prepaid' | 'rounding'>;

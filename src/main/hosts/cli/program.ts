@@ -168,6 +168,19 @@ function build(streams: Streams, carryOut: CarryOut): Command {
     .action((file: string, options: { out: string; lang: 'nb' | 'en' }) =>
       action(async (run) => (await import('./ehfPrint.ts')).printFile(run, file, options)),
     );
+  ehf
+    .command('show')
+    .description(words('cli.ehf.show'))
+    .argument('<file>')
+    .option('--lang <lang>', words('cli.ehf.show.lang'), lang, 'nb')
+    .action((file: string, options: { lang: 'nb' | 'en' }) =>
+      action(async (run) => (await import('./ehfShow.ts')).showFile(run, file, options)),
+    );
+  ehf
+    .command('extract')
+    .description(words('cli.ehf.extract'))
+    .argument('<file...>')
+    .action((files: string[]) => action(async (run) => (await import('./ehfExtract.ts')).extractFiles(run, files)));
   program
     .command('ledger')
     .description(words('cli.ledger'))
