@@ -214,6 +214,14 @@ describe('the file', () => {
   });
 });
 
+describe('the tags', () => {
+  it('make a table of the lines, each row with all its cells', async () => {
+    const { rows } = await printed(invoiceXml({ lines: [{ name: 'Papir' }, { name: 'Toner' }] }));
+    expect(rows.slice(0, 3)).toEqual([Array(7).fill('TH'), Array(7).fill('TD'), Array(7).fill('TD')]);
+    expect(rows.at(-1)).toEqual(['TD', 'TD']);
+  });
+});
+
 describe('a hostile document', () => {
   it('is printed in bounded time, every page within its margins', { timeout: 20_000 }, async () => {
     const long = 'W'.repeat(10_000);

@@ -8,6 +8,8 @@ export interface PdfText {
   readonly text: string;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly isTagged: boolean;
+  /** The roles of the cells of each tagged row of a table. */
+  readonly rows: readonly (readonly string[])[];
   /** Where text begins and ends on any page, points. */
   readonly left: number;
   readonly right: number;
@@ -25,10 +27,13 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
   const pdf = await task.promise;
   try {
     const pages: string[][] = [];
+    const rows: string[][] = [];
     let left = Infinity;
     let right = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
-      const { items } = await (await pdf.getPage(number)).getTextContent();
+      const page = await pdf.getPage(number);
+      rows.push(...rowsOf(await page.getStructTree()));
+      const { items } = await page.getTextContent();
       const texts = items.filter((item): item is Extract<typeof item, Item> => 'str' in item && item.str.trim() !== '');
       for (const { transform, width } of texts) {
         left = Math.min(left, transform[4] ?? 0);
@@ -42,6 +47,7 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
       pages,
       text: pages.map((lines) => lines.join('\n')).join('\n'),
       metadata: info as Readonly<Record<string, unknown>>,
+      rows,
       left,
       right,
       isTagged: marks !== null,
@@ -50,6 +56,17 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
   } finally {
     await task.destroy();
   }
+}
+
+interface Node {
+  readonly role?: string;
+  readonly children?: readonly unknown[];
+}
+
+function rowsOf(tree: unknown): string[][] {
+  const { role, children = [] } = (tree ?? {}) as Node;
+  if (role === 'TR') return [children.map((cell) => (cell as Node).role ?? '')];
+  return children.flatMap((child) => rowsOf(child));
 }
 
 function linesOf(items: readonly Item[]): string[] {

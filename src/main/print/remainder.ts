@@ -20,8 +20,9 @@ export function drawPayment(paper: Paper, words: Words, model: InvoiceModel, mar
   const main = [account, reference, dueDate, amount].filter((fact) => isStated(fact));
   const others = otherFacts(words, model, marks).filter((fact) => isStated(fact));
   const isBand = main.length >= 2 && isStated(account) && main.every(([, value]) => (value ?? '').length <= LONGEST_IN_BAND);
-  const below = isBand ? others : [...main, ...others];
-  if (!isBand && others.length === 0 && !isStated(account) && !isStated(reference)) return;
+  // Where there is nowhere to pay to, as in most credit notes, a day and an amount would only mislead.
+  const below = isBand ? others : isStated(account) || isStated(reference) ? [...main, ...others] : others;
+  if (!isBand && below.length === 0) return;
   paper.y += 4;
   drawHeading(paper, words.text('document.payment'));
   if (isBand) drawBand(paper, main);

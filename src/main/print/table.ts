@@ -91,7 +91,7 @@ export function drawTable(paper: Paper, options: TableOptions, rows: Iterable<Ro
 function drawHead(paper: Paper, columns: readonly Column[]): void {
   for (const { heading, left, right, align } of columns) {
     const text = paper.lines(heading, right - left, HEAD)[0] ?? '';
-    if (text !== '') paper.within('TH', () => paper.put(text, align === 'right' ? right : left, paper.y, { ...HEAD, align }));
+    paper.within('TH', () => paper.put(text, align === 'right' ? right : left, paper.y, { ...HEAD, align }));
   }
   paper.y += heightOf(HEAD) + 2;
   paper.rule(paper.y, columns[0]?.left, columns.at(-1)?.right, COLOURS.soft, 0.7);
@@ -113,7 +113,6 @@ function drawRow(paper: Paper, columns: readonly Column[], row: Row): void {
     const top = paper.y;
     columns.forEach((column, index) => {
       const lines = cells[index] ?? [];
-      if (lines.length === 0) return;
       paper.within('TD', () => {
         let y = top;
         lines.forEach((line, at) => {
