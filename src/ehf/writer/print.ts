@@ -18,7 +18,7 @@ const PIECE = 65_536;
  * Prints a tree as XML in UTF-8, piece by piece. The bytes depend on the tree and the contents alone: no blanks between elements but a line
  * end after the declaration, prefixes cbc and cac.
  *
- * @throws RangeError for characters that XML cannot hold, content that is no base64, and an attachment whose content is still to come
+ * @throws RangeError for characters that XML cannot hold, content that is empty or no base64, and an attachment whose content is missing
  */
 export function* printXml(root: XmlElement, { contents }: WriteOptions = {}): Generator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
@@ -49,7 +49,13 @@ export function* printXml(root: XmlElement, { contents }: WriteOptions = {}): Ge
       builder.txt('');
       yield encoder.encode(text);
       text = '';
-      yield* base64Bytes(content);
+      let isEmpty = true;
+      for (const piece of base64Bytes(content)) {
+        isEmpty = false;
+        yield piece;
+      }
+      // An empty element breaks the rules, and the check of the tree has not seen it.
+      if (isEmpty) throw new RangeError('The content of an attachment is empty');
     } else {
       if (isContent && textOf(element) === CONTENT_TO_COME) throw new RangeError('The content of an attachment is missing');
       for (const child of element.children) {

@@ -48,7 +48,7 @@ export const CONTENT_TO_COME = 'KGNvbnRlbnQp';
  * none is empty. Nothing is computed or made up: what the model lacks is lacking in the document, for the rules to tell.
  * A credit note has its due date with the payment means and its project as a document reference of type 50.
  *
- * `orgNumber` and `size` are not written, being reckoned from what is. Characters that XML cannot hold are left out.
+ * `orgNumber` and `size` are not written: readers reckon them from what is. Characters that XML cannot hold are left out.
  *
  * @param kind reminders and self-billing invoices are Invoices of specifications of their own
  */

@@ -5,7 +5,7 @@ import type { WriteOptions } from './print.ts';
  * Prints a tree as XML in UTF-8, piece by piece; see `printXml`. The printer is loaded when it is first needed: it takes longer to load than
  * all the rest of this library.
  *
- * @throws RangeError for characters that XML cannot hold, content that is no base64, and an attachment whose content is still to come
+ * @throws RangeError for characters that XML cannot hold, content that is empty or no base64, and an attachment whose content is missing
  */
 export async function* writeXml(root: XmlElement, options: WriteOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const { printXml } = await import('./print.ts');

@@ -252,6 +252,7 @@ describe('printing', () => {
     const { model } = read(invoiceXml({ attachments: [{ base64: TINY_PDF_BASE64 }] }));
     const tree = treeOf(model, 'invoice');
     await expect(xmlBytes(tree)).rejects.toThrow(RangeError);
+    await expect(xmlBytes(tree, { contents: new Map([[0, new Uint8Array(0)]]) })).rejects.toThrow('empty');
     await expect(xmlBytes(tree, { contents: new Map([[0, ['AA</cbc>']]]) })).rejects.toThrow('Not base64');
   });
 
