@@ -62,6 +62,8 @@ describe('a printed invoice', () => {
       'Oda Lund',
       'faktura@kontorland.example',
       'Nordlys Handel AS',
+      'Org.nr. 300 000 231 MVA',
+      'Bankoverføring',
       'Havnegata 12',
       '8000 Storvik',
       'Faktura',

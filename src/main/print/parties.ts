@@ -27,15 +27,15 @@ const isNorwegianVat = (vatId: string | null): boolean => vatId !== null && /^NO
 /** Everything that tells who a party is, below its name. */
 export function identityLines(words: Words, party: Party, isSeller: boolean): string[] {
   const { orgNumber, vatId, legalId, endpoint } = party;
-  const registered = isNorwegianVat(vatId);
+  const registered = isNorwegianVat(vatId) && vatId?.slice(2, 11) === orgNumber;
   const own = (identifier: Identifier | null): string | null =>
     identifier === null || identifier.id === orgNumber ? null : identifierText(identifier);
   return stated([
     orgNumber === null
       ? null
-      : words.text(isSeller && registered ? 'document.orgNumberVat' : 'document.orgNumber', { orgNumber: formatOrgNumber(orgNumber) }),
+      : words.text(registered ? 'document.orgNumberVat' : 'document.orgNumber', { orgNumber: formatOrgNumber(orgNumber) }),
     isSeller ? party.taxRegistration : null,
-    vatId !== null && !(registered && vatId.slice(2, 11) === orgNumber) ? words.text('document.vatId', { vatId }) : null,
+    vatId !== null && !registered ? words.text('document.vatId', { vatId }) : null,
     own(legalId),
     party.legalForm,
     ...party.identifiers.map((identifier) => own(identifier)),

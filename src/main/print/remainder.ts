@@ -78,7 +78,7 @@ function otherFacts(words: Words, { payment, payee }: InvoiceModel, marks: Marks
       [term('BT-85'), name, marks.of('BT-85')],
     ]),
     [text('document.payment.payee'), payee?.name ?? null],
-    [term('BT-81'), stated([payment.meansName, payment.meansCode]).join(', '), marks.of('BT-81', 'BT-82')],
+    [term('BT-81'), payment.meansName ?? words.paymentMeans(payment.meansCode), marks.of('BT-81', 'BT-82')],
     [text('document.terms'), payment.terms, marks.of('BT-20')],
     [term('BT-87'), card?.number ?? null, marks.of('BT-87')],
     [term('BT-88'), card?.holder ?? null],

@@ -12,6 +12,8 @@ export interface Words {
   term(term: string): string;
   /** A unit of UN/ECE recommendation 20; one without a name as its code. */
   unit(code: string | null): string;
+  /** A payment means of UNTDID 4461; one without a name as its code. */
+  paymentMeans(code: string | null): string | null;
   /** null and what is no date: as it is. */
   date(iso: string | null): string | null;
   /** A period, one end of which may be open; null when both are. */
@@ -44,6 +46,10 @@ function makeWords(lang: Locale): Words {
     unit: (code) => {
       const key = `unit.${code ?? ''}`;
       return isMessageKey(key) ? text(key) : (code ?? '');
+    },
+    paymentMeans: (code) => {
+      const key = `paymentMeans.${code ?? ''}`;
+      return isMessageKey(key) ? text(key) : code;
     },
     period: (start, end) => (start === null && end === null ? null : [start, end].map((day) => date(day) ?? '').join(' – ')),
     amount: (stated, currency) => (stated === null ? '' : statedAmount(formats, stated, currency)),
