@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { useT } from '../i18n.tsx';
 import { usePreference } from '../state/preferences.ts';
@@ -16,11 +16,16 @@ export interface SplitViewProps {
 }
 
 const STEP = 24;
+/** Of the window's width, until it is dragged: a print beside a list is read on a large screen and gives way on a small one. */
+const SHARES: Partial<Record<SplitKey, number>> = { posting: 0.488 };
+const SHARE = 0.31;
 
 /** Two panes and a border between them that can be dragged, or moved with the arrow keys when it has the focus. */
 export function SplitView({ id, children, detail, detailLabel, minDetail = 280, minMain = 320 }: SplitViewProps): ReactNode {
   const t = useT();
-  const [width, setWidth] = usePreference(`ui.split.${id}`);
+  const [dragged, setWidth] = usePreference(`ui.split.${id}`);
+  const [whole] = useState(() => window.innerWidth);
+  const width = dragged ?? Math.max(minDetail, Math.round(whole * (SHARES[id] ?? SHARE)));
   const frame = useRef<HTMLDivElement>(null);
   const limit = (next: number): number => {
     const whole = frame.current?.clientWidth ?? Number.POSITIVE_INFINITY;

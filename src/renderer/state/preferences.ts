@@ -32,12 +32,13 @@ export const preferenceDefaults = {
   'ui.grid.trialBalance': null as GridLayout | null,
   'ui.grid.suppliers': null as GridLayout | null,
   'ui.grid.log': null as GridLayout | null,
-  'ui.split.inbox': 396 as number,
-  'ui.split.toPost': 396 as number,
-  'ui.split.posting': 624 as number,
-  'ui.split.voucher': 420 as number,
-  'ui.split.vouchers': 420 as number,
-  'ui.split.suppliers': 360 as number,
+  /** Pixels; null until it is dragged: then a share of the window. */
+  'ui.split.inbox': null as number | null,
+  'ui.split.toPost': null as number | null,
+  'ui.split.posting': null as number | null,
+  'ui.split.voucher': null as number | null,
+  'ui.split.vouchers': null as number | null,
+  'ui.split.suppliers': null as number | null,
   /** Sorting and filters of a screen, in the screen's own form. */
   'ui.list.inbox': null as Json,
   'ui.list.toPost': null as Json,
@@ -76,6 +77,7 @@ function usable(key: PreferenceKey, value: unknown): boolean {
       value.widths !== null
     );
   }
+  if (key.startsWith('ui.split.')) return typeof value === 'number' && Number.isFinite(value);
   const initial = preferenceDefaults[key];
   return initial === null || typeof value === typeof initial;
 }
