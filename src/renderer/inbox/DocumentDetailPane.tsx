@@ -6,6 +6,7 @@ import { host } from '../client/host.ts';
 import { AttachmentList } from '../documents/AttachmentList.tsx';
 import { CopyValues } from '../documents/CopyValues.tsx';
 import { DocumentPrint, modelOf } from '../documents/DocumentPrint.tsx';
+import { FindingMarks } from '../documents/FindingMarks.tsx';
 import { InvoiceLines } from '../documents/InvoiceLines.tsx';
 import { useFindings } from '../documents/useFindings.ts';
 import type { ToldFinding } from '../documents/findings.ts';
@@ -66,7 +67,11 @@ function Detail({
   );
   const content: Record<DetailTab, () => ReactNode> = {
     print: () => (model === null && !detail.hasPrint ? <NoPrint detail={detail} onTab={onTab} /> : <DocumentPrint detail={detail} findings={findings.told ?? NO_FINDINGS} onFinding={showFinding} />),
-    lines: () => <div className="paper">{model === null ? null : <InvoiceLines lines={model.lines} currency={model.currency} />}</div>,
+    lines: () => (
+      <FindingMarks findings={findings.told ?? NO_FINDINGS} onShow={showFinding}>
+        <div className="paper">{model === null ? null : <InvoiceLines lines={model.lines} currency={model.currency} />}</div>
+      </FindingMarks>
+    ),
     payment: () => <PaymentFacts detail={detail} />,
     check: () => (
       <CheckTab

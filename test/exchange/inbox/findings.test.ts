@@ -123,6 +123,7 @@ describe('the check on arrival', () => {
     ['a currency', { currency: 'kroner' }, 'amountUnreadable'],
     ['a date', { issueDate: '2026-02-30' }, 'dateInvalid'],
     ['a number', { number: '' }, 'numberMissing'],
+    ['an amount that is missing', { totals: { payable: '' } }, 'amountUnreadable'],
   ])('says no second time what another warning says of %s, but asks', (_what, options, code) => {
     const { warnings } = arrived(invoiceXml(options));
     expect(warnings.map((warning) => [warning.code, warning.mustAnswer])).toEqual([[code, true]]);

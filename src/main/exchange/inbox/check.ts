@@ -17,7 +17,7 @@ const MOST_NAMED = 5;
  */
 export function checkOn(day: string): DocumentCheck {
   const ruleset = rulesetOn(day);
-  return (document, warnings) => (isChecked(document) ? withFatal(warnings, fatalOf(document.root, ruleset)) : warnings);
+  return (document, warnings) => (isChecked(document) ? withFatal(warnings, fatalOf(document.root, ruleset), document.root) : warnings);
 }
 
 /** The rules are those of invoices and credit notes: a reminder or a self-billed invoice follows a specification of its own. */
@@ -45,12 +45,12 @@ function fatalOf(root: XmlElement, ruleset: RulesetId): Fault[] {
  * The warnings with what the rules add. Nothing is said twice: faults that other warnings tell add none of their own, but have to be
  * answered as every fatal finding has.
  */
-function withFatal(warnings: readonly Warning[], faults: readonly Fault[]): readonly Warning[] {
+function withFatal(warnings: readonly Warning[], faults: readonly Fault[], root: XmlElement): readonly Warning[] {
   if (faults.length === 0) return warnings;
   const telling = new Set<Warning>();
   let untold = false;
   for (const fault of faults) {
-    const teller = warnings.find((warning) => tells(warning, fault));
+    const teller = warnings.find((warning) => tells(warning, fault, root));
     if (teller === undefined) untold = true;
     else telling.add(teller);
   }
@@ -66,19 +66,21 @@ const SELLER_RULES: readonly string[] = ['NO-R-001', 'BR-S-02', 'BR-S-03', 'BR-S
 const AMOUNT_RULES = /^(?:BR-CL-0[345]|PEPPOL-EN16931-CL007|UBL-DT-01|BR-DEC-\d+)$/;
 
 /** Whether a warning says what a rule says. */
-function tells({ code, params }: Warning, { rule, element, params: values }: Fault): boolean {
-  const sameValue = (): boolean => params['value'] === String(values?.['value'] ?? '').slice(0, 100);
+function tells({ code, params }: Warning, { rule, element, params: values }: Fault, root: XmlElement): boolean {
+  const stated = params['value'];
+  const sameValue = (): boolean => stated !== '' && stated === String(values?.['value'] ?? '').slice(0, 100);
+  // A mandatory element that is empty breaks a rule of its own beside that of its absence.
+  const isMissing = (mandatory: string, name: string): boolean => rule === mandatory || (element.name === name && element.children.length === 0);
   switch (code) {
     case 'totalsDiffer':
       // The VAT of a rate has one rule of the standard as a whole and one of its category.
       return rule === params['rule'] || (params['rule'] === 'BR-CO-17' && /^BR-[A-Z]+-09$/.test(rule));
     case 'amountUnreadable':
-      return (AMOUNT_RULES.test(rule) || element.name.endsWith('Amount')) && sameValue();
+      return stated === '' ? isMissing('BR-15', 'PayableAmount') : (AMOUNT_RULES.test(rule) || element.name.endsWith('Amount')) && sameValue();
     case 'dateInvalid':
-      return element.name === (params['field'] === 'dueDate' ? 'DueDate' : 'IssueDate') && sameValue();
+      return stated === '' ? isMissing('BR-03', 'IssueDate') : element.name === (params['field'] === 'dueDate' ? 'DueDate' : 'IssueDate') && sameValue();
     case 'numberMissing':
-      // An empty element breaks a rule of its own.
-      return rule === 'BR-02' || (rule === 'PEPPOL-EN16931-R008' && element.name === 'ID' && element.children.length === 0);
+      return isMissing('BR-02', 'ID') && (element === root || root.children.includes(element));
     case 'sellerNotVatRegistered':
       return SELLER_RULES.includes(rule);
     default:
