@@ -34,6 +34,8 @@ export function ReverseDialog({ voucher, onClose }: { readonly voucher: VoucherD
       ],
     });
     onClose();
+    // The button that opened the dialog goes with the reversal: the focus stays with the voucher.
+    setTimeout(() => document.querySelector<HTMLElement>('.screen-head h1')?.focus());
   };
   return (
     <Dialog
