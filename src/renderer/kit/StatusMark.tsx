@@ -4,7 +4,11 @@ export type Tone = 'info' | 'ok' | 'warn' | 'error' | 'muted' | 'wait';
 
 /** A status by word, shape and colour: a dot, a diamond, a square or a ring before the word. */
 export function StatusMark({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactNode {
-  return <span className={`status-mark ${tone}`}>{children}</span>;
+  return (
+    <span className={`status-mark ${tone}`}>
+      <span className="status-word">{children}</span>
+    </span>
+  );
 }
 
 /** A small word on a tinted ground, such as "Sikker". */
