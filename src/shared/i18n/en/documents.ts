@@ -27,7 +27,7 @@ export const documents: Record<keyof typeof nb, string> = {
   'document.contract': 'Contract',
   'document.project': 'Project',
   'document.accountingCost': 'Cost reference',
-  'document.credits': 'Credits',
+  'document.credits': 'Refers to invoice',
   'document.currency': 'Currency',
   'document.terms': 'Payment terms',
 

@@ -243,7 +243,7 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'about.dataFolder': 'Data folder',
   'about.companyFile': 'Company file',
   'about.logFile': 'Log file',
-  'about.host': 'Host',
+  'about.host': 'Runs in',
   'about.host.browser': 'Browser',
   'about.host.electron': 'Electron',
   'about.runtime': 'Runtime',

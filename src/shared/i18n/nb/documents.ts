@@ -26,7 +26,7 @@ export const documents = {
   'document.contract': 'Kontrakt',
   'document.project': 'Prosjekt',
   'document.accountingCost': 'Kontering',
-  'document.credits': 'Krediterer',
+  'document.credits': 'Gjelder faktura',
   'document.currency': 'Valuta',
   'document.terms': 'Betalingsbetingelser',
 

@@ -241,7 +241,7 @@ export const shell = {
   'about.dataFolder': 'Datamappe',
   'about.companyFile': 'Selskapsfil',
   'about.logFile': 'Loggfil',
-  'about.host': 'Vert',
+  'about.host': 'Kjører i',
   'about.host.browser': 'Nettleser',
   'about.host.electron': 'Electron',
   'about.runtime': 'Kjøremiljø',
