@@ -48,6 +48,9 @@ export function parseXml(bytes: Uint8Array, limits: ReadLimits, acceptRoot: (roo
   return builder.end();
 }
 
+/** The longest name of UBL has 41 letters. Places of findings repeat the names. */
+const LONGEST_NAME = 256;
+
 class TreeBuilder {
   readonly #parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   readonly #limits: ReadLimits;
@@ -130,6 +133,7 @@ class TreeBuilder {
     const parser = this.#parser;
     this.#events++;
     this.#started = true;
+    if (nameLength > LONGEST_NAME) throw this.#error('limits', `A name of more than ${LONGEST_NAME} characters`);
     if (this.#ownAttributes.length > 0) this.#ownAttributes = [];
     this.#line = parser.line;
     // The parser stands one behind the character that ended the name.

@@ -181,6 +181,8 @@ describe('limits', () => {
   it('bound size, depth, elements and attributes', () => {
     const invoice = invoiceXml();
     expect(failureOf(invoice, { bytes: 100 })?.code).toBe('tooLarge');
+    expect(failureOf(`${HEAD}<${'a'.repeat(256)}/>${TAIL}`)).toBeNull();
+    expect(failureOf(`${HEAD}<${'a'.repeat(257)}/>${TAIL}`)?.code).toBe('limits');
     expect(failureOf(invoice, { depth: 3 })?.code).toBe('limits');
     expect(failureOf(invoice, { elements: 20 })?.code).toBe('limits');
     expect(failureOf(invoice, { attributes: 2 })?.code).toBe('limits');

@@ -49,6 +49,7 @@ const OWN: ReadonlyMap<string, Pick<Entry, 'field' | 'group'>> = new Map([
   ['AI-FORETAKSREGISTERET', { field: 'BT-32' }],
   ['AI-VAT-IN-NOK', { field: 'BT-111', group: 'vat' }],
   ['AI-DUE-DATE', { field: 'BT-9' }],
+  ['AI-DATE', { field: 'BT-9' }],
   ['AI-BASE64', { field: 'BT-125' }],
 ]);
 

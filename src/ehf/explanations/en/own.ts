@@ -49,6 +49,11 @@ export const own: Readonly<Record<string, Text>> = {
     'The invoice is due before it is sent. One of the dates is probably wrong.',
     'Correct the date that is wrong.',
   ],
+  'AI-DATE': [
+    'The due date[ “{value}”] is no date',
+    'Dates are written YYYY-MM-DD and must be in the calendar. The receiver cannot know when the amount is due.',
+    'Enter a date, for example 2026-11-03.',
+  ],
   'AI-DATE-YEAR': [
     '[“{term}” is {value:date},|A date is {value:date},|A date is] in a year that is probably wrong',
     'Dates before 2000 and after 2099 are as a rule mistyped, and the document lands in a wrong period.',

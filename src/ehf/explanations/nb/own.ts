@@ -47,6 +47,11 @@ export const own: Readonly<Record<string, Text>> = {
     'Fakturaen er forfalt før den er sendt. En av datoene er trolig feil.',
     'Rett datoen som er feil.',
   ],
+  'AI-DATE': [
+    'Forfallsdatoen[ «{value}»] er ikke en dato',
+    'Datoer skrives ÅÅÅÅ-MM-DD og skal finnes i kalenderen. Mottakeren kan ikke vite når beløpet forfaller.',
+    'Skriv en dato, for eksempel 2026-11-03.',
+  ],
   'AI-DATE-YEAR': [
     '[«{term}» er {value:date}|En dato er {value:date}|En dato], i et år som trolig er feil',
     'Datoer før 2000 og etter 2099 er som regel skrevet feil, og dokumentet havner i feil periode.',

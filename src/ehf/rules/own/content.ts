@@ -22,22 +22,24 @@ const isInOurTime: Test = (date) => {
   return (year >= FIRST_YEAR && year <= LAST_YEAR) || { params: { value } };
 };
 
+/** The official rules look at all dates of an invoice, but not at the due date of a credit note. What is empty is for others to tell. */
+const isDate: Test = (date) => {
+  const value = normalOf(date);
+  return value === '' || isIsoDate(value) || { params: { value } };
+};
+
 export const DUE_DATES: Pattern = [
   { context: [`${DOCUMENT}/cbc:DueDate`, `${DOCUMENT}/cac:PaymentMeans/cbc:PaymentDueDate`], tests: { 'AI-DUE-DATE': isAfterIssue } },
 ];
 
 export const CONTENT: Pattern = [
   {
-    context: [
-      'cbc:IssueDate',
-      'cbc:DueDate',
-      'cbc:PaymentDueDate',
-      'cbc:TaxPointDate',
-      'cbc:StartDate',
-      'cbc:EndDate',
-      'cbc:ActualDeliveryDate',
-    ],
+    context: ['cbc:IssueDate', 'cbc:DueDate', 'cbc:TaxPointDate', 'cbc:StartDate', 'cbc:EndDate', 'cbc:ActualDeliveryDate'],
     tests: { 'AI-DATE-YEAR': isInOurTime },
+  },
+  {
+    context: 'cbc:PaymentDueDate',
+    tests: { 'AI-DATE': isDate, 'AI-DATE-YEAR': isInOurTime },
   },
   {
     context: 'cbc:EmbeddedDocumentBinaryObject',

@@ -4,7 +4,7 @@ import { PARTIES, VAT_IN_NOK } from './parties.ts';
 import { PAYMENT } from './payment.ts';
 import { STRUCTURE_MODULE } from './structure.ts';
 
-/** What makes a document no UBL is fatal, and so is an attachment that cannot be opened; of the rest a human judges. */
+/** What makes a document no UBL is fatal, and so are a date that is none and an attachment that cannot be opened; of the rest a human judges. */
 const WARNINGS = [
   'AI-KID',
   'AI-IBAN',

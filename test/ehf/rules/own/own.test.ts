@@ -128,8 +128,19 @@ const CASES: OwnCase[] = [
     passes: [invoiceXml({ dueDate: '2026-11-01' }), invoiceXml({ dueDate: null }), creditNoteXml(), invoiceXml({ dueDate: '2026-10-32' })],
   },
   {
+    rule: 'AI-DATE',
+    fires: ['2026-02-30', '2026-2-1', '01.12.2026', 'i dag', '2026-12-01T10:00:00'].map((dueDate) => creditNoteXml({ dueDate })),
+    passes: [creditNoteXml(), creditNoteXml({ dueDate: '2028-02-29' }), creditNoteXml({ dueDate: null })],
+  },
+  {
     rule: 'AI-DATE-YEAR',
-    fires: [invoiceXml({ issueDate: '0026-11-01' }), invoiceXml({ dueDate: '2206-12-01' }), invoiceXml({ deliveryDate: '1926-10-30' })],
+    fires: [
+      invoiceXml({ issueDate: '0000-01-01' }),
+      creditNoteXml({ dueDate: '2206-12-01' }),
+      invoiceXml({ issueDate: '0026-11-01' }),
+      invoiceXml({ dueDate: '2206-12-01' }),
+      invoiceXml({ deliveryDate: '1926-10-30' }),
+    ],
     passes: [invoiceXml({ deliveryDate: '2026-10-30' }), invoiceXml({ deliveryDate: '30.10.1926' })],
   },
   {
