@@ -109,6 +109,8 @@ function useLineItems({ accounts, vatCodes, dimensions }: LineRegisters): LineIt
         key: code,
         code,
         text: percentBp === null ? name : `${formats.percent(percentBp)} · ${name}`,
+        // A narrow column: the name is in the list.
+        shown: percentBp === null ? code : `${code} · ${formats.percent(percentBp)}`,
       })),
       departments: dimensions.departments.map(({ id, code, name }) => ({ key: id, code, text: name })),
       projects: dimensions.projects.map(({ id, code, name }) => ({ key: id, code, text: name })),

@@ -91,7 +91,7 @@ function ComboInput<K extends string | number>({
   const [at, setAt] = useState(0);
   const chosen = useMemo(() => items.find((item) => item.key === value), [items, value]);
   const matches = useMemo(() => (open ? matchItems(items, typed ?? '') : []), [items, typed, open]);
-  const written = chosen === undefined ? (value === null ? '' : String(value)) : itemText(chosen);
+  const written = chosen === undefined ? (value === null ? '' : String(value)) : (chosen.shown ?? itemText(chosen));
 
   const choose = (item: ComboItem<K> | undefined): void => {
     if (item === undefined || item.disabled === true) return;
@@ -155,7 +155,7 @@ function ComboInput<K extends string | number>({
         disabled={disabled}
         placeholder={placeholder}
         value={typed ?? written}
-        onMouseEnter={wholeText}
+        {...(chosen?.shown === undefined ? { onMouseEnter: wholeText } : { title: itemText(chosen) })}
         onFocus={(event) => event.target.select()}
         onChange={(event) => {
           setTyped(event.target.value);

@@ -5,6 +5,8 @@ export interface ComboItem<K extends string | number = string> {
   /** Short and exact, such as an account number or a code; may be empty. */
   readonly code: string;
   readonly text: string;
+  /** What the field shows of it once chosen, where code and text would not fit. */
+  readonly shown?: string;
   /** More to search by, such as an org number. */
   readonly keywords?: string;
   readonly disabled?: boolean;
