@@ -1,11 +1,11 @@
 /**
- * One measurement of its own process: `node ehfRun.ts product|saxes FILE REPETITIONS`. Tells CPU milliseconds a document as JSON, warm.
+ * One measurement of its own process: `node ehfRun.ts product|saxes|draft FILE REPETITIONS`. Tells CPU milliseconds a document as JSON, warm.
  * Product and baseline never share a process: what one has done to the parser's code would be measured in the other.
  */
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
-import { readTree } from '../../src/ehf/index.ts';
-import { locate, validate } from '../../src/ehf/rules/index.ts';
+import { readDocument, readTree, treeOf } from '../../src/ehf/index.ts';
+import { draftCheck, locate, validate } from '../../src/ehf/rules/index.ts';
 
 interface Node {
   readonly name: string;
@@ -42,6 +42,26 @@ function check(bytes: Uint8Array): number {
   return findings.length;
 }
 
+/** A draft under work: a line is changed each time, and the whole is made a tree and checked again. */
+function redraft(file: Uint8Array): () => number {
+  const read = readDocument(file);
+  if (!read.ok || read.document.model === null) throw new Error('No invoice');
+  let { model } = read.document;
+  const again = draftCheck({ ruleset: '3.0.21' });
+  let changes = 0;
+  return () => {
+    const at = ++changes % model.lines.length;
+    model = { ...model, lines: model.lines.map((line, index) => (index === at ? { ...line, description: `Endring ${changes}` } : line)) };
+    const root = treeOf(model, 'invoice', { keepLines: true });
+    const { findings } = again(root);
+    locate(
+      root,
+      findings.map(({ element }) => element),
+    );
+    return findings.length;
+  };
+}
+
 function cpu(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -49,7 +69,7 @@ function cpu(): number {
 
 const [, , what = '', file = '', repetitions = '1'] = process.argv;
 const bytes = readFileSync(file);
-const work = what === 'product' ? check : parseBare;
+const work = what === 'product' ? check : what === 'draft' ? redraft(bytes) : parseBare;
 const times = Number(repetitions);
 
 /** Milliseconds of CPU. */

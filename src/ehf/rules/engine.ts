@@ -1,6 +1,7 @@
 import type { XmlElement } from '../tree.ts';
 import { Automaton } from './automaton.ts';
 import type { CompiledRule, CompiledSingle, CompiledSurplus, CompiledTest, Plan, State } from './automaton.ts';
+import type { Deed, KeptDeeds } from './kept.ts';
 import { isBillingDocument } from './path.ts';
 import { cannotEvaluate, Unevaluable } from './unevaluable.ts';
 import type {
@@ -29,9 +30,10 @@ export class RuleEngine {
   /**
    * Runs the rules over a document in one walk. Never throws for what is in the document.
    * @param limit most findings told
+   * @param kept what earlier checks have found at the children of their root; filled. Holds for this engine alone
    */
-  validate(root: XmlElement, limit: number = MOST_FINDINGS): ValidationResult {
-    return new Walk(this.#automaton, root, limit).run();
+  validate(root: XmlElement, limit: number = MOST_FINDINGS, kept: KeptDeeds | null = null): ValidationResult {
+    return new Walk(this.#automaton, root, limit).run(kept);
   }
 }
 
@@ -87,10 +89,12 @@ class Walk implements Position {
     this.#forbidsSurplus = isBillingDocument(root);
   }
 
-  run(): ValidationResult {
+  run(kept: KeptDeeds | null): ValidationResult {
     const { root } = this;
     this.#ancestors = this.#path;
-    this.#visit(root, this.#automaton.start.step(root.name, root.namespace));
+    const state = this.#automaton.start.step(root.name, root.namespace);
+    if (kept === null) this.#visit(root, state);
+    else this.#visitKept(root, state, kept);
     for (const { rule, node, ancestors } of this.#late) {
       this.#ancestors = ancestors;
       this.#runTests(rule.tests, node);
@@ -141,6 +145,57 @@ class Walk implements Position {
     this.#path.pop();
   }
 
+  /** As `#visit` at the root, with what is known of its children. */
+  #visitKept(root: XmlElement, state: State, kept: KeptDeeds): void {
+    if (state.plan !== null) this.#carryOut(state.plan, root);
+    this.#checkAttributes(root);
+    const deedsOf = kept.begin(this.#automaton.attributes);
+    for (const child of root.children) {
+      if (typeof child === 'string') continue;
+      const next = state.step(child.name, child.namespace);
+      for (const deed of deedsOf(child, next)) this.#repeat(deed);
+    }
+    this.#ancestors = this.#path;
+  }
+
+  #repeat(deed: Deed): void {
+    switch (deed.kind) {
+      case 'tests':
+        this.#ancestors = this.#from(deed.ancestors);
+        this.#runTests(deed.tests, deed.node);
+        break;
+      case 'chain':
+        this.#ancestors = this.#from(deed.ancestors);
+        this.#runFirst(deed.chain, deed.node);
+        break;
+      case 'late':
+        this.#late.push({ rule: deed.rule, node: deed.node, ancestors: this.#from(deed.ancestors) });
+        break;
+      case 'finding':
+        this.#tell(deed.test, deed.at, deed.params);
+        break;
+      case 'unevaluated':
+        this.#valid = false;
+        this.#tellUnevaluated(deed.test, deed.at, deed.reason);
+        break;
+      case 'surplus':
+        this.#tellSurplus(deed.surplus, deed.node);
+        break;
+      case 'singles':
+        this.#count(deed.singles, deed.node);
+        break;
+      case 'indexes':
+        this.#gather(deed.indexes, deed.node);
+        break;
+    }
+  }
+
+  /** The ancestors below a root, now below this one. */
+  #from(ancestors: XmlElement[]): readonly XmlElement[] {
+    ancestors[0] = this.root;
+    return ancestors;
+  }
+
   #carryOut(plan: Plan, node: XmlElement): void {
     const { tests, chains, surplus, singles, indexes } = plan;
     if (indexes !== null) this.#gather(indexes, node);
@@ -169,7 +224,7 @@ class Walk implements Position {
   #runFirst(chain: readonly CompiledRule[], node: XmlElement): void {
     for (const rule of chain) {
       if (rule.when !== null && !this.#isMet(rule.when, node)) continue;
-      if (rule.late) this.#late.push({ rule, node, ancestors: [...this.#path] });
+      if (rule.late) this.#late.push({ rule, node, ancestors: [...this.#ancestors] });
       else this.#runTests(rule.tests, node);
       return;
     }

@@ -1,6 +1,6 @@
 /** The rules: the second public face of the library, apart from the first so that whoever only reads documents does not load them. */
 export { locate } from './location.ts';
-export { rulesetOn, validate } from './rulesets.ts';
+export { draftCheck, rulesetOn, validate } from './rulesets.ts';
 export { isBillingDocument } from './path.ts';
 export type {
   Finding,

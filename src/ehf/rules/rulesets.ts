@@ -1,6 +1,7 @@
 import type { XmlElement } from '../tree.ts';
 import { RuleEngine } from './engine.ts';
 import { en16931 } from './en16931/index.ts';
+import { KeptDeeds } from './kept.ts';
 import { ownModules } from './own/index.ts';
 import { peppolModules } from './peppol/index.ts';
 import type { RuleModule, RulesetId, ValidateOptions, ValidationResult } from './types.ts';
@@ -21,13 +22,28 @@ export function rulesetOn(date: string): RulesetId {
  * @param root the UBL document, not an envelope around it
  */
 export function validate(root: XmlElement, { ruleset, officialOnly = false, limit }: ValidateOptions): ValidationResult {
+  return engineOf(ruleset, officialOnly).validate(root, limit);
+}
+
+/**
+ * Checks a draft again and again, as it is typed: the same as `validate`, but children of the root that are the very elements of an earlier check are
+ * not looked through again, apart from the rules in them that ask for something beyond. No element may be changed once it has been checked;
+ * `treeOf` with `keepLines` makes such trees.
+ */
+export function draftCheck({ ruleset, officialOnly = false, limit }: ValidateOptions): (root: XmlElement) => ValidationResult {
+  const kept = new KeptDeeds();
+  const engine = engineOf(ruleset, officialOnly);
+  return (root) => engine.validate(root, limit, kept);
+}
+
+function engineOf(ruleset: RulesetId, officialOnly: boolean): RuleEngine {
   const key = `${ruleset} ${officialOnly}`;
   let engine = engines.get(key);
   if (engine === undefined) {
     engine = new RuleEngine(modulesOf(ruleset, officialOnly));
     engines.set(key, engine);
   }
-  return engine.validate(root, limit);
+  return engine;
 }
 
 /** The modules of rules that a release has. */

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../kind.ts';
-import type { Attachment, InvoiceModel } from '../model.ts';
+import type { Attachment, InvoiceLine, InvoiceModel } from '../model.ts';
 import type { XmlElement } from '../tree.ts';
 import { allowanceChargeOf, monetaryTotalOf, paymentMeansOf, taxTotalsOf } from './amounts.ts';
 import { documentOf, group, idLeaf, leaf, type Maybe } from './build.ts';
@@ -14,6 +14,8 @@ export interface TreeOptions {
   readonly customizationId?: string;
   /** BT-23, in place of that of the kind. */
   readonly profileId?: string;
+  /** Gives a line that is the very object of an earlier call the very same element, for a draft that is checked again and again. Lines must not be changed then. */
+  readonly keepLines?: boolean;
 }
 
 const BILLING = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
@@ -96,8 +98,25 @@ export function treeOf(model: InvoiceModel, kind: WritableKind, options: TreeOpt
     allowancesCharges,
     taxTotalsOf(model),
     monetaryTotalOf(model.totals, currency),
-    model.lines.map((line) => lineOf(line, type, currency)),
+    model.lines.map((line) => (options.keepLines === true ? keptLineOf(line, type, currency) : lineOf(line, type, currency))),
   );
+}
+
+interface KeptLine {
+  readonly type: UblType;
+  readonly currency: string | null;
+  readonly element: Maybe;
+}
+
+const keptLines = new WeakMap<InvoiceLine, KeptLine>();
+
+function keptLineOf(line: InvoiceLine, type: UblType, currency: string | null): Maybe {
+  let known = keptLines.get(line);
+  if (known === undefined || known.type !== type || known.currency !== currency) {
+    known = { type, currency, element: lineOf(line, type, currency) };
+    keptLines.set(line, known);
+  }
+  return known.element;
 }
 
 function orderReferenceOf({ orderReference, salesOrderReference }: InvoiceModel): Maybe {
