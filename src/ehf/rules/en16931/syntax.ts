@@ -115,8 +115,11 @@ export const SYNTAX: Pattern = [
   },
   {
     context: '*Amount',
-    when: (node, at) => !node.name.endsWith('PriceAmount') && !isInPriceWithAllowance(at),
-    tests: { 'UBL-DT-01': (node) => hasTwoDecimals(stringOf(node)) || { params: { value: stringOf(node) } } },
+    when: ({ name }) => !name.endsWith('PriceAmount'),
+    tests: {
+      // What lies above belongs to the context, but no rule behind this one is about amounts, and looking up costs more than the decimals.
+      'UBL-DT-01': (node, at) => hasTwoDecimals(stringOf(node)) || isInPriceWithAllowance(at) || { params: { value: stringOf(node) } },
+    },
   },
   {
     context: '*BinaryObject',
