@@ -38,7 +38,15 @@ export async function benchEhf(report: Report): Promise<void> {
     }
     const draft = join(folder, 'draft.xml');
     writeFileSync(draft, document(300));
-    report(compared('EHF draft of 300 lines checked again after a change, CPU of the bare parse', 'ms', pairs(draft, 200, 'draft'), 'lower', DRAFT_BUDGET));
+    report(
+      compared(
+        'EHF draft of 300 lines checked again after a change, CPU of the bare parse',
+        'ms',
+        pairs(draft, 200, 'draft'),
+        'lower',
+        DRAFT_BUDGET,
+      ),
+    );
     const faulty = join(folder, 'faulty.xml');
     writeFileSync(faulty, withFaults(document(1000)));
     report(
