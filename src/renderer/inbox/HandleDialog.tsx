@@ -21,14 +21,14 @@ export interface HandleDialogProps {
 /** Marker som håndtert: why, and a note. A dispute must be explained. */
 export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps): ReactNode {
   const t = useT();
-  const [reason, setReason] = useState<HandledReason>('postedManually');
+  const [reason, setReason] = useState<HandledReason | null>(null);
   const [note, setNote] = useState('');
   const [noteMissing, setNoteMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const labelId = useId();
   const run = (): void => {
-    if (busy) return;
+    if (busy || reason === null) return;
     if (reason === 'disputed' && note.trim() === '') {
       setNoteMissing(true);
       return;
@@ -48,7 +48,7 @@ export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps):
       size="small"
       onClose={onClose}
       actions={[
-        { label: t('inbox.handle.action'), run, pending: busy, keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t) },
+        { label: t('inbox.handle.action'), run, pending: busy, disabled: reason === null, keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t) },
       ]}
     >
       <p>{what ?? t('inbox.handle.count', { count: ids.length })}</p>
@@ -60,10 +60,10 @@ export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps):
         className="radio-list"
         aria-labelledby={labelId}
         value={reason}
-        onChange={(value) => setReason(handledReasons.find((known) => known === value) ?? 'postedManually')}
+        onChange={(value) => setReason(handledReasons.find((known) => known === value) ?? null)}
       >
         {handledReasons.map((name) => (
-          <Radio key={name} value={name} className="radio-field" autoFocus={name === reason}>
+          <Radio key={name} value={name} className="radio-field" autoFocus={name === handledReasons[0]}>
             <span className="radio-mark" aria-hidden="true" />
             {t(`handled.${name}`)}
           </Radio>

@@ -31,9 +31,13 @@ function listAll(ctx: ReadContext, input: ListInput): DocumentRow[] {
 /** The list as anyone would write it: all rows filtered and sorted in memory. */
 function expected(rows: readonly GeneratedRow[], input: ListInput): number[] {
   const { states = [], kinds = [], toPost = false, handledReason = null, issueDateFrom = null, issueDateTo = null, sender = null, search = '', sort = 'arrival', direction = 'desc' } = input;
-  const words = search === '' ? [] : foldForSearch(search).split(' ');
+  // Å is told from a in a word of one or two letters, where folding would find every "AS".
+  const rings = (text: string): string => text.toLowerCase().replace(/aa/g, 'å');
+  const ringed = search.split(' ').filter((word) => word.length < 3 && word.includes('å'));
+  const words = foldForSearch(search.split(' ').filter((word) => !ringed.includes(word)).join(' ')).split(' ').filter((word) => word !== '');
   const kept = rows.filter((row) => {
     const text = foldForSearch(`${row.sender ?? ''} ${row.number ?? ''} ${row.orgNumber ?? ''}`);
+    if (!ringed.every((word) => ` ${rings(row.sender ?? '')}`.includes(` ${word}`))) return false;
     return (
       (states.length === 0 || states.includes(row.state)) &&
       (kinds.length === 0 || kinds.includes(row.kind)) &&
@@ -135,7 +139,7 @@ describe('the list of received documents', () => {
 describe('the text that is searched', () => {
   const text = searchTextOf({ sender: 'Ås & Sønn A/S', number: '2026/F-17', orgNumber: '312345674', reference: '12 3456 782', amount: 171000, decimals: 2, payeeAccount: '9710 12 34567' });
 
-  it.each(['Aas', 'sonn', 'ÅS', 'a/s', 's', 'F-17', '2026/f', '2026f17', '12345678', '3456', '1 710,00', '1710', '1.710,00', '1710.00', '9710 12 34567', '97101234567', '312 345 674', 'ås sønn'])('holds %s', (typed) => {
+  it.each(['Aas', 'sonn', 'ÅS', 'a/s', 's', 'F-17', '2026/f', '2026f17', '12345678', '3456', '1 710,00', '1710', '1.710,00', '1710.00', '9710 12 34567', '97101234567', '312 345 674', 'ås sønn', 'å'])('holds %s', (typed) => {
     const search = parseSearch(typed);
     expect(search).not.toBeNull();
     for (const term of search?.long ?? []) expect(text).toContain(term);
@@ -146,6 +150,15 @@ describe('the text that is searched', () => {
     expect(parseSearch('01.11.2026')?.long).toEqual(['01.11.2026']);
     expect(parseSearch('5001 2026')?.long).toEqual(['5001', '2026']);
     expect(parseSearch('& -')).toBeNull();
+    expect(parseSearch('1042 7000 8296 90')?.long).toEqual(['10427000829690']);
+  });
+
+  it('tells Ås from AS', () => {
+    const company = searchTextOf({ sender: 'Kontor AS', number: null, orgNumber: null, reference: null, amount: null, decimals: 2, payeeAccount: null });
+    const [term] = parseSearch('Ås')?.short ?? [];
+    expect(text).toContain(` ${term}`);
+    expect(company).not.toContain(` ${term}`);
+    expect(parseSearch('as')?.short).toEqual(['as']);
     expect(parseSearch('1710,5')?.long).toEqual(['171050']);
   });
 });

@@ -13,6 +13,14 @@ export interface SearchFields {
   readonly payeeAccount: string | null;
 }
 
+/**
+ * A text with å told from a, for short words: folded, "Ås" would find every "AS". The sign is a digit, which the tokenizer of
+ * the index keeps where it would take the ring off an å.
+ */
+function foldKeepingRings(text: string): string {
+  return foldForSearch(text.normalize('NFC').toLowerCase().replace(/å|aa/g, 'a0'));
+}
+
 const NOT_WORD = /[^\p{L}\p{N}]+/gu;
 
 /**
@@ -32,6 +40,7 @@ export function searchTextOf(fields: SearchFields): string {
     const folded = foldForSearch(text.slice(0, 300));
     add(folded);
     add(folded.replace(NOT_WORD, ' '));
+    for (const word of foldKeepingRings(text.slice(0, 300)).replace(NOT_WORD, ' ').split(' ')) if (/^\p{L}*a0/u.test(word)) words.add(word);
   }
   for (const text of [fields.number, fields.reference, fields.payeeAccount]) {
     if (text !== null) add(foldForSearch(text.slice(0, 300)).replace(NOT_WORD, ''));
@@ -53,7 +62,7 @@ export function searchTextOf(fields: SearchFields): string {
 export interface Search {
   /** Folded terms of three characters and more: found anywhere in a word. */
   readonly long: readonly string[];
-  /** Folded terms of one and two characters: found at the beginning of a word. */
+  /** Folded terms of one and two characters, å told from a: found at the beginning of a word. */
   readonly short: readonly string[];
 }
 
@@ -61,6 +70,8 @@ export interface Search {
 const AMOUNT = /(?<![\d.,])[-\u2212]?(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,(\d{1,2})|\.(\d{2}))(?![\d.,])/gu;
 /** `1 710`, `123 456 785`: digits in groups of three. */
 const GROUPS = /(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])/gu;
+/** `1042 7000 8296 90`: a reference in groups of four, as a bank shows it. */
+const FOURS = /(?<!\d)\d{4}(?:[ \u00a0\u202f]\d{4}){2,}(?:[ \u00a0\u202f]\d{1,3})?(?!\d)/gu;
 /** `1234 56 78903`, `1234.56.78903`: an account as it is printed. */
 const ACCOUNT = /(?<!\d)(\d{4})[ .\u00a0\u202f](\d{2})[ .\u00a0\u202f](\d{5})(?!\d)/gu;
 
@@ -68,12 +79,16 @@ const ACCOUNT = /(?<!\d)(\d{4})[ .\u00a0\u202f](\d{2})[ .\u00a0\u202f](\d{5})(?!
 export function parseSearch(typed: string): Search | null {
   const text = typed
     .replace(ACCOUNT, '$1$2$3')
+    .replace(FOURS, (groups) => digitsOf(groups))
     .replace(AMOUNT, (_match, whole: string, comma: string | undefined, point: string | undefined) => digitsOf(whole) + (comma ?? point ?? '').padEnd(2, '0'))
     .replace(GROUPS, (groups) => digitsOf(groups));
-  const terms = searchTerms(text).filter((term) => /[\p{L}\p{N}]/u.test(term));
+  const isRinged = (word: string): boolean => [...word].length < 3 && /å/i.test(word.normalize('NFC'));
+  const words = text.split(/\s+/);
+  const ringed = words.filter(isRinged).map(foldKeepingRings);
+  const terms = searchTerms(words.filter((word) => !isRinged(word)).join(' ')).filter((term) => /[\p{L}\p{N}]/u.test(term));
   const long = terms.filter((term) => [...term].length >= 3);
-  const short = terms.filter((term) => [...term].length < 3);
-  return terms.length === 0 ? null : { long, short };
+  const short = [...terms.filter((term) => [...term].length < 3), ...ringed];
+  return long.length + short.length === 0 ? null : { long, short };
 }
 
 /**
