@@ -1,4 +1,5 @@
 /** Writes a demo document as UBL in the order of Peppol BIS Billing 3.0. */
+import { formatDate } from '../../../../../shared/values/dates.ts';
 import { currencyDecimals, decimalFromMinor } from '../../../../../shared/values/money.ts';
 import { isBankAccount, isIban } from '../../../../../shared/values/bankAccount.ts';
 import {
@@ -55,7 +56,7 @@ export async function ublOf(invoice: DemoInvoice): Promise<Uint8Array> {
     element('AccountingCustomerParty', party(invoice.buyer, 'buyer', withVatId)),
     element('Delivery', leaf('ActualDeliveryDate', invoice.deliveryDate)),
     paymentMeans(invoice, credit),
-    element('PaymentTerms', leaf('Note', credit ? null : `Betales innen ${invoice.dueDate}`)),
+    element('PaymentTerms', leaf('Note', credit ? null : `Betales innen ${formatDate(invoice.dueDate, 'nb')}`)),
     ...invoice.charges.map((charge) =>
       element(
         'AllowanceCharge',
