@@ -125,12 +125,7 @@ export function readParty(element: XmlElement, unread: Unread): Party {
   };
 }
 
-function orgNumberOf(
-  legalId: Identifier | null,
-  endpoint: Identifier | null,
-  vatId: string | null,
-  country: string | null,
-): string | null {
+function orgNumberOf(legalId: Identifier | null, endpoint: Identifier | null, vatId: string | null, country: string | null): string | null {
   const norwegian = (identifier: Identifier | null): string | null =>
     identifier !== null && identifier.scheme !== null && NORWEGIAN_SCHEMES.includes(identifier.scheme.toUpperCase())
       ? normalizeOrgNumber(identifier.id)

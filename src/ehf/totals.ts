@@ -96,7 +96,11 @@ export function checkTotals(model: InvoiceModel): TotalsProblem[] {
   if (net !== null) compare('BR-CO-15', sum([net, vat]), gross);
   if (gross !== null) compare('BR-CO-16', sum([gross, negated(prepaid), rounding]), payable);
 
-  const bases = basesByCategory(model, lines, parts.map((part) => part.amount));
+  const bases = basesByCategory(
+    model,
+    lines,
+    parts.map((part) => part.amount),
+  );
   for (const [index, entry] of model.vat.entries()) {
     const base = vatBases[index];
     const rate = entry.rate === null ? ZERO : read(entry.rate, `vat[${index}].rate`);

@@ -11,7 +11,14 @@ async function openDemo(options: { operator?: boolean } = {}): Promise<Applicati
   const folder = temporaryFolder();
   const file = join(folder, 'company.autoinvoice');
   await createCompany(file, { kind: 'demo' });
-  const application = await openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: options.operator ?? false, autoSync: false, logFolder: join(folder, 'log') });
+  const application = await openApplication({
+    file,
+    host: 'test',
+    create: 'never',
+    runEmbeddedOperator: options.operator ?? false,
+    autoSync: false,
+    logFolder: join(folder, 'log'),
+  });
   onTestFinished(() => application.close());
   return application;
 }
@@ -28,11 +35,36 @@ describe('a request', () => {
     const application = await openDemo();
     const before = await application.call('company.counts', {});
     for (const [operation, input] of [
-      ['inbox.destroy', {}], ['__proto__', {}], ['inbox.handle', { ids: [] }], ['inbox.handle', { ids: [1.5], reason: 'duplicate' }],
-      ['inbox.handle', { ids: [1], reason: 'no such reason' }], ['inbox.handle', { ids: [1], reason: 'duplicate', surplus: 1 }], ['inbox.list', null], ['registers.createSupplier', { name: 'X', orgNumber: null, vatId: null, country: '1!', street: '', postalCode: '', city: '', email: null, endpointScheme: null, endpointId: null, bankAccount: null }], ['ledger.reverse', { id: '1' }],
+      ['inbox.destroy', {}],
+      ['__proto__', {}],
+      ['inbox.handle', { ids: [] }],
+      ['inbox.handle', { ids: [1.5], reason: 'duplicate' }],
+      ['inbox.handle', { ids: [1], reason: 'no such reason' }],
+      ['inbox.handle', { ids: [1], reason: 'duplicate', surplus: 1 }],
+      ['inbox.list', null],
+      [
+        'registers.createSupplier',
+        {
+          name: 'X',
+          orgNumber: null,
+          vatId: null,
+          country: '1!',
+          street: '',
+          postalCode: '',
+          city: '',
+          email: null,
+          endpointScheme: null,
+          endpointId: null,
+          bankAccount: null,
+        },
+      ],
+      ['ledger.reverse', { id: '1' }],
     ] as const) {
       const result = await application.dispatch({ operation, input });
-      expect(result, operation).toMatchObject({ ok: false, error: { code: operation === 'inbox.destroy' || operation === '__proto__' ? 'request.unknownOperation' : 'request.invalid' } });
+      expect(result, operation).toMatchObject({
+        ok: false,
+        error: { code: operation === 'inbox.destroy' || operation === '__proto__' ? 'request.unknownOperation' : 'request.invalid' },
+      });
     }
     expect(await application.call('company.counts', {})).toEqual(before);
   });
@@ -126,7 +158,16 @@ describe('a company', () => {
     const application = await openDemo();
     const file = application.about.companyFile;
     await importOne(application, invoiceXml({ number: 'A-5' }));
-    await expect(openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, logFolder: join(file, '..', 'log') })).rejects.toMatchObject({ code: 'company.inUse' });
+    await expect(
+      openApplication({
+        file,
+        host: 'test',
+        create: 'never',
+        runEmbeddedOperator: false,
+        autoSync: false,
+        logFolder: join(file, '..', 'log'),
+      }),
+    ).rejects.toMatchObject({ code: 'company.inUse' });
     await application.close();
     expect(readdirSync(join(file, '..')).filter((name) => name.startsWith('company'))).toEqual(['company.autoinvoice']);
     expect((await application.dispatch({ operation: 'company.counts', input: {} })).ok).toBe(false);
@@ -135,9 +176,14 @@ describe('a company', () => {
   it('takes no name that is none, and no number that does not pass its check digit', async () => {
     const file = join(temporaryFolder(), 'company.autoinvoice');
     for (const name of ['', '  ', 'x'.repeat(201)]) {
-      await expect(createCompany(file, { kind: 'empty', name, orgNumber: '300000002' })).rejects.toMatchObject({ code: 'request.invalid', params: { field: 'name' } });
+      await expect(createCompany(file, { kind: 'empty', name, orgNumber: '300000002' })).rejects.toMatchObject({
+        code: 'request.invalid',
+        params: { field: 'name' },
+      });
     }
-    await expect(createCompany(file, { kind: 'empty', name: 'Prøve AS', orgNumber: '300000003' })).rejects.toMatchObject({ code: 'registers.orgNumberInvalid' });
+    await expect(createCompany(file, { kind: 'empty', name: 'Prøve AS', orgNumber: '300000003' })).rejects.toMatchObject({
+      code: 'registers.orgNumberInvalid',
+    });
     expect(readdirSync(join(file, '..'))).toEqual([]);
   });
 
@@ -162,7 +208,14 @@ describe('a failure', () => {
     const db = new Database(file);
     db.exec("UPDATE company SET created_at = 'no day'");
     db.close();
-    const opened = openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: true, autoSync: false, logFolder: join(folder, 'log') });
+    const opened = openApplication({
+      file,
+      host: 'test',
+      create: 'never',
+      runEmbeddedOperator: true,
+      autoSync: false,
+      logFolder: join(folder, 'log'),
+    });
     await expect(opened).rejects.toThrow('Not a date');
     expect(readdirSync(folder).toSorted()).toEqual(['company.autoinvoice', 'log']);
   });
@@ -171,7 +224,16 @@ describe('a failure', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'company.autoinvoice');
     await createCompany(file, { kind: 'demo' });
-    const status = { operator: 'embedded', running: true, online: null, lastAttemptAt: null, lastSuccessAt: null, lastError: null, progress: { done: 3, total: null }, reportsWaiting: 0 };
+    const status = {
+      operator: 'embedded',
+      running: true,
+      online: null,
+      lastAttemptAt: null,
+      lastSuccessAt: null,
+      lastError: null,
+      progress: { done: 3, total: null },
+      reportsWaiting: 0,
+    };
     const writer = `import { parentPort } from 'node:worker_threads';
       parentPort.on('message', (message) => {
         if (message.type === 'close') parentPort.close();
@@ -180,8 +242,16 @@ describe('a failure', () => {
         setTimeout(() => { throw new Error('the thread dies'); }, 20);
       });`;
     const application = await openApplication({
-      file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, logFolder: join(folder, 'log'),
-      workerUrls: { writer: new URL(`data:text/javascript,${encodeURIComponent(writer)}`), reader: new URL('../../src/main/application/worker/reader.ts', import.meta.url) },
+      file,
+      host: 'test',
+      create: 'never',
+      runEmbeddedOperator: false,
+      autoSync: false,
+      logFolder: join(folder, 'log'),
+      workerUrls: {
+        writer: new URL(`data:text/javascript,${encodeURIComponent(writer)}`),
+        reader: new URL('../../src/main/application/worker/reader.ts', import.meta.url),
+      },
     });
     onTestFinished(() => application.close());
     const events: SequencedEvent[] = [];
@@ -194,7 +264,10 @@ describe('a failure', () => {
 
 describe('a large document', () => {
   const attachment = Buffer.alloc(300_000, 'x');
-  const large = invoiceXml({ number: 'L-1', attachments: [{ base64: attachment.toString('base64'), mimeCode: 'application/pdf', filename: 'faktura.pdf' }] });
+  const large = invoiceXml({
+    number: 'L-1',
+    attachments: [{ base64: attachment.toString('base64'), mimeCode: 'application/pdf', filename: 'faktura.pdf' }],
+  });
 
   it('is shown, proposed and taken apart like any other', async () => {
     const application = await openDemo();
@@ -206,7 +279,9 @@ describe('a large document', () => {
     const file = await application.openFile({ part: 'print', documentId: id });
     expect(file).toMatchObject({ filename: 'faktura.pdf', mimeCode: 'application/pdf' });
     expect(Buffer.from(file.bytes).equals(attachment)).toBe(true);
-    await expect(application.openFile({ part: 'attachment', documentId: id, index: 7 })).rejects.toMatchObject({ code: 'inbox.fileMissing' });
+    await expect(application.openFile({ part: 'attachment', documentId: id, index: 7 })).rejects.toMatchObject({
+      code: 'inbox.fileMissing',
+    });
   });
 
   it('is read in the second worker, a small one on the spot', async () => {
@@ -219,8 +294,16 @@ describe('a large document', () => {
         else parentPort.postMessage({ type: 'done', id, outcome: { ok: true, value: { readFor: operation } } });
       });`;
     const application = await openApplication({
-      file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, logFolder: join(folder, 'log'),
-      workerUrls: { reader: new URL(`data:text/javascript,${encodeURIComponent(reader)}`), writer: new URL('../../src/main/application/worker/writer.ts', import.meta.url) },
+      file,
+      host: 'test',
+      create: 'never',
+      runEmbeddedOperator: false,
+      autoSync: false,
+      logFolder: join(folder, 'log'),
+      workerUrls: {
+        reader: new URL(`data:text/javascript,${encodeURIComponent(reader)}`),
+        writer: new URL('../../src/main/application/worker/writer.ts', import.meta.url),
+      },
     });
     onTestFinished(() => application.close());
     const id = await importOne(application, large);

@@ -17,7 +17,15 @@ import { absolute, compared, quantile, ROUNDS, withFolder, type Report } from '.
 const IMPORTED = 3000;
 
 function open(file: string, folder: string): Promise<Application> {
-  return openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, actor: 'bench', logFolder: join(folder, 'log') });
+  return openApplication({
+    file,
+    host: 'test',
+    create: 'never',
+    runEmbeddedOperator: false,
+    autoSync: false,
+    actor: 'bench',
+    logFolder: join(folder, 'log'),
+  });
 }
 
 export async function benchApplication(rows: number, report: Report): Promise<void> {
@@ -62,7 +70,7 @@ async function benchCommandDuringImport(file: string, folder: string, report: Re
   const results = await done;
   const added = results.filter((result) => result.result === 'added').length;
   if (added !== IMPORTED) throw new Error(`${added} of ${IMPORTED} documents were imported`);
-  report(absolute('a user\'s command while an import runs', 'ms (p95)', quantile(commands, 0.95), 'lower', 50));
+  report(absolute("a user's command while an import runs", 'ms (p95)', quantile(commands, 0.95), 'lower', 50));
   report(absolute('a page of the list while an import runs', 'ms (p95)', quantile(queries, 0.95), 'lower', null));
   // The timer itself has a resolution of 1 ms, which is in the figure.
   report(absolute('the main thread blocked while an import runs, at most', 'ms', blocked.max / 1e6, 'lower', 10));
@@ -89,20 +97,27 @@ async function benchStart(folder: string, rows: number, report: Report): Promise
   await startHost(empty, folder, 0);
   await startHost(long, folder, rows);
   const rounds: { value: number; baseline: number }[] = [];
-  for (let round = 0; round < ROUNDS; round++) rounds.push({ value: await startHost(long, folder, rows), baseline: await startHost(empty, folder, 0) });
-  report(compared(`start of the browser host to the first row of ${rows.toLocaleString('en')}, of an empty list`, 'ms', rounds, 'lower', 2));
+  for (let round = 0; round < ROUNDS; round++)
+    rounds.push({ value: await startHost(long, folder, rows), baseline: await startHost(empty, folder, 0) });
+  report(
+    compared(`start of the browser host to the first row of ${rows.toLocaleString('en')}, of an empty list`, 'ms', rounds, 'lower', 2),
+  );
 }
 
 /** Milliseconds from starting the process of the browser host to its page and the first rows of the list, as a browser asks for them. */
 async function startHost(file: string, folder: string, rows: number): Promise<number> {
   const root = join(import.meta.dirname, '../..');
   const started = performance.now();
-  const host = spawn(process.execPath, [join(root, 'scripts/run-source.mjs'), 'src/main/hosts/browser/main.ts', '--company', file, '--no-open'], {
-    cwd: root,
-    // The log of a measurement is no log of the user's.
-    env: { ...process.env, HOME: folder, XDG_STATE_HOME: folder, XDG_DATA_HOME: folder, LOCALAPPDATA: folder, APPDATA: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const host = spawn(
+    process.execPath,
+    [join(root, 'scripts/run-source.mjs'), 'src/main/hosts/browser/main.ts', '--company', file, '--no-open'],
+    {
+      cwd: root,
+      // The log of a measurement is no log of the user's.
+      env: { ...process.env, HOME: folder, XDG_STATE_HOME: folder, XDG_DATA_HOME: folder, LOCALAPPDATA: folder, APPDATA: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const ended = once(host, 'exit');
   let words = '';
   host.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));

@@ -12,7 +12,14 @@ import { compared, milliseconds, newCompany, ROUNDS, type Report } from './measu
 /** Documents a transaction, on both sides. */
 const BATCH = 20;
 const CHECK = checkOn('2026-11-24');
-const ARRIVAL: Arrival = { channel: 'file', operator: null, operatorId: null, filename: 'faktura.xml', arrivedAt: '2026-11-24T10:00:00.000Z', attachments: [] };
+const ARRIVAL: Arrival = {
+  channel: 'file',
+  operator: null,
+  operatorId: null,
+  filename: 'faktura.xml',
+  arrivedAt: '2026-11-24T10:00:00.000Z',
+  attachments: [],
+};
 
 /** The bytes of the nth document: one of 40 sellers, two lines, a number and an amount of its own. */
 export function documentBytes(n: number): Uint8Array {
@@ -23,13 +30,18 @@ export function documentBytes(n: number): Uint8Array {
       kid: null,
       account: testAccount(n % 40),
       seller: { name: `Leverandør ${n % 40} AS`, orgNumber: testOrgNumber(10 + (n % 40)) },
-      lines: [{ name: 'Papir og toner', price }, { name: 'Frakt', price: '90.00' }],
+      lines: [
+        { name: 'Papir og toner', price },
+        { name: 'Frakt', price: '90.00' },
+      ],
     }),
   );
 }
 
 export function insertCompany(db: Connection): void {
-  db.prepare("INSERT OR IGNORE INTO company (id, name, org_number, legal_form, file_id, created_at) VALUES (1, ?, ?, 'AS', 'bench', '2026-01-01T00:00:00.000Z')").run(BUYER.name, BUYER.orgNumber);
+  db.prepare(
+    "INSERT OR IGNORE INTO company (id, name, org_number, legal_form, file_id, created_at) VALUES (1, ?, ?, 'AS', 'bench', '2026-01-01T00:00:00.000Z')",
+  ).run(BUYER.name, BUYER.orgNumber);
 }
 
 /** Takes documents in, as the import does: prepared outside the transaction, several stored in one. */
@@ -50,15 +62,34 @@ function rowOf(bytes: Uint8Array): Values {
   const { kind, document, values } = prepareDocument(bytes, CHECK);
   if (values === null) throw new Error('a document of the measurement cannot be read');
   return [
-    kind, document?.profile ?? null, values.sender, values.senderOrgNumber, values.senderCountry, values.number, values.issueDate, values.dueDate, values.amount, values.currency, values.paymentReference,
-    values.isKid ? 1 : 0, values.payeeAccount, values.duplicateKey, values.sortSender, values.sortNumber, values.sortIssueDate, values.sortDueDate, values.sortAmount, values.searchText,
+    kind,
+    document?.profile ?? null,
+    values.sender,
+    values.senderOrgNumber,
+    values.senderCountry,
+    values.number,
+    values.issueDate,
+    values.dueDate,
+    values.amount,
+    values.currency,
+    values.paymentReference,
+    values.isKid ? 1 : 0,
+    values.payeeAccount,
+    values.duplicateKey,
+    values.sortSender,
+    values.sortNumber,
+    values.sortIssueDate,
+    values.sortDueDate,
+    values.sortAmount,
+    values.searchText,
   ];
 }
 
 /** A loop of a parse, a hash and the same INSERTs in the same batches. */
 function bareImport(db: Connection, documents: readonly Uint8Array[], rows: readonly Values[]): void {
   const content = db.prepare('INSERT INTO content (sha256, size, bytes) VALUES (?, ?, ?)');
-  const document = db.prepare(`INSERT INTO received_document (content_sha256, state, received_at, kind, profile, sender, sender_org_number, sender_country, number, issue_date, due_date, amount, currency,
+  const document =
+    db.prepare(`INSERT INTO received_document (content_sha256, state, received_at, kind, profile, sender, sender_org_number, sender_country, number, issue_date, due_date, amount, currency,
     payment_reference, is_kid, payee_account, duplicate_key, sort_sender, sort_number, sort_issue_date, sort_due_date, sort_amount, search_text)
     VALUES (?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const arrival = db.prepare("INSERT INTO received_arrival (document_id, channel, filename, arrived_at) VALUES (?, 'file', ?, ?)");
@@ -110,7 +141,15 @@ export function benchImportRate(folder: string, report: Report): void {
     return measured;
   };
   round(100, 200);
-  report(compared('import from bytes, of saxes, SHA-256 and the same INSERTs', 'documents/s', Array.from({ length: ROUNDS }, (_, index) => round(index, PER_ROUND)), 'higher', 0.5));
+  report(
+    compared(
+      'import from bytes, of saxes, SHA-256 and the same INSERTs',
+      'documents/s',
+      Array.from({ length: ROUNDS }, (_, index) => round(index, PER_ROUND)),
+      'higher',
+      0.5,
+    ),
+  );
   ours.close();
   bare.close();
 }

@@ -36,10 +36,20 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** A measure against a baseline, from rounds in which both were taken one after the other. */
-export function compared(name: string, unit: string, rounds: readonly { readonly value: number; readonly baseline: number }[], better: 'higher' | 'lower', budget: number | null): Measure {
+export function compared(
+  name: string,
+  unit: string,
+  rounds: readonly { readonly value: number; readonly baseline: number }[],
+  better: 'higher' | 'lower',
+  budget: number | null,
+): Measure {
   const ratio = median(rounds.map((round) => round.value / round.baseline));
   return {
-    name, unit, better, budget, ratio: rounded(ratio),
+    name,
+    unit,
+    better,
+    budget,
+    ratio: rounded(ratio),
     value: rounded(median(rounds.map((round) => round.value))),
     baseline: rounded(median(rounds.map((round) => round.baseline))),
     ok: budget === null || (better === 'higher' ? ratio >= budget : ratio <= budget),
@@ -48,7 +58,16 @@ export function compared(name: string, unit: string, rounds: readonly { readonly
 
 /** A measure with a budget of its own. */
 export function absolute(name: string, unit: string, value: number, better: 'higher' | 'lower', budget: number | null): Measure {
-  return { name, value: rounded(value), unit, baseline: null, ratio: null, better, budget, ok: budget === null || (better === 'higher' ? value >= budget : value <= budget) };
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    baseline: null,
+    ratio: null,
+    better,
+    budget,
+    ok: budget === null || (better === 'higher' ? value >= budget : value <= budget),
+  };
 }
 
 function rounded(value: number): number {

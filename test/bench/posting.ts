@@ -46,16 +46,34 @@ export async function benchPosting(report: Report): Promise<void> {
     const round = (count: number, perTransaction: number): { value: number; baseline: number } => {
       const drafts = Array.from({ length: count }, () => draftOf(ctx, next++));
       const started = performance.now();
-      for (let start = 0; start < count; start += perTransaction) inTransaction(db, () => postAll(ctx, drafts.slice(start, start + perTransaction)));
+      for (let start = 0; start < count; start += perTransaction)
+        inTransaction(db, () => postAll(ctx, drafts.slice(start, start + perTransaction)));
       const value = (count * 1000) / (performance.now() - started);
       const rows = drafts.map((draft) => rowsOf(db, draft.documentId));
       const bareStarted = performance.now();
-      for (let start = 0; start < count; start += perTransaction) inTransaction(bare, () => rows.slice(start, start + perTransaction).forEach(writer));
+      for (let start = 0; start < count; start += perTransaction)
+        inTransaction(bare, () => rows.slice(start, start + perTransaction).forEach(writer));
       return { value, baseline: (count * 1000) / (performance.now() - bareStarted) };
     };
     round(200, 1);
-    report(compared('post, one transaction each, of the same rows bare', 'documents/s', Array.from({ length: ROUNDS }, () => round(PER_ROUND, 1)), 'higher', 0.6));
-    report(compared('post in bulk, 100 a transaction, of the same rows bare', 'documents/s', Array.from({ length: ROUNDS }, () => round(BULK_PER_ROUND, PER_TRANSACTION)), 'higher', 0.3));
+    report(
+      compared(
+        'post, one transaction each, of the same rows bare',
+        'documents/s',
+        Array.from({ length: ROUNDS }, () => round(PER_ROUND, 1)),
+        'higher',
+        0.6,
+      ),
+    );
+    report(
+      compared(
+        'post in bulk, 100 a transaction, of the same rows bare',
+        'documents/s',
+        Array.from({ length: ROUNDS }, () => round(BULK_PER_ROUND, PER_TRANSACTION)),
+        'higher',
+        0.3,
+      ),
+    );
 
     // The first 1,000 are posted in a copy of the young company, the last in one whose ledger has grown, alternately in parts.
     db.pragma('wal_checkpoint(TRUNCATE)');
@@ -75,7 +93,9 @@ export async function benchPosting(report: Report): Promise<void> {
       const baseline = rate(db);
       return { value: rate(grown), baseline };
     });
-    report(compared(`post, the last 1,000 of ${GROWN.toLocaleString('en')} vouchers, of the first 1,000`, 'documents/s', rounds, 'higher', 0.9));
+    report(
+      compared(`post, the last 1,000 of ${GROWN.toLocaleString('en')} vouchers, of the first 1,000`, 'documents/s', rounds, 'higher', 0.9),
+    );
     grown.close();
     db.close();
     bare.close();
@@ -93,12 +113,25 @@ function fill(db: Connection, documents: number): void {
     for (let n = 0; n < 40; n++) {
       const orgNumber = testOrgNumber(10 + n);
       createSupplier(ctx, {
-        name: `Leverandør ${n} AS`, orgNumber, vatId: `NO${orgNumber}MVA`, country: 'NO', street: '', postalCode: '', city: '', email: null, endpointScheme: null, endpointId: null, bankAccount: null,
+        name: `Leverandør ${n} AS`,
+        orgNumber,
+        vatId: `NO${orgNumber}MVA`,
+        country: 'NO',
+        street: '',
+        postalCode: '',
+        city: '',
+        email: null,
+        endpointScheme: null,
+        endpointId: null,
+        bankAccount: null,
       });
     }
   });
   for (let start = 0; start < documents; start += 1000) {
-    importAll(db, Array.from({ length: Math.min(1000, documents - start) }, (_, offset) => documentBytes(start + offset)));
+    importAll(
+      db,
+      Array.from({ length: Math.min(1000, documents - start) }, (_, offset) => documentBytes(start + offset)),
+    );
   }
 }
 
@@ -126,7 +159,12 @@ function rowsOf(db: Connection, documentId: number): Posted {
 
 /** Writes them as bare prepared statements do: no rule but those of the schema. */
 function bareWriter(db: Connection): (posted: Posted) => void {
-  const columns = (table: string, but: readonly string[] = []): string[] => db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all().filter((name) => !but.includes(name));
+  const columns = (table: string, but: readonly string[] = []): string[] =>
+    db
+      .prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`)
+      .pluck()
+      .all()
+      .filter((name) => !but.includes(name));
   const insert = (table: string, but: readonly string[] = []): ((row: Row) => void) => {
     const names = columns(table, but);
     const prepared = db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
@@ -135,7 +173,9 @@ function bareWriter(db: Connection): (posted: Posted) => void {
   const voucher = insert('voucher');
   const line = insert('voucher_line', ['id']);
   const event = insert('document_event', ['id']);
-  const counter = db.prepare('INSERT INTO voucher_counter (series, fiscal_year, last_number) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last_number = excluded.last_number');
+  const counter = db.prepare(
+    'INSERT INTO voucher_counter (series, fiscal_year, last_number) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last_number = excluded.last_number',
+  );
   const close = db.prepare("UPDATE voucher SET state = 'posted' WHERE id = ?");
   const document = db.prepare("UPDATE received_document SET state = 'posted', voucher_id = ? WHERE id = ?");
   return (posted) => {
@@ -161,7 +201,11 @@ function grow(db: Connection, vouchers: number): void {
         const next = n - present + 1;
         writer({
           voucher: { ...model.voucher, id: Number(id) + next, number: Number(number) + next, source_document_id: null },
-          lines: model.lines.map((row) => ({ ...row, voucher_id: Number(id) + next, invoice_number: row['invoice_number'] === null ? null : `kopi ${next}` })),
+          lines: model.lines.map((row) => ({
+            ...row,
+            voucher_id: Number(id) + next,
+            invoice_number: row['invoice_number'] === null ? null : `kopi ${next}`,
+          })),
           events: [],
         });
       }

@@ -42,7 +42,11 @@ it('counts no death when the work ended, well or badly', () => {
   const { db, file } = emptyCompany();
   const first = AtWork.begin(file, db);
   first.on('a'.repeat(64), () => undefined);
-  expect(() => first.on('a'.repeat(64), () => { throw new Error('bad'); })).toThrow('bad');
+  expect(() =>
+    first.on('a'.repeat(64), () => {
+      throw new Error('bad');
+    }),
+  ).toThrow('bad');
   // The process ends here without closing anything.
   const second = AtWork.begin(file, db);
   expect(db.prepare("SELECT count(*) AS n FROM setting WHERE key = 'work.deaths'").get()).toEqual({ n: 0 });

@@ -48,7 +48,11 @@ describe('creating a company file', () => {
   it('leaves nothing behind when filling it fails', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'company.autoinvoice');
-    expect(() => createCompanyFile(file, migrations, () => { throw new Error('no'); })).toThrow('no');
+    expect(() =>
+      createCompanyFile(file, migrations, () => {
+        throw new Error('no');
+      }),
+    ).toThrow('no');
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -73,7 +77,9 @@ describe('creating a company file', () => {
   });
 
   it('refuses a folder that is not there', () => {
-    expect(codeOf(() => createCompanyFile(join(temporaryFolder(), 'missing', 'c.autoinvoice'), migrations, () => undefined))).toBe('company.noFolder');
+    expect(codeOf(() => createCompanyFile(join(temporaryFolder(), 'missing', 'c.autoinvoice'), migrations, () => undefined))).toBe(
+      'company.noFolder',
+    );
   });
 });
 
@@ -165,8 +171,19 @@ describe('opening a company file', () => {
 describe('a connection', () => {
   it('has the pragmas that keep what was committed', () => {
     const db = openConnection(newFile(), 'write');
-    expect(Object.fromEntries(['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'trusted_schema'].map((name) => [name, db.pragma(name, { simple: true })]))).toEqual({
-      journal_mode: 'wal', synchronous: 2, foreign_keys: 1, recursive_triggers: 1, trusted_schema: 0,
+    expect(
+      Object.fromEntries(
+        ['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'trusted_schema'].map((name) => [
+          name,
+          db.pragma(name, { simple: true }),
+        ]),
+      ),
+    ).toEqual({
+      journal_mode: 'wal',
+      synchronous: 2,
+      foreign_keys: 1,
+      recursive_triggers: 1,
+      trusted_schema: 0,
     });
     db.close();
   });

@@ -16,5 +16,7 @@ it.each([
   ['no integer', Buffer.from('["a",1.5]').toString('base64url')],
   ['a number out of reach', Buffer.from('["a",9007199254740993]').toString('base64url')],
 ])('refuses %s', (_what, text) => {
-  expect(() => decodeCursor(text, ['string', 'number'])).toThrow(expect.objectContaining({ code: 'request.invalid', params: { field: 'cursor' } }));
+  expect(() => decodeCursor(text, ['string', 'number'])).toThrow(
+    expect.objectContaining({ code: 'request.invalid', params: { field: 'cursor' } }),
+  );
 });

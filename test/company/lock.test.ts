@@ -14,8 +14,16 @@ const lockModule = join(import.meta.dirname, '../../src/main/company/lock.ts');
 async function otherProcessHolding(file: string): Promise<{ kill(): Promise<void> }> {
   const script = `const { lockCompany } = await import(${JSON.stringify(lockModule)}); lockCompany(${JSON.stringify(file)}); console.log('held'); setTimeout(() => {}, 20000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise<void>((resolve) => { createInterface({ input: child.stdout }).once('line', () => resolve()); });
-  return { kill: () => new Promise((resolve) => { child.once('close', () => resolve()); child.kill('SIGKILL'); }) };
+  await new Promise<void>((resolve) => {
+    createInterface({ input: child.stdout }).once('line', () => resolve());
+  });
+  return {
+    kill: () =>
+      new Promise((resolve) => {
+        child.once('close', () => resolve());
+        child.kill('SIGKILL');
+      }),
+  };
 }
 
 it('is held by one process and free at once after a crash', async () => {

@@ -45,7 +45,9 @@ describe.skipIf(process.platform === 'win32')('a company file that cannot be wri
   it('is refused as read-only when it is the folder, and when it may not even be read', () => {
     const file = readOnly({ folder: 0o555, file: 0o644 });
     expect(() => asOrdinaryUser(() => lockCompany(file))).toThrow(refused);
-    expect(() => asOrdinaryUser(() => createCompanyFile(join(dirname(file), 'new.autoinvoice'), migrations, () => undefined))).toThrow(refused);
+    expect(() => asOrdinaryUser(() => createCompanyFile(join(dirname(file), 'new.autoinvoice'), migrations, () => undefined))).toThrow(
+      refused,
+    );
     const closed = readOnly({ folder: 0o755, file: 0o000 });
     expect(() => asOrdinaryUser(() => prepareCompanyFile(closed, migrations))).toThrow(refused);
   });

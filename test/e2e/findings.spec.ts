@@ -11,7 +11,10 @@ const FAULTY = invoiceXml({
   number: 'K-1',
   buyerReference: null,
   kid: '123456',
-  lines: [{ name: 'Papir', price: '1000.00' }, { name: 'Frakt', price: '90.00', unit: 'stykk' }],
+  lines: [
+    { name: 'Papir', price: '1000.00' },
+    { name: 'Frakt', price: '90.00', unit: 'stykk' },
+  ],
 });
 
 /** Takes a document in and shows it. */

@@ -119,6 +119,8 @@ test('posted documents by due date, and several marked as handled at once', asyn
   await expect(foot(app)).toContainText('2 valgt');
   await page.keyboard.press('Control+Shift+h');
   await expect(page.getByRole('dialog')).toContainText('2 dokumenter markeres.');
+  // The focus is on the first reason; none is chosen beforehand.
+  await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByText('Håndtert', { exact: true }).first().click();

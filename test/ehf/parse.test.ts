@@ -96,7 +96,8 @@ describe('the tree', () => {
 });
 
 describe('encodings', () => {
-  const body = (declared: string): string => `<?xml version="1.0" encoding="${declared}"?>${HEAD}<ID xmlns="urn:x">Blåbær \u20ac</ID>${TAIL}`;
+  const body = (declared: string): string =>
+    `<?xml version="1.0" encoding="${declared}"?>${HEAD}<ID xmlns="urn:x">Blåbær \u20ac</ID>${TAIL}`;
   const read = (bytes: Uint8Array): string => {
     const result = readDocument(bytes);
     if (!result.ok) return result.failure.code;
@@ -161,7 +162,11 @@ describe('failures', () => {
   it('never follow a document type declaration', () => {
     const laughs = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>';
     const external = '<!DOCTYPE a SYSTEM "file:///etc/passwd">';
-    expect(failureOf(`<?xml version="1.0"?>\n<!-- <!DOCTYPE a> -->\n ${laughs}${HEAD}&b;${TAIL}`)).toMatchObject({ code: 'dtd', line: 3, column: 2 });
+    expect(failureOf(`<?xml version="1.0"?>\n<!-- <!DOCTYPE a> -->\n ${laughs}${HEAD}&b;${TAIL}`)).toMatchObject({
+      code: 'dtd',
+      line: 3,
+      column: 2,
+    });
     expect(failureOf(external + HEAD + TAIL)?.code).toBe('dtd');
     expect(failureOf('<!DOCTYPE html [<!ENTITY a "b">]><html/>')?.code).toBe('dtd');
     expect(failureOf(filled('<!DOCTYPE a [', '<!ENTITY a "b">', '', 1_000_000))?.code).toBe('dtd');

@@ -107,7 +107,10 @@ describe('readDocument', () => {
     expect(seller({ orgNumber: null, vatId: 'IE3000001XA', endpoint: { scheme: '0192', id: other } })).toBe(other);
     const plain = invoiceXml().replace(`<cbc:CompanyID schemeID="0192">${own}`, `<cbc:CompanyID>${other}`);
     expect(modelOf(plain).seller.orgNumber).toBe(other);
-    const abroad = plain.replaceAll('>NO<', '>FR<').replace(/<cbc:EndpointID[^/]*\/cbc:EndpointID>/, '').replace(/NO\d+MVA/, 'FR1');
+    const abroad = plain
+      .replaceAll('>NO<', '>FR<')
+      .replace(/<cbc:EndpointID[^/]*\/cbc:EndpointID>/, '')
+      .replace(/NO\d+MVA/, 'FR1');
     expect(modelOf(abroad).seller.orgNumber).toBeNull();
   });
 
@@ -226,7 +229,10 @@ describe('readDocument', () => {
     const extra = '<cac:Signature><cbc:ID>S1</cbc:ID></cac:Signature>';
     const xml = invoiceXml({
       extra,
-      lines: [{}, { extra: '<x:Own xmlns:x="urn:x">egen</x:Own><cac:TaxTotal><cbc:TaxAmount currencyID="NOK">1</cbc:TaxAmount></cac:TaxTotal>' }],
+      lines: [
+        {},
+        { extra: '<x:Own xmlns:x="urn:x">egen</x:Own><cac:TaxTotal><cbc:TaxAmount currencyID="NOK">1</cbc:TaxAmount></cac:TaxTotal>' },
+      ],
     });
     const lineOf = (part: string): number => xml.slice(0, xml.indexOf(part)).split('\n').length;
     expect(read(xml).unread).toEqual([
@@ -260,7 +266,8 @@ describe('attachments', () => {
       { id: 'C', base64: 'T2s=' },
       { id: 'D', base64: 'not base64!' },
     ],
-    extra: '<cac:AdditionalDocumentReference><cbc:ID schemeID="AVE">70</cbc:ID><cbc:DocumentTypeCode>130</cbc:DocumentTypeCode></cac:AdditionalDocumentReference>',
+    extra:
+      '<cac:AdditionalDocumentReference><cbc:ID schemeID="AVE">70</cbc:ID><cbc:DocumentTypeCode>130</cbc:DocumentTypeCode></cac:AdditionalDocumentReference>',
   });
 
   it('are listed with their size, not decoded', () => {
@@ -307,9 +314,7 @@ describe('any bytes', () => {
 
   it('are answered without an exception', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => codes.includes(failure(bytes))));
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => codes.includes(failure(new Uint8Array([0x3c, ...bytes])))),
-    );
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => codes.includes(failure(new Uint8Array([0x3c, ...bytes])))));
   });
 
   it('cut anywhere are a document cut short', () => {
@@ -324,16 +329,13 @@ describe('any bytes', () => {
 
   it('changed anywhere are read or refused, never half', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 5 }),
-        (changes) => {
-          const bytes = whole.slice();
-          for (const [at, byte] of changes) bytes[at] = byte;
-          const result = readDocument(bytes);
-          expect(codes).toContain(result.ok ? null : result.failure.code);
-          if (result.ok && result.document.model !== null) expect(Array.isArray(checkTotals(result.document.model))).toBe(true);
-        },
-      ),
+      fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 5 }), (changes) => {
+        const bytes = whole.slice();
+        for (const [at, byte] of changes) bytes[at] = byte;
+        const result = readDocument(bytes);
+        expect(codes).toContain(result.ok ? null : result.failure.code);
+        if (result.ok && result.document.model !== null) expect(Array.isArray(checkTotals(result.document.model))).toBe(true);
+      }),
       { numRuns: 500 },
     );
   });

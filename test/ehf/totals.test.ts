@@ -47,21 +47,28 @@ describe('checkTotals', () => {
     expect(rules({ totals: { vat: '250.01' } })).toEqual(['BR-CO-14', 'BR-CO-15']);
     expect(rules({ totals: { gross: '1250.01' } })).toEqual(['BR-CO-15', 'BR-CO-16']);
     expect(rules({ totals: { payable: '1251' }, prepaid: '0.00' })).toEqual(['BR-CO-16']);
-    const charged = invoiceXml({ allowancesCharges: [{ isCharge: true, amount: '10.00' }, { isCharge: false, amount: '5.00' }] });
+    const charged = invoiceXml({
+      allowancesCharges: [
+        { isCharge: true, amount: '10.00' },
+        { isCharge: false, amount: '5.00' },
+      ],
+    });
     const without = charged.replace(/<cbc:(Charge|Allowance)TotalAmount.*?TotalAmount>/g, '');
     expect(check(without).map((problem) => problem.rule)).toEqual(['BR-CO-11', 'BR-CO-12', 'BR-CO-13']);
   });
 
   it('checks VAT and bases with the tolerance of the rules', () => {
     const xml = invoiceXml({ lines: [{ net: '1000.00' }] });
-    const vatOf = (amount: string): string[] =>
-      check(xml.replaceAll('>250.00<', `>${amount}<`)).map((problem) => problem.rule);
+    const vatOf = (amount: string): string[] => check(xml.replaceAll('>250.00<', `>${amount}<`)).map((problem) => problem.rule);
     expect(vatOf('250.99')).not.toContain('BR-CO-17');
     expect(vatOf('251.00')).toContain('BR-CO-17');
     const baseOf = (category: string, base: string): string[] =>
-      check(invoiceXml({ lines: [{ category, rate: '0' }] }).replace('<cbc:TaxableAmount currencyID="NOK">1000.00', `<cbc:TaxableAmount currencyID="NOK">${base}`)).map(
-        (problem) => problem.rule,
-      );
+      check(
+        invoiceXml({ lines: [{ category, rate: '0' }] }).replace(
+          '<cbc:TaxableAmount currencyID="NOK">1000.00',
+          `<cbc:TaxableAmount currencyID="NOK">${base}`,
+        ),
+      ).map((problem) => problem.rule);
     expect(baseOf('S', '1000.99')).toEqual([]);
     expect(baseOf('S', '1001.00')).toEqual(['BR-S-08']);
     expect(baseOf('E', '1000.01')).toEqual(['BR-E-08']);
@@ -72,7 +79,10 @@ describe('checkTotals', () => {
     expect(check(invoiceXml({ totals: { payable: '1 250,00' } }))).toEqual([
       { rule: 'unreadableAmount', field: 'totals.payable', text: '1 250,00' },
     ]);
-    const line = invoiceXml().replace('<cbc:LineExtensionAmount currencyID="NOK">1000.00</cbc:LineExtensionAmount><cac:Item>', '<cbc:LineExtensionAmount currencyID="NOK">1e3</cbc:LineExtensionAmount><cac:Item>');
+    const line = invoiceXml().replace(
+      '<cbc:LineExtensionAmount currencyID="NOK">1000.00</cbc:LineExtensionAmount><cac:Item>',
+      '<cbc:LineExtensionAmount currencyID="NOK">1e3</cbc:LineExtensionAmount><cac:Item>',
+    );
     expect(check(line)).toEqual([{ rule: 'unreadableAmount', field: 'lines[0].net', text: '1e3' }]);
   });
 

@@ -17,7 +17,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'autoinvoice-bad-'));
   const file = join(folder, 'company.autoinvoice');
   await createCompany(file, { kind: 'demo' });
-  application = await openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, logFolder: join(folder, 'log') });
+  application = await openApplication({
+    file,
+    host: 'test',
+    create: 'never',
+    runEmbeddedOperator: false,
+    autoSync: false,
+    logFolder: join(folder, 'log'),
+  });
 });
 afterAll(async () => {
   await application.close();
@@ -48,7 +55,10 @@ async function failureOf(result: ImportResult, size: number): Promise<string | u
 
 describe('a file that cannot be read as a document', () => {
   const valid = invoiceXml({ number: 'B-1' });
-  const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${'bcdefghij'.split('').map((name, index) => `<!ENTITY ${name} "${`&${'abcdefghi'[index] ?? 'a'};`.repeat(10)}">`).join('')}]><Invoice>&j;</Invoice>`;
+  const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${'bcdefghij'
+    .split('')
+    .map((name, index) => `<!ENTITY ${name} "${`&${'abcdefghi'[index] ?? 'a'};`.repeat(10)}">`)
+    .join('')}]><Invoice>&j;</Invoice>`;
   it.each([
     ['is not XML', 'brev.xml', 'Kjære kunde, takk for bestillingen.', 'notXml'],
     ['is a PDF', 'faktura.pdf', Buffer.from('%PDF-1.7\n\u00e2\u00e3 1 0 obj', 'latin1'), 'notXml'],
@@ -56,7 +66,12 @@ describe('a file that cannot be read as a document', () => {
     ['is a web page', 'side.html', '<!DOCTYPE html><html><body>404</body></html>', 'notUbl'],
     ['is cut short', 'avkortet.xml', valid.slice(0, 900), 'truncated'],
     ['holds an entity bomb', 'bombe.xml', bomb, 'dtd'],
-    ['is nested too deep', 'dyp.xml', `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">${'<a>'.repeat(200_000)}`, 'limits'],
+    [
+      'is nested too deep',
+      'dyp.xml',
+      `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2">${'<a>'.repeat(200_000)}`,
+      'limits',
+    ],
     ['is of bytes that are no text', 'støy.xml', Buffer.from(Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)), undefined],
   ])('because it %s is a row with its reason, its bytes kept', async (_what, name, content, code) => {
     const result = await importBytes(name, content);
@@ -68,8 +83,13 @@ describe('a file that cannot be read as a document', () => {
 
   it('and names an external entity never fetches it', async () => {
     let asked = 0;
-    const server = createServer((_request, response) => { asked += 1; response.end('secret'); });
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.end('secret');
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
     try {
       const { port } = server.address() as AddressInfo;
       const xml = `<?xml version="1.0"?><!DOCTYPE Invoice [<!ENTITY x SYSTEM "http://127.0.0.1:${port}/x"><!ENTITY y SYSTEM "file:///etc/hosts">]><Invoice>&x;&y;</Invoice>`;
@@ -77,7 +97,9 @@ describe('a file that cannot be read as a document', () => {
       expect(await failureOf(result, xml.length)).toBe('dtd');
       expect(asked).toBe(0);
     } finally {
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     }
   });
 });
@@ -106,7 +128,13 @@ describe('an attachment', () => {
     // 200 MB of zeros deflate to 200 kB: a zip's payload, which the document carries as base64.
     const packed = deflateRawSync(Buffer.alloc(200 * 1024 * 1024), { level: 9 });
     const before = process.memoryUsage().rss;
-    const result = await importBytes('bombe-vedlegg.xml', invoiceXml({ number: 'B-2', attachments: [{ id: 'Z', filename: 'bombe.zip', mimeCode: 'application/zip', base64: packed.toString('base64') }] }));
+    const result = await importBytes(
+      'bombe-vedlegg.xml',
+      invoiceXml({
+        number: 'B-2',
+        attachments: [{ id: 'Z', filename: 'bombe.zip', mimeCode: 'application/zip', base64: packed.toString('base64') }],
+      }),
+    );
     expect(result.result).toBe('added');
     const detail = await application.call('inbox.show', { id: result.id ?? 0 });
     expect(detail.attachments).toMatchObject([{ filename: 'bombe.zip', size: packed.byteLength }]);

@@ -28,10 +28,14 @@ function randomFrom(seed: number): () => number {
 
 /** Runs the target until `afterMs` past its being ready, kills it, and returns what it had told. */
 function runAndKill(file: string, logFolder: string, seed: number, afterMs: number): Promise<string[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../support/killTarget.ts'), file, logFolder, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../support/killTarget.ts'), file, logFolder, String(seed)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const told: string[] = [];
   let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
   createInterface({ input: child.stdout }).on('line', (line) => {
     told.push(line);
     if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), afterMs);
@@ -46,7 +50,7 @@ function runAndKill(file: string, logFolder: string, seed: number, afterMs: numb
 
 async function everyDocument(application: Application): Promise<DocumentRow[]> {
   const rows: DocumentRow[] = [];
-  for (let cursor: string | null = null; ; ) {
+  for (let cursor: string | null = null; ;) {
     const page: Output<'inbox.list'> = await application.call('inbox.list', { cursor, limit: 500, direction: 'asc' });
     rows.push(...page.rows);
     if (page.nextCursor === null) return rows;
@@ -73,7 +77,14 @@ describe('a process killed at any moment', () => {
         if (what === 'posted' && subject !== undefined) posted.set(Number(subject), rest.join(' '));
       }
 
-      const application = await openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: false, autoSync: false, logFolder });
+      const application = await openApplication({
+        file,
+        host: 'test',
+        create: 'never',
+        runEmbeddedOperator: false,
+        autoSync: false,
+        logFolder,
+      });
       try {
         const { problems } = await application.call('company.check', {});
         expect(problems, `seed ${seed}`).toEqual([]);
@@ -82,14 +93,25 @@ describe('a process killed at any moment', () => {
         const numbers = ours.map((document) => document.number);
         expect(new Set(numbers).size, `seed ${seed}: doubled`).toBe(numbers.length);
         for (const number of imported) expect(numbers, `seed ${seed}: lost`).toContain(number);
-        for (const [id, reference] of posted) expect(documents.find((document) => document.id === id), `seed ${seed}: posting lost`).toMatchObject({ state: 'posted', voucherReference: reference });
+        for (const [id, reference] of posted)
+          expect(
+            documents.find((document) => document.id === id),
+            `seed ${seed}: posting lost`,
+          ).toMatchObject({ state: 'posted', voucherReference: reference });
       } finally {
         await application.close();
       }
     }
 
     // Whatever the kills interrupted, the operator's documents are here in the end, each once.
-    const application = await openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: true, autoSync: false, logFolder });
+    const application = await openApplication({
+      file,
+      host: 'test',
+      create: 'never',
+      runEmbeddedOperator: true,
+      autoSync: false,
+      logFolder,
+    });
     try {
       await application.call('sync.run', {});
       const again = await application.call('sync.run', {});

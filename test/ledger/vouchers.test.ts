@@ -175,7 +175,14 @@ describe('postVoucher', () => {
     ctx.db.exec(
       "INSERT INTO party (id, role, number, name, name_sort, search_text, created_at) VALUES (2, 'customer', 1, 'Kunde AS', 'kunde', 'kunde', '2026-01-01T00:00:00Z')",
     );
-    const owed = (partyId: number): unknown => post(ctx, voucher([{ account: '6800', amount: 1 }, { account: '2400', amount: -1, partyId }]));
+    const owed = (partyId: number): unknown =>
+      post(
+        ctx,
+        voucher([
+          { account: '6800', amount: 1 },
+          { account: '2400', amount: -1, partyId },
+        ]),
+      );
     expect(refusal(() => owed(2))).toBe('ledger.partyMissing');
     expect(owed(1)).toMatchObject({ reference: 'DIV 2026-1' });
   });

@@ -98,7 +98,10 @@ describe('what stops a posting', () => {
     expect(refused({ lines: [{ ...line, vatCode: '11' }] })[0]).toBe('posting.vatTotalDiffers');
     expect(refused({ lines: [{ ...line, net: 900_00 }] })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
     expect(refused({ lines: [{ ...line, net: Number.MAX_SAFE_INTEGER }] })[0]).toBe('posting.amountUnreadable');
-    expect(refused({ lines: [{ ...line, net: 900_00 }], rounding: 100_00 })).toEqual(['posting.differenceTooLarge', { difference: 100_00 }]);
+    expect(refused({ lines: [{ ...line, net: 900_00 }], rounding: 100_00 })).toEqual([
+      'posting.differenceTooLarge',
+      { difference: 100_00 },
+    ]);
     expect(refused({ rounding: Number.MAX_SAFE_INTEGER })[0]).toBe('posting.amountUnreadable');
     expect(refused({ rounding: 100_00 })).toEqual(['posting.differenceTooLarge', { difference: -100_00 }]);
     expect(refused({ isKid: true, paymentReference: 'Faktura 5001' })).toEqual(['request.invalid', { field: 'paymentReference' }]);
@@ -125,11 +128,21 @@ describe('what stops a posting', () => {
     const account = testAccount(1);
     const typed = `${account.slice(0, 4)} ${account.slice(4, 6)} ${account.slice(6)}`;
     const kid = testKid('50010001');
-    const { voucherId } = postDraft(ctx, { ...draft, payeeAccount: typed, paymentReference: ` ${kid.slice(0, 3)} ${kid.slice(3)}`, isKid: true, payeeName: ' ' });
-    const paid = ctx.db.prepare('SELECT payment_kid, payment_message, payee_name, payee_account FROM voucher_line WHERE voucher_id = ? AND party_id = ?').raw();
+    const { voucherId } = postDraft(ctx, {
+      ...draft,
+      payeeAccount: typed,
+      paymentReference: ` ${kid.slice(0, 3)} ${kid.slice(3)}`,
+      isKid: true,
+      payeeName: ' ',
+    });
+    const paid = ctx.db
+      .prepare('SELECT payment_kid, payment_message, payee_name, payee_account FROM voucher_line WHERE voucher_id = ? AND party_id = ?')
+      .raw();
     expect(paid.get(voucherId, supplierId)).toEqual([kid, null, null, account]);
     // The register learns the account, and is searched by it.
-    const { search_text: searched, ...party } = ctx.db.prepare<[number], { bank_account: string; search_text: string }>('SELECT bank_account, search_text FROM party WHERE id = ?').get(supplierId) ?? { search_text: '' };
+    const { search_text: searched, ...party } = ctx.db
+      .prepare<[number], { bank_account: string; search_text: string }>('SELECT bank_account, search_text FROM party WHERE id = ?')
+      .get(supplierId) ?? { search_text: '' };
     expect(party).toEqual({ bank_account: account });
     expect(searched).toContain(account);
     expect(ctx.events).toContainEqual({ type: 'registers.changed' });
@@ -214,8 +227,12 @@ describe('warnings', () => {
     const credit = proposal(ctx, creditNoteXml({ number: 'A1' }), { account: '6800' });
     expect(codes(credit.preview.warnings)).toEqual([]);
     postDraft(ctx, credit.draft);
-    expect(codes(proposal(ctx, creditNoteXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain('duplicatePosted');
-    expect(codes(proposal(ctx, invoiceXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain('duplicatePosted');
+    expect(codes(proposal(ctx, creditNoteXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain(
+      'duplicatePosted',
+    );
+    expect(codes(proposal(ctx, invoiceXml({ number: 'A1', note: 'ny utgave' }), { account: '6800' }).preview.warnings)).toContain(
+      'duplicatePosted',
+    );
   });
 
   it('totalsDiffer: a rounding of more than a krone is none', () => {

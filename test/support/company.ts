@@ -26,8 +26,12 @@ export function emptyCompany(clock: Clock = fixedClock): WriteContext & { readon
   new Database(file).close();
   const db = openConnection(file, 'write');
   // In one transaction: each statement of its own would be synced to the disk.
-  inTransaction(db, () => { for (const migration of readMigrations(migrationsFolder)) db.exec(migration.sql); });
-  onTestFinished(() => { db.close(); });
+  inTransaction(db, () => {
+    for (const migration of readMigrations(migrationsFolder)) db.exec(migration.sql);
+  });
+  onTestFinished(() => {
+    db.close();
+  });
   const events: AppEvent[] = [];
   return { db, clock, actor: 'test', events, file, emit: (event) => events.push(event) };
 }

@@ -338,17 +338,11 @@ ${parts.filter((part) => part !== '').join('\n')}
 
 function partyXml(party: PartyOptions): string {
   const endpoint =
-    party.endpoint === undefined
-      ? party.orgNumber === null
-        ? null
-        : { scheme: '0192', id: party.orgNumber }
-      : party.endpoint;
+    party.endpoint === undefined ? (party.orgNumber === null ? null : { scheme: '0192', id: party.orgNumber }) : party.endpoint;
   const vatId = party.vatId ?? (party.mva === true && party.orgNumber !== null ? `NO${party.orgNumber}MVA` : undefined);
   const contact = party.contact ?? {};
   const taxScheme = (companyId: string | undefined, scheme: string): string =>
-    companyId === undefined
-      ? ''
-      : group('PartyTaxScheme', leaf('CompanyID', companyId), group('TaxScheme', leaf('ID', scheme)));
+    companyId === undefined ? '' : group('PartyTaxScheme', leaf('CompanyID', companyId), group('TaxScheme', leaf('ID', scheme)));
   return group(
     'Party',
     endpoint === null ? '' : leaf('EndpointID', endpoint.id, `schemeID="${endpoint.scheme}"`),
@@ -362,11 +356,7 @@ function partyXml(party: PartyOptions): string {
     ),
     taxScheme(vatId, 'VAT'),
     taxScheme(party.registered === true ? 'Foretaksregisteret' : undefined, 'TAX'),
-    group(
-      'PartyLegalEntity',
-      leaf('RegistrationName', party.name),
-      leaf('CompanyID', party.orgNumber, 'schemeID="0192"'),
-    ),
+    group('PartyLegalEntity', leaf('RegistrationName', party.name), leaf('CompanyID', party.orgNumber, 'schemeID="0192"')),
     group('Contact', leaf('Name', contact.name), leaf('Telephone', contact.phone), leaf('ElectronicMail', contact.email)),
   );
 }
@@ -516,7 +506,10 @@ function lineXml(line: CompleteLine, index: number, currency: string, credit: bo
       group('StandardItemIdentification', leaf('ID', line.standardItemId, 'schemeID="0160"')),
       line.classification === undefined
         ? ''
-        : group('CommodityClassification', leaf('ItemClassificationCode', line.classification.code, `listID="${line.classification.list}"`)),
+        : group(
+            'CommodityClassification',
+            leaf('ItemClassificationCode', line.classification.code, `listID="${line.classification.list}"`),
+          ),
       categoryXml('ClassifiedTaxCategory', line.category, line.rate),
       ...(line.properties ?? []).map((property) =>
         group('AdditionalItemProperty', leaf('Name', property.name), leaf('Value', property.value)),

@@ -8,7 +8,9 @@ import { invoiceXml, testOrgNumber } from './documents.ts';
 
 const [file, logFolder, seedText] = process.argv.slice(2);
 if (file === undefined || logFolder === undefined || seedText === undefined) throw new Error('usage: killTarget FILE LOG_FOLDER SEED');
-const tell = (line: string): void => { process.stdout.write(`${line}\n`); };
+const tell = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 
 const application = await openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: true, autoSync: false, logFolder });
 // Killing begins when the writer is up: before that there is nothing to lose.
@@ -23,7 +25,12 @@ async function syncAll(): Promise<void> {
 async function importFiles(): Promise<void> {
   for (let n = 0; n < 500; n++) {
     const number = `K${seedText}-${n}`;
-    const handle = await application.addUpload(`${number}.xml`, new TextEncoder().encode(invoiceXml({ number, seller: { name: `Selger ${n % 7} AS`, orgNumber: testOrgNumber(900 + (n % 7)), mva: true } })));
+    const handle = await application.addUpload(
+      `${number}.xml`,
+      new TextEncoder().encode(
+        invoiceXml({ number, seller: { name: `Selger ${n % 7} AS`, orgNumber: testOrgNumber(900 + (n % 7)), mva: true } }),
+      ),
+    );
     const [result] = await application.call('inbox.import', { uploads: [handle] });
     if (result?.result === 'added') tell(`imported ${number}`);
   }
@@ -32,7 +39,10 @@ async function importFiles(): Promise<void> {
 async function postAll(): Promise<void> {
   for (let round = 0; round < 500; round++) {
     const { rows } = await application.call('inbox.list', { toPost: true, limit: 20 });
-    if (rows.length === 0) await new Promise((resolve) => { setTimeout(resolve, 5); });
+    if (rows.length === 0)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 5);
+      });
     for (const row of rows) await postOne(row.id);
   }
 }

@@ -4,8 +4,21 @@ import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  AppError, isOperationName, operations,
-  type AppEvent, type Client, type CommandName, type ErrorBody, type FileRef, type Input, type OperationName, type Output, type ParsedInput, type QueryName, type SequencedEvent, type SyncStatus,
+  AppError,
+  isOperationName,
+  operations,
+  type AppEvent,
+  type Client,
+  type CommandName,
+  type ErrorBody,
+  type FileRef,
+  type Input,
+  type OperationName,
+  type Output,
+  type ParsedInput,
+  type QueryName,
+  type SequencedEvent,
+  type SyncStatus,
 } from '../../shared/contract/index.ts';
 import { osloDate, systemClock, type Clock } from '../../shared/values/clock.ts';
 import { isOrgNumber } from '../../shared/values/orgNumber.ts';
@@ -75,9 +88,15 @@ export type NewCompanyKind = { readonly kind: 'demo' } | { readonly kind: 'empty
  * @throws AppError `company.alreadyExists`, `company.noFolder`, `company.readOnly`, `company.inUse`, `registers.orgNumberInvalid`,
  *   `request.invalid` for a name that is empty or longer than 200 characters.
  */
-export async function createCompany(file: string, company: NewCompanyKind, clock: Clock = systemClock, migrationsFolder = defaultMigrationsFolder): Promise<void> {
+export async function createCompany(
+  file: string,
+  company: NewCompanyKind,
+  clock: Clock = systemClock,
+  migrationsFolder = defaultMigrationsFolder,
+): Promise<void> {
   if (company.kind === 'empty' && !/^(?=.*\S).{1,200}$/u.test(company.name)) throw new AppError('request.invalid', { field: 'name' });
-  if (company.kind === 'empty' && !isOrgNumber(company.orgNumber)) throw new AppError('registers.orgNumberInvalid', { orgNumber: company.orgNumber });
+  if (company.kind === 'empty' && !isOrgNumber(company.orgNumber))
+    throw new AppError('registers.orgNumberInvalid', { orgNumber: company.orgNumber });
   if (!existsSync(dirname(resolve(file)))) throw new AppError('company.noFolder', { file, folder: dirname(resolve(file)) });
   // Loaded when a company is made, which is once.
   const { createDemoCompany } = await import('./demo/createDemoCompany.ts');
@@ -87,7 +106,13 @@ export async function createCompany(file: string, company: NewCompanyKind, clock
     createCompanyFile(file, readMigrations(migrationsFolder), (db) => {
       const ctx: WriteContext = { db, clock, actor: 'AutoInvoice', emit: () => undefined };
       if (company.kind === 'demo') createDemoCompany(ctx, { today });
-      else fillEmptyCompany(ctx, { name: company.name, orgNumber: company.orgNumber, firstYear: Number(today.slice(0, 4)), fileId: randomUUID() });
+      else
+        fillEmptyCompany(ctx, {
+          name: company.name,
+          orgNumber: company.orgNumber,
+          firstYear: Number(today.slice(0, 4)),
+          fileId: randomUUID(),
+        });
     });
   } finally {
     lock.release();
@@ -124,7 +149,13 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
 
 /** One open company: the dispatcher of every operation, the workers, the events. */
 export class Application implements Client {
-  readonly about: { readonly companyFile: string; readonly companyName: string; readonly isDemo: boolean; readonly dataFolder: string; readonly logFile: string };
+  readonly about: {
+    readonly companyFile: string;
+    readonly companyName: string;
+    readonly isDemo: boolean;
+    readonly dataFolder: string;
+    readonly logFile: string;
+  };
   readonly log: Log;
   readonly #options: ApplicationOptions;
   readonly #clock: Clock;
@@ -149,8 +180,17 @@ export class Application implements Client {
     const company = ownCompany(this.#db);
     this.about = { companyFile: file, companyName: company.name, isDemo: company.isDemo, dataFolder: dirname(file), logFile: log.file };
     const setup = { file, actor: options.actor ?? userInfo().username, fixedNow: options.fixedNow ?? null };
-    const urls = options.workerUrls ?? { writer: new URL('./worker/writer.ts', import.meta.url), reader: new URL('./worker/reader.ts', import.meta.url) };
-    this.#writer = new WorkerThread(urls.writer, setup, log, (event) => this.#tell(event), () => this.#writerEnded());
+    const urls = options.workerUrls ?? {
+      writer: new URL('./worker/writer.ts', import.meta.url),
+      reader: new URL('./worker/reader.ts', import.meta.url),
+    };
+    this.#writer = new WorkerThread(
+      urls.writer,
+      setup,
+      log,
+      (event) => this.#tell(event),
+      () => this.#writerEnded(),
+    );
     this.#reader = new WorkerThread(urls.reader, setup, log, (event) => this.#tell(event));
   }
 
@@ -173,16 +213,26 @@ export class Application implements Client {
     const parsed = operations[name].input.safeParse(input);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      throw new AppError('request.invalid', { operation: name, field: issue?.path.join('.') ?? '' }, { detail: parsed.error.issues.slice(0, 5).map((found) => `${found.path.join('.')}: ${found.message}`).join('; ') });
+      throw new AppError(
+        'request.invalid',
+        { operation: name, field: issue?.path.join('.') ?? '' },
+        {
+          detail: parsed.error.issues
+            .slice(0, 5)
+            .map((found) => `${found.path.join('.')}: ${found.message}`)
+            .join('; '),
+        },
+      );
     }
     // The handler tables pair every name with its own output type.
-    return await this.#run(name, parsed.data, commandId ?? randomUUID()) as Output<N>;
+    return (await this.#run(name, parsed.data, commandId ?? randomUUID())) as Output<N>;
   }
 
   /** For hosts: never throws. An unknown name and input that breaks its schema come back as typed errors and change nothing. */
   async dispatch(request: DispatchRequest): Promise<DispatchResult> {
     try {
-      if (!isOperationName(request.operation)) throw new AppError('request.unknownOperation', { operation: request.operation.slice(0, 100) });
+      if (!isOperationName(request.operation))
+        throw new AppError('request.unknownOperation', { operation: request.operation.slice(0, 100) });
       const value = await this.call(request.operation, request.input as Input<OperationName>, request.commandId);
       return { ok: true, value };
     } catch (error) {
@@ -205,7 +255,7 @@ export class Application implements Client {
     if (this.#closed) throw new AppError('request.cancelled', { operation: openFileOperation });
     // The document itself is its bytes; what lies in it has to be read out of them.
     if (ref.part === 'xml' || sizeOf(this.#db, ref.documentId) <= readHere) return openDocumentFile(this.#db, ref);
-    return await this.#reader.run(openFileOperation, ref, randomUUID()) as OpenedFile;
+    return (await this.#reader.run(openFileOperation, ref, randomUUID())) as OpenedFile;
   }
 
   /** The number of the last event told. */
@@ -260,7 +310,12 @@ export class Application implements Client {
     }
     const handles = name === 'inbox.import' ? (input as { uploads: string[] }).uploads : [];
     try {
-      const uploads = Object.fromEntries(handles.flatMap((handle) => { const upload = this.#uploads.get(handle); return upload ? [[handle, upload]] : []; }));
+      const uploads = Object.fromEntries(
+        handles.flatMap((handle) => {
+          const upload = this.#uploads.get(handle);
+          return upload ? [[handle, upload]] : [];
+        }),
+      );
       return await this.#writer.run(name satisfies CommandName | QueryName, input, commandId, uploads);
     } finally {
       await this.#uploads.release(handles);
@@ -278,18 +333,30 @@ export class Application implements Client {
       case 'company.overview': {
         const company = ownCompany(this.#db);
         return {
-          name: company.name, orgNumber: company.orgNumber, isDemo: company.isDemo, today: osloDate(this.#clock.now()),
-          lockedThrough: readLock({ db: this.#db, clock: this.#clock }).lockedThrough, file: this.about.companyFile, folderWarning: folderWarning(this.about.companyFile),
+          name: company.name,
+          orgNumber: company.orgNumber,
+          isDemo: company.isDemo,
+          today: osloDate(this.#clock.now()),
+          lockedThrough: readLock({ db: this.#db, clock: this.#clock }).lockedThrough,
+          file: this.about.companyFile,
+          folderWarning: folderWarning(this.about.companyFile),
         } satisfies Output<'company.overview'>;
       }
       case 'app.about':
         return {
-          version: this.#options.version ?? '0.1.0', dataFolder: this.about.dataFolder, companyFile: this.about.companyFile, logFile: this.about.logFile, host: this.#options.host,
+          version: this.#options.version ?? '0.1.0',
+          dataFolder: this.about.dataFolder,
+          companyFile: this.about.companyFile,
+          logFile: this.about.logFile,
+          host: this.#options.host,
           runtime: process.versions['electron'] ? `Electron ${process.versions['electron']}` : `Node ${process.versions.node}`,
           sqlite: this.#db.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? '',
         } satisfies Output<'app.about'>;
       case 'app.log':
-        return { file: this.about.logFile, lines: await readLog(this.about.logFile, (input as { limit: number }).limit) } satisfies Output<'app.log'>;
+        return {
+          file: this.about.logFile,
+          lines: await readLog(this.about.logFile, (input as { limit: number }).limit),
+        } satisfies Output<'app.log'>;
       case 'sync.status':
         return this.#syncProgress?.running ? this.#syncProgress : readSyncStatus(this.#db, embeddedOperatorName);
     }
@@ -312,4 +379,3 @@ export class Application implements Client {
     for (const listener of this.#listeners) listener(sequenced);
   }
 }
-

@@ -29,7 +29,9 @@ export const commands: { readonly [N in TransactionCommand]: (ctx: WriteContext,
   'registers.saveExchangeRate': saveExchangeRate,
 };
 
-export const fileCommands: { readonly 'inbox.import': (ctx: BackgroundContext, input: ParsedInput<'inbox.import'>) => Promise<Output<'inbox.import'>> } = {
+export const fileCommands: {
+  readonly 'inbox.import': (ctx: BackgroundContext, input: ParsedInput<'inbox.import'>) => Promise<Output<'inbox.import'>>;
+} = {
   'inbox.import': importDocuments,
 };
 

@@ -15,5 +15,7 @@ export function fillEmptyCompany(ctx: WriteContext, company: NewCompany): void {
   ctx.db
     .prepare("INSERT INTO company (id, name, org_number, legal_form, is_demo, file_id, created_at) VALUES (1, ?, ?, 'AS', 0, ?, ?)")
     .run(company.name, company.orgNumber, company.fileId, ctx.clock.now().toISOString());
-  ctx.db.prepare('INSERT INTO fiscal_year (year, starts_on, ends_on) VALUES (?, ?, ?)').run(company.firstYear, `${company.firstYear}-01-01`, `${company.firstYear}-12-31`);
+  ctx.db
+    .prepare('INSERT INTO fiscal_year (year, starts_on, ends_on) VALUES (?, ?, ?)')
+    .run(company.firstYear, `${company.firstYear}-01-01`, `${company.firstYear}-12-31`);
 }

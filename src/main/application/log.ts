@@ -33,13 +33,19 @@ export function openLog(folder: string): Log {
     told = true;
   });
   const logger = pino({ base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, stream);
-  const write = (level: 'info' | 'warn' | 'error') => (message: string, fields: LogFields = {}) => logger[level](fields, message);
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (message: string, fields: LogFields = {}) =>
+      logger[level](fields, message);
   return {
     file: join(folder, 'autoinvoice.log'),
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
-    close: () => new Promise((resolve) => { stream.end(() => resolve()); }),
+    close: () =>
+      new Promise((resolve) => {
+        stream.end(() => resolve());
+      }),
   };
 }
 
@@ -65,7 +71,14 @@ function parseLine(line: string): LogLine[] {
   if (!line.startsWith('{')) return [];
   try {
     const { time, level, msg, pid: _pid, ...fields }: Record<string, unknown> = JSON.parse(line);
-    return [{ at: String(time), level: levelNames[Number(level)] ?? String(level), message: String(msg), fields: Object.keys(fields).length > 0 ? JSON.stringify(fields) : '' }];
+    return [
+      {
+        at: String(time),
+        level: levelNames[Number(level)] ?? String(level),
+        message: String(msg),
+        fields: Object.keys(fields).length > 0 ? JSON.stringify(fields) : '',
+      },
+    ];
   } catch {
     return [];
   }

@@ -16,9 +16,21 @@ export const embeddedOperatorName = 'embedded';
 export function startDemoOperator(db: Connection, clock: Clock, log: Logger): Promise<EmbeddedOperator> {
   const company = ownCompany(db);
   return startEmbeddedOperator({
-    documents: demoDocuments({ seed: company.fileId, baseDay: company.createdAt.slice(0, 10), buyer: { name: company.name, orgNumber: company.orgNumber, street: company.street, postalCode: company.postalCode, city: company.city }, suppliers: demoSuppliers }),
+    documents: demoDocuments({
+      seed: company.fileId,
+      baseDay: company.createdAt.slice(0, 10),
+      buyer: {
+        name: company.name,
+        orgNumber: company.orgNumber,
+        street: company.street,
+        postalCode: company.postalCode,
+        city: company.city,
+      },
+      suppliers: demoSuppliers,
+    }),
     clock,
     company: { name: company.name, orgNumber: company.orgNumber },
-    onError: (error) => log.error('embedded operator failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    onError: (error) =>
+      log.error('embedded operator failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   });
 }

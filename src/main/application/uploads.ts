@@ -36,9 +36,14 @@ export class Uploads {
       await pipeline(counted, file);
     } catch (error) {
       // The file may be on its way to being made only now.
-      if (!file.closed) await new Promise<void>((resolve) => { file.once('close', () => resolve()); });
+      if (!file.closed)
+        await new Promise<void>((resolve) => {
+          file.once('close', () => resolve());
+        });
       await rm(path, { force: true });
-      throw isSystemError(error) && error.code === 'ENOSPC' ? new AppError('company.diskFull', { file: path }, { cause: error, retryable: true }) : error;
+      throw isSystemError(error) && error.code === 'ENOSPC'
+        ? new AppError('company.diskFull', { file: path }, { cause: error, retryable: true })
+        : error;
     }
     this.#uploads.set(handle, { filename: basename(filename), path, size, temporary: true });
     return handle;
@@ -58,7 +63,10 @@ export class Uploads {
   /** Names a file where it lies, for the command line and the native file dialog. The path need not exist: the import says so. */
   async addPath(path: string): Promise<string> {
     const handle = randomUUID();
-    const size = await stat(path).then((found) => found.size, () => 0);
+    const size = await stat(path).then(
+      (found) => found.size,
+      () => 0,
+    );
     this.#uploads.set(handle, { filename: path, path, size, temporary: false });
     return handle;
   }

@@ -40,7 +40,11 @@ export class WorkerThread {
     const worker = new Worker(this.#url, { workerData: this.#setup });
     worker.on('message', (message: FromWorker) => this.#receive(message));
     worker.on('error', (error) => {
-      this.#log.error('worker failed', { worker: this.#url.pathname.split('/').at(-1) ?? '', error: error instanceof Error ? error.message : String(error), stack: error instanceof Error ? (error.stack ?? '') : '' });
+      this.#log.error('worker failed', {
+        worker: this.#url.pathname.split('/').at(-1) ?? '',
+        error: error instanceof Error ? error.message : String(error),
+        stack: error instanceof Error ? (error.stack ?? '') : '',
+      });
     });
     worker.on('exit', () => this.#ended(worker));
     this.#worker = worker;
@@ -87,10 +91,17 @@ export class WorkerThread {
         else waiting?.reject(AppError.fromBody(message.outcome.error));
         break;
       }
-      case 'event': this.#onEvent(message.event); break;
-      case 'log': this.#log[message.level](message.message, message.fields); break;
-      case 'closed': this.#closing?.(); break;
-      case 'ready': break;
+      case 'event':
+        this.#onEvent(message.event);
+        break;
+      case 'log':
+        this.#log[message.level](message.message, message.fields);
+        break;
+      case 'closed':
+        this.#closing?.();
+        break;
+      case 'ready':
+        break;
     }
   }
 
@@ -99,7 +110,8 @@ export class WorkerThread {
     this.#worker = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const request of waiting) request.reject(new AppError('internal', { operation: request.operation }, { retryable: true, detail: 'worker ended' }));
+    for (const request of waiting)
+      request.reject(new AppError('internal', { operation: request.operation }, { retryable: true, detail: 'worker ended' }));
     if (this.#closing) return this.#closing();
     this.#onEvent({ type: 'problem', code: 'internal', params: { operation: waiting[0]?.operation ?? 'worker' }, detail: 'worker ended' });
     this.#onCrash();

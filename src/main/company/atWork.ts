@@ -42,7 +42,10 @@ export class AtWork implements WorkMark {
     if (left !== null) {
       deaths.set(left, (deaths.get(left) ?? 0) + 1);
       inTransaction(db, () => {
-        statement(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(settingKey, JSON.stringify(Object.fromEntries(deaths)));
+        statement(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+          settingKey,
+          JSON.stringify(Object.fromEntries(deaths)),
+        );
       });
     }
     return new AtWork(file, new Set([...deaths].filter(([, count]) => count >= setAsideAt).map(([sha256]) => sha256)));

@@ -64,7 +64,8 @@ export function prepareCompanyFile(file: string, migrations: readonly Migration[
     if (version < migrations.length) migrate(db, file, migrations, version);
     verifySchema(db, migrations, file);
   } catch (error) {
-    if (isSystemError(error) && (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')) throw new AppError('company.readOnly', { file }, { detail: error.code, cause: error });
+    if (isSystemError(error) && (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS'))
+      throw new AppError('company.readOnly', { file }, { detail: error.code, cause: error });
     throw error instanceof AppError ? error : toAppError(error, file);
   } finally {
     db?.close();
@@ -127,18 +128,20 @@ function inspectHeader(file: string, knownVersion: number): void {
     if (readSync(handle, header, 0, 100, 0) < 100) throw new AppError('company.notACompanyFile', { file });
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const code = isSystemError(error) ? error.code ?? '' : '';
+    const code = isSystemError(error) ? (error.code ?? '') : '';
     throw new AppError(code === 'EISDIR' ? 'company.notACompanyFile' : 'company.readOnly', { file }, { detail: code, cause: error });
   } finally {
     if (handle !== null) closeSync(handle);
   }
-  if (header.toString('latin1', 0, 15) !== 'SQLite format 3' || header.readUInt32BE(68) !== applicationId) throw new AppError('company.notACompanyFile', { file });
+  if (header.toString('latin1', 0, 15) !== 'SQLite format 3' || header.readUInt32BE(68) !== applicationId)
+    throw new AppError('company.notACompanyFile', { file });
   const version = header.readUInt32BE(60);
   if (version > knownVersion) throw new AppError('company.newerVersion', { file, version, known: knownVersion });
   // A page size of 65,536 is stored as 1. Pages beyond the header's count wait in the log; fewer bytes than counted are lost.
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const logWaits = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
-  if (!logWaits && size < pageSize * header.readUInt32BE(28)) throw new AppError('company.damaged', { file }, { detail: `${size} bytes of ${pageSize * header.readUInt32BE(28)}` });
+  if (!logWaits && size < pageSize * header.readUInt32BE(28))
+    throw new AppError('company.damaged', { file }, { detail: `${size} bytes of ${pageSize * header.readUInt32BE(28)}` });
 }
 
 /**

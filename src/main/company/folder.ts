@@ -1,7 +1,8 @@
 import { statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-const cloudFolders = /(^|[\\/])(OneDrive[^\\/]*|Dropbox[^\\/]*|Google ?Drive|GoogleDrive[^\\/]*|My Drive|iCloud ?Drive|CloudStorage|Mobile Documents|Box Sync|Box|Nextcloud|pCloud ?Drive|Jottacloud)([\\/]|$)/i;
+const cloudFolders =
+  /(^|[\\/])(OneDrive[^\\/]*|Dropbox[^\\/]*|Google ?Drive|GoogleDrive[^\\/]*|My Drive|iCloud ?Drive|CloudStorage|Mobile Documents|Box Sync|Box|Nextcloud|pCloud ?Drive|Jottacloud)([\\/]|$)/i;
 
 /** statfs types of network file systems on Linux: NFS, SMB, CIFS, SMB2, 9P (shared folders of virtual machines). */
 const networkTypes = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x01021997]);

@@ -45,7 +45,8 @@ function tryLock(file: string, path: string): Database.Database | null {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new AppError('company.inUse', { file }, { retryable: true, cause: error });
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new AppError('company.inUse', { file }, { retryable: true, cause: error });
     throw new AppError('company.readOnly', { file }, { detail: String(error), cause: error });
   }
   // The last owner removes the file as it lets go: what we hold counts only if it is still the file at that path.

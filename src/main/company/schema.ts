@@ -8,7 +8,9 @@ export const applicationId = 0x41494e56;
 
 function schemaOf(db: Connection): ReadonlyMap<string, string> {
   const rows = db
-    .prepare<[], { name: string; sql: string }>("SELECT type || ' ' || name AS name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT type || ' ' || name AS name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'",
+    )
     .all();
   return new Map(rows.map((row) => [row.name, row.sql.replace(/\s+/g, ' ')]));
 }
@@ -25,7 +27,8 @@ export function verifySchema(db: Connection, migrations: readonly Migration[], f
     const expected = schemaOf(reference);
     const actual = schemaOf(db);
     const differing = [...new Set([...expected.keys(), ...actual.keys()])].filter((name) => expected.get(name) !== actual.get(name));
-    if (differing.length > 0) throw new AppError('company.schemaDiffers', { file, count: differing.length }, { detail: differing.slice(0, 20).join(', ') });
+    if (differing.length > 0)
+      throw new AppError('company.schemaDiffers', { file, count: differing.length }, { detail: differing.slice(0, 20).join(', ') });
   } finally {
     reference.close();
   }

@@ -15,7 +15,10 @@ export function readSettings(db: Connection, keys: readonly string[]): Record<st
 
 /** Sets one setting and tells every window. */
 export function writeSetting(ctx: WriteContext, input: ParsedInput<'settings.set'>): Output<'settings.set'> {
-  statement(ctx.db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(input.key, JSON.stringify(input.value));
+  statement(ctx.db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+    input.key,
+    JSON.stringify(input.value),
+  );
   ctx.emit({ type: 'settings.changed', keys: [input.key] });
   return {};
 }

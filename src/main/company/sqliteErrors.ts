@@ -12,7 +12,8 @@ export function toAppError(error: unknown, file = ''): unknown {
   if (code.startsWith('SQLITE_CORRUPT')) return new AppError('company.damaged', { file }, { detail: message, cause: error });
   if (code === 'SQLITE_NOTADB') return new AppError('company.notACompanyFile', { file }, { detail: message, cause: error });
   if (code === 'SQLITE_FULL') return new AppError('company.diskFull', { file }, { detail: message, cause: error, retryable: true });
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) return new AppError('company.readOnly', { file }, { detail: message, cause: error });
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM'))
+    return new AppError('company.readOnly', { file }, { detail: message, cause: error });
   if (code.startsWith('SQLITE_BUSY')) return new AppError('company.inUse', { file }, { detail: message, cause: error, retryable: true });
   if (code.startsWith('SQLITE_CONSTRAINT')) return new AppError('ledger.constraint', {}, { detail: message, cause: error });
   return error;

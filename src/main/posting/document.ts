@@ -58,7 +58,13 @@ export function proposableDocument(ctx: ReadContext, id: number): ProposableDocu
   return { ...factsOf(ctx, row, model, readFigures(model, row.kind === 'creditNote', model.lines), warnings), model };
 }
 
-function factsOf(ctx: ReadContext, row: DocumentRow, model: DocumentHead, figures: DocumentFigures, warnings: readonly Warning[]): PostableDocument {
+function factsOf(
+  ctx: ReadContext,
+  row: DocumentRow,
+  model: DocumentHead,
+  figures: DocumentFigures,
+  warnings: readonly Warning[],
+): PostableDocument {
   const isCreditNote = row.kind === 'creditNote';
   const today = osloDate(ctx.clock.now());
   const delivered = deliveryDate(model, isCreditNote, today);

@@ -78,7 +78,8 @@ function documentProblems(db: Connection, document: PostableDocument, draft: Pos
     problems.push(problem('ledger.outsideFiscalYear', { date: draft.voucherDate }));
   }
   // The ledger's KID goes to the bank as it stands, so what is none may not be called one.
-  if (draft.isKid && normalizeKid(draft.paymentReference ?? '') === null) problems.push(problem('request.invalid', { field: 'paymentReference' }));
+  if (draft.isKid && normalizeKid(draft.paymentReference ?? '') === null)
+    problems.push(problem('request.invalid', { field: 'paymentReference' }));
   return problems;
 }
 

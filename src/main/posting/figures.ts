@@ -108,7 +108,11 @@ function readBreakdown(model: DocumentHead, amount: (text: string | null) => num
 }
 
 /** BT-131 of each line, and the allowances and charges of the whole document; null when an amount of them cannot be read. */
-function readLines(model: DocumentHead, documentLines: readonly InvoiceLine[], amount: (text: string | null) => number | null): FigureLine[] | null {
+function readLines(
+  model: DocumentHead,
+  documentLines: readonly InvoiceLine[],
+  amount: (text: string | null) => number | null,
+): FigureLine[] | null {
   const lines: FigureLine[] = [];
   for (const source of documentLines) {
     const net = amount(source.net);

@@ -160,7 +160,11 @@ export function fillBankAccount(ctx: WriteContext, id: number, account: string |
   const bankAccount = storedAccount(account);
   const supplier = supplierById(ctx.db, id);
   if (bankAccount === null || supplier === null || (supplier.bankAccount ?? '') !== '') return;
-  statement(ctx.db, 'UPDATE party SET bank_account = ?, search_text = ? WHERE id = ?').run(bankAccount, searchTextOf({ ...supplier, bankAccount }), id);
+  statement(ctx.db, 'UPDATE party SET bank_account = ?, search_text = ? WHERE id = ?').run(
+    bankAccount,
+    searchTextOf({ ...supplier, bankAccount }),
+    id,
+  );
   ctx.emit({ type: 'registers.changed' });
 }
 

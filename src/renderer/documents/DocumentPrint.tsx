@@ -64,7 +64,9 @@ export function DocumentPrint({ detail, findings, onFinding }: DocumentPrintProp
       ) : choice === null ? null : (
         <div className="pdf-tools">{choice}</div>
       )}
-      {!showsSender && model !== null ? <InvoiceView kind={detail.row.kind} model={model} unread={detail.unread} findings={findings} onFinding={onFinding} /> : null}
+      {!showsSender && model !== null ? (
+        <InvoiceView kind={detail.row.kind} model={model} unread={detail.unread} findings={findings} onFinding={onFinding} />
+      ) : null}
     </div>
   );
 }

@@ -79,5 +79,7 @@ export function placedLines(text: string): PlacedLine[] {
 
 /** The index of the line that holds a place of the file; -1 when it is beyond what is shown. */
 export function lineAt(lines: readonly PlacedLine[], line: number, column: number): number {
-  return lines.findLastIndex((placed) => placed.line === line && placed.column <= column && column < placed.column + Math.max(1, placed.text.length));
+  return lines.findLastIndex(
+    (placed) => placed.line === line && placed.column <= column && column < placed.column + Math.max(1, placed.text.length),
+  );
 }

@@ -21,9 +21,7 @@ async function load(locale: Locale): Promise<Explain> {
   ]);
   // Whoever reads here has received the document, and cannot correct it.
   return ({ rule, params, unevaluated }) =>
-    unevaluated === null
-      ? explainWith(texts, rule, params, 'receiver')
-      : explainUnevaluatedWith(texts, unevaluated, params, 'receiver');
+    unevaluated === null ? explainWith(texts, rule, params, 'receiver') : explainUnevaluatedWith(texts, unevaluated, params, 'receiver');
 }
 
 /** Null until the texts are there. */

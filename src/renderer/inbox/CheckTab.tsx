@@ -59,7 +59,13 @@ function Findings({ result, told, shown, onPlace }: FindingsProps): ReactNode {
   return (
     <div className="findings">
       {groupFindings(told).map((group) => (
-        <Group key={group.severity} group={group} count={group.severity === 'fatal' ? result.fatal : result.warnings} shown={shown} onPlace={onPlace} />
+        <Group
+          key={group.severity}
+          group={group}
+          count={group.severity === 'fatal' ? result.fatal : result.warnings}
+          shown={shown}
+          onPlace={onPlace}
+        />
       ))}
       <p className="muted">
         {t('finding.ruleset', { ruleset: result.ruleset ?? '' })}

@@ -66,7 +66,12 @@ function Detail({
     [onTab],
   );
   const content: Record<DetailTab, () => ReactNode> = {
-    print: () => (model === null && !detail.hasPrint ? <NoPrint detail={detail} onTab={onTab} /> : <DocumentPrint detail={detail} findings={findings.told ?? NO_FINDINGS} onFinding={showFinding} />),
+    print: () =>
+      model === null && !detail.hasPrint ? (
+        <NoPrint detail={detail} onTab={onTab} />
+      ) : (
+        <DocumentPrint detail={detail} findings={findings.told ?? NO_FINDINGS} onFinding={showFinding} />
+      ),
     lines: () => (
       <FindingMarks findings={findings.told ?? NO_FINDINGS} onShow={showFinding}>
         <div className="paper">{model === null ? null : <InvoiceLines lines={model.lines} currency={model.currency} />}</div>

@@ -54,7 +54,9 @@ export function DocumentNotes({ detail, onCheck }: DocumentNotesProps): ReactNod
                 key={`${warning.code} ${JSON.stringify(warning.params)}`}
                 tone="warn"
                 title={words.title}
-                actions={warning.code === 'fatalFindings' && onCheck !== null ? <Button onPress={onCheck}>{t('finding.show')}</Button> : undefined}
+                actions={
+                  warning.code === 'fatalFindings' && onCheck !== null ? <Button onPress={onCheck}>{t('finding.show')}</Button> : undefined
+                }
               >
                 {words.meaning}
               </Note>

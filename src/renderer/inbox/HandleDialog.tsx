@@ -48,7 +48,13 @@ export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps):
       size="small"
       onClose={onClose}
       actions={[
-        { label: t('inbox.handle.action'), run, pending: busy, disabled: reason === null, keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t) },
+        {
+          label: t('inbox.handle.action'),
+          run,
+          pending: busy,
+          disabled: reason === null,
+          keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t),
+        },
       ]}
     >
       <p>{what ?? t('inbox.handle.count', { count: ids.length })}</p>

@@ -34,7 +34,9 @@ export function Tabs<K extends string>({ label, items, selected, onSelect }: Tab
           <Tab key={item.id} id={item.id} className="tab">
             {item.title}
             {item.count === undefined || item.count === 0 ? null : <Count value={String(item.count)} tone="waiting" />}
-            {item.counts?.map(({ value, tone, label }) => (value === 0 ? null : <Count key={label} value={String(value)} tone={tone} label={label} />))}
+            {item.counts?.map(({ value, tone, label }) =>
+              value === 0 ? null : <Count key={label} value={String(value)} tone={tone} label={label} />,
+            )}
           </Tab>
         ))}
       </TabList>

@@ -31,19 +31,25 @@ export function LockDialog({ onClose }: { readonly onClose: () => void }): React
       actions={[{ label: t('ledger.lock.action'), kind: 'primary', run: () => void run(), pending: set.busy, disabled: date === present }]}
     >
       <p>{t('ledger.lock.meaning')}</p>
-      {today === undefined ? null : <DateField label={t('ledger.lock.date')} hint={t('ledger.lock.dateHint')} today={today} value={date} onChange={setDate} />}
+      {today === undefined ? null : (
+        <DateField label={t('ledger.lock.date')} hint={t('ledger.lock.dateHint')} today={today} value={date} onChange={setDate} />
+      )}
       <TextField label={t('ledger.lock.reason')} value={reason} onChange={setReason} lines={2} maxLength={500} />
       {set.error === null ? null : <ErrorBanner error={set.error} />}
       <QueryView query={lock}>
         {({ history }) => (
           <section aria-label={t('ledger.lock.history')}>
             <h3>{t('ledger.lock.history')}</h3>
-            {history.length === 0 ? <p className="muted">{t('ledger.lock.never')}</p> : (
+            {history.length === 0 ? (
+              <p className="muted">{t('ledger.lock.never')}</p>
+            ) : (
               <ol className="lock-history">
                 {history.slice(0, 50).map((entry) => (
                   <li key={entry.setAt}>
                     {entry.lockedThrough === null ? t('ledger.lock.entry.opened') : t('ledger.lock.entry', { date: entry.lockedThrough })}
-                    <span className="line-detail">{[`${formats.instant(entry.setAt)}, ${entry.setBy}`, entry.reason].filter((part) => part !== '').join(' · ')}</span>
+                    <span className="line-detail">
+                      {[`${formats.instant(entry.setAt)}, ${entry.setBy}`, entry.reason].filter((part) => part !== '').join(' · ')}
+                    </span>
                   </li>
                 ))}
               </ol>

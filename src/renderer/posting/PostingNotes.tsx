@@ -61,7 +61,9 @@ export function PostingNotes({ state, warnings, problems, act }: PostingNotesPro
           </div>
         );
       })}
-      {findings === undefined || findings.fatal + findings.warnings === 0 || warnings.some(({ code }) => code === 'fatalFindings') ? null : (
+      {findings === undefined ||
+      findings.fatal + findings.warnings === 0 ||
+      warnings.some(({ code }) => code === 'fatalFindings') ? null : (
         <Note tone="info" title={t('finding.note')}>
           {findingsText(findings, t)} <CheckLink documentId={state.documentId} />
         </Note>

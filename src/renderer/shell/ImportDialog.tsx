@@ -41,7 +41,12 @@ export function ImportDialog(): ReactNode {
     );
   if (state.step === 'importing')
     return (
-      <Dialog title={t('import.running', { total: state.total })} onClose={closeImport} closeLabel={t('import.goOn')} actions={[{ label: t('action.cancel'), kind: 'normal', run: cancelImport }]}>
+      <Dialog
+        title={t('import.running', { total: state.total })}
+        onClose={closeImport}
+        closeLabel={t('import.goOn')}
+        actions={[{ label: t('action.cancel'), kind: 'normal', run: cancelImport }]}
+      >
         <Progress
           label={t('import.title')}
           done={progress?.done ?? 0}

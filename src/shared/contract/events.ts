@@ -10,7 +10,12 @@ export const appEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sync.changed'), status: syncStatus }),
   z.strictObject({ type: z.literal('import.progress'), done: z.int(), total: z.int() }),
   /** A background failure that no request waits for: shown in a banner. */
-  z.strictObject({ type: z.literal('problem'), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), detail: z.string().nullable() }),
+  z.strictObject({
+    type: z.literal('problem'),
+    code: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    detail: z.string().nullable(),
+  }),
 ]);
 export type AppEvent = z.infer<typeof appEvent>;
 export const sequencedEvent = z.strictObject({ sequence: z.int().positive(), event: appEvent });

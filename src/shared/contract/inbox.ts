@@ -77,15 +77,43 @@ export const documentDetail = z.strictObject({
   unread: z.array(z.strictObject({ path: z.string(), value: z.string(), line: z.int() })),
   failure: z.strictObject({ code: z.string(), line: z.int().nullable(), column: z.int().nullable(), detail: z.string() }).nullable(),
   warnings: z.array(warning),
-  duplicates: z.array(z.strictObject({ id: documentId, number: z.string().nullable(), sender: z.string().nullable(), receivedAt: instant, state: z.enum(documentStates) })),
+  duplicates: z.array(
+    z.strictObject({
+      id: documentId,
+      number: z.string().nullable(),
+      sender: z.string().nullable(),
+      receivedAt: instant,
+      state: z.enum(documentStates),
+    }),
+  ),
   hasPrint: z.boolean(),
-  attachments: z.array(z.strictObject({ index: z.int(), filename: z.string(), mimeCode: z.string(), size: z.int().nullable(), description: z.string().nullable(), url: z.string().nullable(), isPrint: z.boolean() })),
+  attachments: z.array(
+    z.strictObject({
+      index: z.int(),
+      filename: z.string(),
+      mimeCode: z.string(),
+      size: z.int().nullable(),
+      description: z.string().nullable(),
+      url: z.string().nullable(),
+      isPrint: z.boolean(),
+    }),
+  ),
   xmlSize: z.int(),
   /** The text of the document, up to 256 kB of it; the whole is fetched as a file. */
   xml: z.strictObject({ text: z.string(), truncated: z.boolean() }),
   sha256: z.string(),
-  arrivals: z.array(z.strictObject({ channel: z.enum(['operator', 'file']), operator: z.string().nullable(), operatorId: z.string().nullable(), filename: z.string().nullable(), at: instant })),
-  history: z.array(z.strictObject({ at: instant, actor: z.string(), event: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  arrivals: z.array(
+    z.strictObject({
+      channel: z.enum(['operator', 'file']),
+      operator: z.string().nullable(),
+      operatorId: z.string().nullable(),
+      filename: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+  history: z.array(
+    z.strictObject({ at: instant, actor: z.string(), event: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  ),
   handledNote: z.string().nullable(),
 });
 export type DocumentDetail = z.infer<typeof documentDetail>;
@@ -137,11 +165,22 @@ export const inboxOperations = {
   /** Checks the stored bytes by the rules of EHF. Always in the second worker: the rules take longer to load than a window may wait. */
   'inbox.findings': query(z.strictObject({ id: documentId }), documentFindings, { bounded: false }),
   /** The documents beside this one in the list of those to be posted, for previous and next in the posting window. */
-  'inbox.neighbours': query(z.strictObject({ id: documentId }), z.strictObject({ previous: documentId.nullable(), next: documentId.nullable(), position: z.int(), count: z.int() })),
+  'inbox.neighbours': query(
+    z.strictObject({ id: documentId }),
+    z.strictObject({ previous: documentId.nullable(), next: documentId.nullable(), position: z.int(), count: z.int() }),
+  ),
   /** Takes upload handles; a file is read, stored and listed; one that cannot be read becomes a row with its reason. */
-  'inbox.import': command(z.strictObject({ uploads: z.array(z.string().max(64)).min(1).max(10_000) }), z.array(importResult), { background: true }),
+  'inbox.import': command(z.strictObject({ uploads: z.array(z.string().max(64)).min(1).max(10_000) }), z.array(importResult), {
+    background: true,
+  }),
   /** Stops an import by the id of its command; what is stored stays stored. */
   'inbox.cancelImport': command(z.strictObject({ commandId: text(64) }), z.strictObject({ cancelled: z.boolean() })),
-  'inbox.handle': command(z.strictObject({ ids: z.array(documentId).min(1).max(1000), reason: z.enum(handledReasons), note: text(2000).default('') }), z.strictObject({ handled: z.array(documentId) })),
-  'inbox.unhandle': command(z.strictObject({ ids: z.array(documentId).min(1).max(1000) }), z.strictObject({ restored: z.array(documentId) })),
+  'inbox.handle': command(
+    z.strictObject({ ids: z.array(documentId).min(1).max(1000), reason: z.enum(handledReasons), note: text(2000).default('') }),
+    z.strictObject({ handled: z.array(documentId) }),
+  ),
+  'inbox.unhandle': command(
+    z.strictObject({ ids: z.array(documentId).min(1).max(1000) }),
+    z.strictObject({ restored: z.array(documentId) }),
+  ),
 };

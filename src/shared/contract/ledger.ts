@@ -1,7 +1,21 @@
 /** Vouchers, an account's postings, trial balance, reversal, locked period. */
 import { z } from 'zod';
 import { command, query } from './operation.ts';
-import { accountNumber, currency, direction, documentId, instant, isoDate, minor, none, page, pageRequest, partyId, text, voucherId } from './fields.ts';
+import {
+  accountNumber,
+  currency,
+  direction,
+  documentId,
+  instant,
+  isoDate,
+  minor,
+  none,
+  page,
+  pageRequest,
+  partyId,
+  text,
+  voucherId,
+} from './fields.ts';
 
 export const voucherKinds = ['purchase', 'sale', 'payment', 'opening', 'manual', 'vatSettlement', 'reversal'] as const;
 
@@ -70,27 +84,56 @@ export const accountPosting = z.strictObject({
   sourceDocumentId: documentId.nullable(),
 });
 
-export const trialBalanceRow = z.strictObject({ account: accountNumber, name: z.string(), opening: minor, debit: minor, credit: minor, balance: minor });
+export const trialBalanceRow = z.strictObject({
+  account: accountNumber,
+  name: z.string(),
+  opening: minor,
+  debit: minor,
+  credit: minor,
+  balance: minor,
+});
 
 export const ledgerOperations = {
   'ledger.vouchers': query(
-    z.strictObject({ fiscalYear: z.int().nullable().default(null), kind: z.enum(voucherKinds).nullable().default(null), search: text(100).default(''), sort: z.enum(['date', 'entry']).default('entry'), direction: direction.default('desc'), ...pageRequest }),
+    z.strictObject({
+      fiscalYear: z.int().nullable().default(null),
+      kind: z.enum(voucherKinds).nullable().default(null),
+      search: text(100).default(''),
+      sort: z.enum(['date', 'entry']).default('entry'),
+      direction: direction.default('desc'),
+      ...pageRequest,
+    }),
     page(voucherRow),
   ),
   'ledger.voucher': query(z.strictObject({ id: voucherId }), voucherDetail),
   'ledger.accountPostings': query(
-    z.strictObject({ account: accountNumber, from: isoDate.nullable().default(null), to: isoDate.nullable().default(null), ...pageRequest }),
+    z.strictObject({
+      account: accountNumber,
+      from: isoDate.nullable().default(null),
+      to: isoDate.nullable().default(null),
+      ...pageRequest,
+    }),
     page(accountPosting),
   ),
   /** Opening balance, movements and closing balance of one account in a span of days. */
   'ledger.accountSummary': query(
     z.strictObject({ account: accountNumber, from: isoDate.nullable().default(null), to: isoDate.nullable().default(null) }),
-    z.strictObject({ account: accountNumber, name: z.string(), opening: minor, debit: minor, credit: minor, balance: minor, count: z.int() }), { bounded: false },
+    z.strictObject({
+      account: accountNumber,
+      name: z.string(),
+      opening: minor,
+      debit: minor,
+      credit: minor,
+      balance: minor,
+      count: z.int(),
+    }),
+    { bounded: false },
   ),
   /** Balance accounts with their opening balance, result accounts from the start of the year of `to`. */
   'ledger.trialBalance': query(
     z.strictObject({ from: isoDate.nullable().default(null), to: isoDate.nullable().default(null) }),
-    z.strictObject({ rows: z.array(trialBalanceRow), sum: minor }), { bounded: false },
+    z.strictObject({ rows: z.array(trialBalanceRow), sum: minor }),
+    { bounded: false },
   ),
   'ledger.fiscalYears': query(none, z.array(z.strictObject({ year: z.int(), startsOn: isoDate, endsOn: isoDate }))),
   /** Reverses a voucher in full; its document returns to those to be posted. Date: the original's, or the first open day when that is locked. */
@@ -98,7 +141,16 @@ export const ledgerOperations = {
     z.strictObject({ id: voucherId, date: isoDate.nullable().default(null), reason: text(500).default('') }),
     z.strictObject({ voucherId, reference: z.string(), documentId: documentId.nullable() }),
   ),
-  'ledger.lock': query(none, z.strictObject({ lockedThrough: isoDate.nullable(), history: z.array(z.strictObject({ lockedThrough: isoDate.nullable(), setBy: z.string(), setAt: instant, reason: z.string() })) })),
+  'ledger.lock': query(
+    none,
+    z.strictObject({
+      lockedThrough: isoDate.nullable(),
+      history: z.array(z.strictObject({ lockedThrough: isoDate.nullable(), setBy: z.string(), setAt: instant, reason: z.string() })),
+    }),
+  ),
   /** Sets "locked through"; an earlier date than the present one reopens, which takes a reason. */
-  'ledger.setLock': command(z.strictObject({ lockedThrough: isoDate.nullable(), reason: text(500).default('') }), z.strictObject({ lockedThrough: isoDate.nullable() })),
+  'ledger.setLock': command(
+    z.strictObject({ lockedThrough: isoDate.nullable(), reason: text(500).default('') }),
+    z.strictObject({ lockedThrough: isoDate.nullable() }),
+  ),
 };

@@ -18,9 +18,17 @@ export interface CommandDefinition<I extends z.ZodType, O extends z.ZodType> {
   readonly output: O;
 }
 
-export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O, options: { bounded?: boolean } = {}): QueryDefinition<I, O> {
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  options: { bounded?: boolean } = {},
+): QueryDefinition<I, O> {
   return { type: 'query', bounded: options.bounded ?? true, input, output };
 }
-export function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O, options: { background?: boolean } = {}): CommandDefinition<I, O> {
+export function command<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  options: { background?: boolean } = {},
+): CommandDefinition<I, O> {
   return { type: 'command', background: options.background ?? false, input, output };
 }

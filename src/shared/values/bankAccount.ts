@@ -35,9 +35,7 @@ export function canonicalAccount(text: string): string {
 
 /** `1234 56 78903` (with U+00A0) of eleven digits; any other text comes back as it is. */
 export function formatBankAccount(account: string): string {
-  return /^\d{11}$/.test(account)
-    ? `${account.slice(0, 4)}\u00a0${account.slice(4, 6)}\u00a0${account.slice(6)}`
-    : account;
+  return /^\d{11}$/.test(account) ? `${account.slice(0, 4)}\u00a0${account.slice(4, 6)}\u00a0${account.slice(6)}` : account;
 }
 
 /**
@@ -76,7 +74,10 @@ export function ibanFromBankAccount(account: string): string {
 
 /** An IBAN in groups of four, parted by U+00A0. */
 export function formatIban(iban: string): string {
-  return iban.replace(GROUPING, '').toUpperCase().replace(/(.{4})(?=.)/g, '$1\u00a0');
+  return iban
+    .replace(GROUPING, '')
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, '$1\u00a0');
 }
 
 /** Letters count as 10 to 35. */

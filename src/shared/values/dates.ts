@@ -77,8 +77,7 @@ export function formatDate(iso: string, locale: 'nb' | 'en' = 'nb'): string {
 export function parseTypedDate(text: string, today: string): string | null {
   const typed = text.trim();
   if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) return isIsoDate(typed) ? typed : null;
-  const match =
-    /^(\d{2})(\d{2})(\d{4}|\d{2})?$/.exec(typed) ?? /^(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{4}|\d{2})?)?$/.exec(typed);
+  const match = /^(\d{2})(\d{2})(\d{4}|\d{2})?$/.exec(typed) ?? /^(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{4}|\d{2})?)?$/.exec(typed);
   if (match?.[1] === undefined || match[2] === undefined) return null;
   const stated = match[3];
   const century = today.slice(0, 2);

@@ -35,9 +35,7 @@ export function normalizeOrgNumber(text: string): string | null {
 
 /** `123 456 785` (with U+00A0) of nine digits; any other text comes back as it is. */
 export function formatOrgNumber(orgNumber: string): string {
-  return /^\d{9}$/.test(orgNumber)
-    ? `${orgNumber.slice(0, 3)}\u00a0${orgNumber.slice(3, 6)}\u00a0${orgNumber.slice(6)}`
-    : orgNumber;
+  return /^\d{9}$/.test(orgNumber) ? `${orgNumber.slice(0, 3)}\u00a0${orgNumber.slice(3, 6)}\u00a0${orgNumber.slice(6)}` : orgNumber;
 }
 
 /**

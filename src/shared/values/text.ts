@@ -1,6 +1,16 @@
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const SEARCH_LETTERS: ReadonlyMap<string, string> = new Map([
-  ['ø', 'o'], ['æ', 'ae'], ['œ', 'oe'], ['ð', 'd'], ['đ', 'd'], ['þ', 'th'], ['ł', 'l'], ['ß', 'ss'], ['ŋ', 'n'], ['ŧ', 't'], ['ı', 'i'],
+  ['ø', 'o'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ð', 'd'],
+  ['đ', 'd'],
+  ['þ', 'th'],
+  ['ł', 'l'],
+  ['ß', 'ss'],
+  ['ŋ', 'n'],
+  ['ŧ', 't'],
+  ['ı', 'i'],
 ]);
 const SEARCH_SPECIAL = /[øæœðđþłßŋŧı]/g;
 const MARKS = /\p{Mn}+/gu;
@@ -34,8 +44,23 @@ export function digitsOf(text: string): string {
 
 /** Places behind z for the Norwegian letters; ASCII, so that UTF-8 bytes and UTF-16 units order alike. */
 const SORT_LETTERS: ReadonlyMap<string, string> = new Map([
-  ['æ', '{'], ['ä', '{'], ['ø', '|'], ['ö', '|'], ['ő', '|'], ['œ', '|'], ['å', '}'], ['ü', 'y'], ['ű', 'y'],
-  ['ð', 'd'], ['đ', 'd'], ['þ', 'th'], ['ł', 'l'], ['ß', 'ss'], ['ŋ', 'n'], ['ŧ', 't'], ['ı', 'i'],
+  ['æ', '{'],
+  ['ä', '{'],
+  ['ø', '|'],
+  ['ö', '|'],
+  ['ő', '|'],
+  ['œ', '|'],
+  ['å', '}'],
+  ['ü', 'y'],
+  ['ű', 'y'],
+  ['ð', 'd'],
+  ['đ', 'd'],
+  ['þ', 'th'],
+  ['ł', 'l'],
+  ['ß', 'ss'],
+  ['ŋ', 'n'],
+  ['ŧ', 't'],
+  ['ı', 'i'],
 ]);
 const SORT_SPECIAL = /aa|[æäøöőœåüűðđþłßŋŧı]/g;
 /** The longest run of digits whose length has a sign of its own between '0' and 'Z'. */
@@ -47,19 +72,21 @@ const LONGEST_RUN = 42;
  * punctuation as a blank. Store it beside the text. Equal keys need a second criterion.
  */
 export function nbSortKey(text: string): string {
-  return text
-    .replace(/[{|}]/g, ' ')
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(SORT_SPECIAL, (letters) => (letters === 'aa' ? '}' : (SORT_LETTERS.get(letters) ?? letters)))
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    // Punctuation and symbols count as a blank; { | } stand for letters here.
-    .replace(/[^\p{L}\p{N}{|}]+/gu, ' ')
-    .trim()
-    .replace(/[0-9]+/g, (run) => {
-      const digits = run.replace(/^0+(?=.)/, '');
-      return String.fromCharCode(48 + Math.min(digits.length, LONGEST_RUN)) + digits;
-    })
-    .replace(/[\u{10000}-\u{10ffff}]/gu, (sign) => `\ufffd${(sign.codePointAt(0) ?? 0).toString(16)}`);
+  return (
+    text
+      .replace(/[{|}]/g, ' ')
+      .toLowerCase()
+      .normalize('NFC')
+      .replace(SORT_SPECIAL, (letters) => (letters === 'aa' ? '}' : (SORT_LETTERS.get(letters) ?? letters)))
+      .normalize('NFKD')
+      .replace(MARKS, '')
+      // Punctuation and symbols count as a blank; { | } stand for letters here.
+      .replace(/[^\p{L}\p{N}{|}]+/gu, ' ')
+      .trim()
+      .replace(/[0-9]+/g, (run) => {
+        const digits = run.replace(/^0+(?=.)/, '');
+        return String.fromCharCode(48 + Math.min(digits.length, LONGEST_RUN)) + digits;
+      })
+      .replace(/[\u{10000}-\u{10ffff}]/gu, (sign) => `\ufffd${(sign.codePointAt(0) ?? 0).toString(16)}`)
+  );
 }

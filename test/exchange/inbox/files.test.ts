@@ -15,12 +15,33 @@ const print = (attachments: AttachmentOptions[]): number | undefined => {
   return showDocument(ctx, { id }).attachments.find((attachment) => attachment.isPrint)?.index;
 };
 
-describe('the sender\'s print', () => {
+describe("the sender's print", () => {
   it.each<[string, AttachmentOptions[], number | undefined]>([
     ['the only PDF', [{ ...PDF, filename: 'vedlegg.pdf' }], 0],
-    ['the one called an invoice', [{ ...PDF, filename: 'timeliste.pdf' }, { ...PDF, filename: 'Faktura 5001.pdf' }], 1],
-    ['the one described so', [{ ...PDF, filename: 'a.pdf' }, { ...PDF, filename: 'b.pdf', description: 'Commercial invoice' }], 1],
-    ['none of two that say nothing', [{ ...PDF, filename: 'a.pdf' }, { ...PDF, filename: 'b.pdf' }], undefined],
+    [
+      'the one called an invoice',
+      [
+        { ...PDF, filename: 'timeliste.pdf' },
+        { ...PDF, filename: 'Faktura 5001.pdf' },
+      ],
+      1,
+    ],
+    [
+      'the one described so',
+      [
+        { ...PDF, filename: 'a.pdf' },
+        { ...PDF, filename: 'b.pdf', description: 'Commercial invoice' },
+      ],
+      1,
+    ],
+    [
+      'none of two that say nothing',
+      [
+        { ...PDF, filename: 'a.pdf' },
+        { ...PDF, filename: 'b.pdf' },
+      ],
+      undefined,
+    ],
     ['no picture', [{ base64: TINY_PDF_BASE64, mimeCode: 'image/png', filename: 'faktura.png' }], undefined],
     ['no link', [{ url: 'https://example.com/faktura.pdf' }], undefined],
   ])('is %s', (_name, attachments, expected) => {
@@ -36,9 +57,19 @@ describe('the sender\'s print', () => {
     ]);
     const detail = showDocument(ctx, { id });
     expect(detail.hasPrint).toBe(true);
-    expect(detail.attachments.map(({ index, filename, isPrint }) => [index, filename, isPrint])).toEqual([[0, 'faktura.pdf', false], [1, 'vilkår.txt', false], [2, 'print.pdf', true]]);
-    expect(openDocumentFile(ctx.db, { part: 'print', documentId: id })).toEqual({ bytes, filename: 'print.pdf', mimeCode: 'application/pdf' });
-    expect(Buffer.from(openDocumentFile(ctx.db, { part: 'attachment', documentId: id, index: 0 }).bytes).toString('base64')).toBe(TINY_PDF_BASE64);
+    expect(detail.attachments.map(({ index, filename, isPrint }) => [index, filename, isPrint])).toEqual([
+      [0, 'faktura.pdf', false],
+      [1, 'vilkår.txt', false],
+      [2, 'print.pdf', true],
+    ]);
+    expect(openDocumentFile(ctx.db, { part: 'print', documentId: id })).toEqual({
+      bytes,
+      filename: 'print.pdf',
+      mimeCode: 'application/pdf',
+    });
+    expect(Buffer.from(openDocumentFile(ctx.db, { part: 'attachment', documentId: id, index: 0 }).bytes).toString('base64')).toBe(
+      TINY_PDF_BASE64,
+    );
     expect(openDocumentFile(ctx.db, { part: 'attachment', documentId: id, index: 1 }).mimeCode).toBe('text/plain');
   });
 });
@@ -58,7 +89,12 @@ describe('a file that is opened', () => {
   it('is refused where there is none', () => {
     const ctx = emptyCompany();
     const { id } = receiveFile(ctx, invoiceXml({ attachments: [{ base64: '!!!', filename: 'x.pdf' }, { url: 'https://example.com' }] }));
-    for (const ref of [{ part: 'print', documentId: 99 }, { part: 'attachment', documentId: id, index: 0 }, { part: 'attachment', documentId: id, index: 1 }, { part: 'attachment', documentId: id, index: 7 }] as const) {
+    for (const ref of [
+      { part: 'print', documentId: 99 },
+      { part: 'attachment', documentId: id, index: 0 },
+      { part: 'attachment', documentId: id, index: 1 },
+      { part: 'attachment', documentId: id, index: 7 },
+    ] as const) {
       expect(() => openDocumentFile(ctx.db, ref)).toThrow(AppError);
     }
   });

@@ -63,7 +63,10 @@ describe('the findings of a document', () => {
     ['2027-02-23T22:59:59Z', '3.0.21', 1],
     ['2027-02-23T23:00:00Z', '3.0.22', 2],
   ])('go by the day of the arrival in Oslo, whatever the date of the invoice: %s', (now, ruleset, fatal) => {
-    expect(find(companyAt(now), invoiceXml({ ...NO_ADDRESS, issueDate: '2027-06-01', dueDate: '2027-07-01' }))).toMatchObject({ ruleset, fatal });
+    expect(find(companyAt(now), invoiceXml({ ...NO_ADDRESS, issueDate: '2027-06-01', dueDate: '2027-07-01' }))).toMatchObject({
+      ruleset,
+      fatal,
+    });
     expect(find(companyAt(now), invoiceXml({ ...NO_ADDRESS, issueDate: '2026-01-01' }))).toMatchObject({ ruleset, fatal });
   });
 
@@ -100,7 +103,9 @@ describe('the check on arrival', () => {
     for (const xml of [invoiceXml(NO_REFERENCE), creditNoteXml(NO_REFERENCE)]) {
       expect(arrived(xml)).toEqual({
         state: 'check',
-        warnings: [{ code: 'fatalFindings', params: { count: 1, rule: 'PEPPOL-EN16931-R003', rules: 'PEPPOL-EN16931-R003' }, mustAnswer: true }],
+        warnings: [
+          { code: 'fatalFindings', params: { count: 1, rule: 'PEPPOL-EN16931-R003', rules: 'PEPPOL-EN16931-R003' }, mustAnswer: true },
+        ],
       });
     }
   });

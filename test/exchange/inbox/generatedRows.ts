@@ -17,8 +17,46 @@ export function seeded(seed: number): () => number {
   };
 }
 
-const FIRST = ['Ås', 'Vestland', 'Kontor', 'Lysvik', 'Øvre', 'Nygård', 'Fjell', 'Æsops', 'Bergen', 'Haakon', 'Tromsø', 'Sol', 'Havn', 'Blå', 'Rød', 'Vik'];
-const SECOND = ['Kraft', 'Nett', 'Papir', 'Bygg', 'Transport', 'Renhold', 'Regnskap', 'Trelast', 'Mat', 'Data', 'Rør', 'Elektro', 'Maskin', 'Frukt', 'Glass', 'Møbler', 'VG', 'IT', 'Skog', 'Sjø'];
+const FIRST = [
+  'Ås',
+  'Vestland',
+  'Kontor',
+  'Lysvik',
+  'Øvre',
+  'Nygård',
+  'Fjell',
+  'Æsops',
+  'Bergen',
+  'Haakon',
+  'Tromsø',
+  'Sol',
+  'Havn',
+  'Blå',
+  'Rød',
+  'Vik',
+];
+const SECOND = [
+  'Kraft',
+  'Nett',
+  'Papir',
+  'Bygg',
+  'Transport',
+  'Renhold',
+  'Regnskap',
+  'Trelast',
+  'Mat',
+  'Data',
+  'Rør',
+  'Elektro',
+  'Maskin',
+  'Frukt',
+  'Glass',
+  'Møbler',
+  'VG',
+  'IT',
+  'Skog',
+  'Sjø',
+];
 
 /** How many senders the generated documents come from. */
 export const SENDERS = FIRST.length * SECOND.length;
@@ -48,9 +86,12 @@ export function insertGenerated(db: Connection, count: number, options: { from?:
   db.exec(`INSERT OR IGNORE INTO fiscal_year VALUES (2024, '2024-01-01', '2024-12-31'); INSERT OR IGNORE INTO voucher_series VALUES ('INN', 'Inngående faktura');
     INSERT OR IGNORE INTO vat_code (code, name, side, rate_class, method) VALUES ('0', 'Ingen', 'purchase', 'none', 'none')`);
   const content = db.prepare('INSERT INTO content VALUES (?, ?, ?)');
-  const voucher = db.prepare("INSERT INTO voucher (id, series, fiscal_year, number, kind, date, description, posted_by, posted_at) VALUES (?, 'INN', 2024, ?, 'purchase', '2024-06-01', '', 'test', '2024-06-01T10:00:00.000Z')");
+  const voucher = db.prepare(
+    "INSERT INTO voucher (id, series, fiscal_year, number, kind, date, description, posted_by, posted_at) VALUES (?, 'INN', 2024, ?, 'purchase', '2024-06-01', '', 'test', '2024-06-01T10:00:00.000Z')",
+  );
   const arrival = db.prepare("INSERT INTO received_arrival (document_id, channel, filename, arrived_at) VALUES (?, 'file', ?, ?)");
-  const insert = db.prepare(`INSERT INTO received_document (id, content_sha256, state, kind, profile, sender, sender_org_number, sender_country, number, issue_date, due_date, amount, currency,
+  const insert =
+    db.prepare(`INSERT INTO received_document (id, content_sha256, state, kind, profile, sender, sender_org_number, sender_country, number, issue_date, due_date, amount, currency,
     payment_reference, is_kid, payee_account, failure, handled_reason, voucher_id, received_at, duplicate_key, sort_sender, sort_number, sort_issue_date, sort_due_date, sort_amount, search_text)
     VALUES (?, ?, ?, ?, 'EHF Billing 3.0', ?, ?, 'NO', ?, ?, ?, ?, 'NOK', ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const rows: GeneratedRow[] = [];
@@ -58,9 +99,27 @@ export function insertGenerated(db: Connection, count: number, options: { from?:
     for (let id = from; id < from + count; id++) {
       const unreadable = random() < 0.01;
       const stateRoll = random();
-      const state: DocumentState = unreadable ? 'unreadable' : stateRoll < 0.04 ? 'new' : stateRoll < 0.06 ? 'check' : stateRoll < 0.12 ? 'handled' : 'posted';
+      const state: DocumentState = unreadable
+        ? 'unreadable'
+        : stateRoll < 0.04
+          ? 'new'
+          : stateRoll < 0.06
+            ? 'check'
+            : stateRoll < 0.12
+              ? 'handled'
+              : 'posted';
       const kindRoll = random();
-      const kind: DocumentKind = unreadable ? 'unreadable' : kindRoll < 0.93 ? 'invoice' : kindRoll < 0.98 ? 'creditNote' : kindRoll < 0.993 ? 'reminder' : kindRoll < 0.997 ? 'selfBilling' : 'other';
+      const kind: DocumentKind = unreadable
+        ? 'unreadable'
+        : kindRoll < 0.93
+          ? 'invoice'
+          : kindRoll < 0.98
+            ? 'creditNote'
+            : kindRoll < 0.993
+              ? 'reminder'
+              : kindRoll < 0.997
+                ? 'selfBilling'
+                : 'other';
       // Some senders send much more than others.
       const sender = senderOf(Math.floor(random() ** 2 * SENDERS));
       const number = random() < 0.2 ? `F-${10_000 + id}` : String(10_000 + Math.floor(random() * 9_000_000));
@@ -69,21 +128,61 @@ export function insertGenerated(db: Connection, count: number, options: { from?:
       const dueDate = addDays(issueDate, 14 + Math.floor(random() * 17));
       const amount = Math.floor(random() * random() * 10_000_000) + 1000;
       const reference = String(Math.floor(random() * 1e12)).padStart(12, '0');
-      const handledReason: HandledReason | null = state === 'handled' ? (random() < 0.05 ? 'disputed' : random() < 0.5 ? 'postedManually' : 'duplicate') : null;
+      const handledReason: HandledReason | null =
+        state === 'handled' ? (random() < 0.05 ? 'disputed' : random() < 0.5 ? 'postedManually' : 'duplicate') : null;
       const bytes = Buffer.from(`document ${id}`);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       content.run(sha256, bytes.length, bytes);
       if (state === 'posted') voucher.run(id, id);
       const readable = !unreadable;
       insert.run(
-        id, sha256, state, kind, readable ? sender.name : null, readable ? sender.orgNumber : null, readable ? number : null, readable ? issueDate : null, readable ? dueDate : null,
-        readable ? amount : null, readable ? reference : null, readable ? sender.account : null, unreadable ? '{"code":"notXml","line":1,"column":1,"detail":""}' : null, handledReason,
-        state === 'posted' ? id : null, new Date(Date.UTC(2020, 0, 1) + id * 60_000).toISOString(), readable ? `${sender.orgNumber} ${number}` : null,
-        readable ? nbSortKey(sender.name) : '', readable ? nbSortKey(number) : '', readable ? issueDate : '', readable ? dueDate : '', readable ? (kind === 'creditNote' ? -amount : amount) : 0,
-        readable ? searchTextOf({ sender: sender.name, number, orgNumber: sender.orgNumber, reference, amount, decimals: 2, payeeAccount: sender.account }) : ' document xml',
+        id,
+        sha256,
+        state,
+        kind,
+        readable ? sender.name : null,
+        readable ? sender.orgNumber : null,
+        readable ? number : null,
+        readable ? issueDate : null,
+        readable ? dueDate : null,
+        readable ? amount : null,
+        readable ? reference : null,
+        readable ? sender.account : null,
+        unreadable ? '{"code":"notXml","line":1,"column":1,"detail":""}' : null,
+        handledReason,
+        state === 'posted' ? id : null,
+        new Date(Date.UTC(2020, 0, 1) + id * 60_000).toISOString(),
+        readable ? `${sender.orgNumber} ${number}` : null,
+        readable ? nbSortKey(sender.name) : '',
+        readable ? nbSortKey(number) : '',
+        readable ? issueDate : '',
+        readable ? dueDate : '',
+        readable ? (kind === 'creditNote' ? -amount : amount) : 0,
+        readable
+          ? searchTextOf({
+              sender: sender.name,
+              number,
+              orgNumber: sender.orgNumber,
+              reference,
+              amount,
+              decimals: 2,
+              payeeAccount: sender.account,
+            })
+          : ' document xml',
       );
       arrival.run(id, `document-${id}.xml`, '2024-06-01T10:00:00.000Z');
-      rows.push({ id, state, kind, sender: readable ? sender.name : null, orgNumber: readable ? sender.orgNumber : null, number: readable ? number : null, issueDate: readable ? issueDate : null, dueDate: readable ? dueDate : null, amount: readable ? amount : null, handledReason });
+      rows.push({
+        id,
+        state,
+        kind,
+        sender: readable ? sender.name : null,
+        orgNumber: readable ? sender.orgNumber : null,
+        number: readable ? number : null,
+        issueDate: readable ? issueDate : null,
+        dueDate: readable ? dueDate : null,
+        amount: readable ? amount : null,
+        handledReason,
+      });
     }
   }).immediate();
   return rows;

@@ -22,14 +22,21 @@ function invoice(number: string, more: Parameters<typeof invoiceXml>[0] = {}): s
 }
 
 function voucher(ctx: WriteContext, id: number): number {
-  ctx.db.exec(`INSERT OR IGNORE INTO fiscal_year VALUES (2026, '2026-01-01', '2026-12-31'); INSERT OR IGNORE INTO voucher_series VALUES ('INN', 'Inngående faktura')`);
-  ctx.db.prepare("INSERT INTO voucher (id, series, fiscal_year, number, kind, date, description, posted_by, posted_at) VALUES (?, 'INN', 2026, ?, 'purchase', '2026-11-01', '', 'test', '2026-11-01T10:00:00.000Z')").run(id, id);
+  ctx.db.exec(
+    `INSERT OR IGNORE INTO fiscal_year VALUES (2026, '2026-01-01', '2026-12-31'); INSERT OR IGNORE INTO voucher_series VALUES ('INN', 'Inngående faktura')`,
+  );
+  ctx.db
+    .prepare(
+      "INSERT INTO voucher (id, series, fiscal_year, number, kind, date, description, posted_by, posted_at) VALUES (?, 'INN', 2026, ?, 'purchase', '2026-11-01', '', 'test', '2026-11-01T10:00:00.000Z')",
+    )
+    .run(id, id);
   return id;
 }
 
 const state = (ctx: WriteContext, id: number): string => showDocument(ctx, { id }).row.state;
 const events = (ctx: WriteContext, id: number): unknown[] => showDocument(ctx, { id }).history.map(({ event, params }) => [event, params]);
-const reports = (ctx: WriteContext): unknown[] => ctx.db.prepare('SELECT document_id, state, attempts FROM operator_report ORDER BY document_id').raw().all();
+const reports = (ctx: WriteContext): unknown[] =>
+  ctx.db.prepare('SELECT document_id, state, attempts FROM operator_report ORDER BY document_id').raw().all();
 const codeOf = (work: () => unknown): string => {
   try {
     work();
@@ -119,7 +126,10 @@ describe('posted and reversed', () => {
     expect(codeOf(() => markPosted(ctx, id, 4))).toBe('inbox.alreadyPosted');
     markReversed(ctx, id);
     expect(showDocument(ctx, { id }).row).toMatchObject({ state: 'new', voucherId: null });
-    expect(events(ctx, id).slice(-2)).toEqual([['posted', { voucherId: 4, reference: 'INN 2026-4' }], ['reversed', { voucherId: 4, reference: 'INN 2026-4' }]]);
+    expect(events(ctx, id).slice(-2)).toEqual([
+      ['posted', { voucherId: 4, reference: 'INN 2026-4' }],
+      ['reversed', { voucherId: 4, reference: 'INN 2026-4' }],
+    ]);
     expect(codeOf(() => markReversed(ctx, id))).toBe('inbox.notFound');
     handleDocuments(ctx, { ids: [id], reason: 'notOurs', note: '' });
     expect(codeOf(() => markPosted(ctx, id, 4))).toBe('inbox.isHandled');
@@ -143,7 +153,7 @@ describe('neighbours in the list of those to be posted', () => {
 });
 
 describe('the counts of the focus panel', () => {
-  it('follow the documents; today is Oslo\'s day', () => {
+  it("follow the documents; today is Oslo's day", () => {
     let now = '2026-11-23T22:30:00Z';
     const ctx = company({ now: () => new Date(now) });
     receiveFile(ctx, invoice('1'));
@@ -157,12 +167,32 @@ describe('the counts of the focus panel', () => {
     handleDocuments(ctx, { ids: [receiveFile(ctx, invoice('5')).id], reason: 'notOurs', note: '' });
     markPosted(ctx, posted, voucher(ctx, 1));
     markPosted(ctx, later, voucher(ctx, 2));
-    expect(counts.parse(readCounts(ctx))).toEqual({ new: 3, check: 0, posted: 2, handled: 1, unreadable: 1, toPost: 2, receivedToday: 6, dueThisWeek: 1, vouchers: 0 });
+    expect(counts.parse(readCounts(ctx))).toEqual({
+      new: 3,
+      check: 0,
+      posted: 2,
+      handled: 1,
+      unreadable: 1,
+      toPost: 2,
+      receivedToday: 6,
+      dueThisWeek: 1,
+      vouchers: 0,
+    });
     now = '2026-11-24T23:30:00Z';
     expect(readCounts(ctx).receivedToday).toBe(0);
   });
 
   it('are zero in an empty company', () => {
-    expect(readCounts(company())).toEqual({ new: 0, check: 0, posted: 0, handled: 0, unreadable: 0, toPost: 0, receivedToday: 0, dueThisWeek: 0, vouchers: 0 });
+    expect(readCounts(company())).toEqual({
+      new: 0,
+      check: 0,
+      posted: 0,
+      handled: 0,
+      unreadable: 0,
+      toPost: 0,
+      receivedToday: 0,
+      dueThisWeek: 0,
+      vouchers: 0,
+    });
   });
 });

@@ -10,7 +10,16 @@ describe('a stored document, on a connection that knows nothing of us', () => {
   beforeEach(() => {
     const ctx = emptyCompany();
     const prepared = prepareDocument(new TextEncoder().encode(invoiceXml({ number: 'I-1' })), (_document, warnings) => warnings);
-    inTransaction(ctx.db, () => receiveDocument(ctx, prepared, { channel: 'file', operator: null, operatorId: null, filename: 'a.xml', arrivedAt: '2026-11-24T10:00:00.000Z', attachments: [] }));
+    inTransaction(ctx.db, () =>
+      receiveDocument(ctx, prepared, {
+        channel: 'file',
+        operator: null,
+        operatorId: null,
+        filename: 'a.xml',
+        arrivedAt: '2026-11-24T10:00:00.000Z',
+        attachments: [],
+      }),
+    );
     raw = new Database(ctx.file);
     raw.pragma('recursive_triggers = OFF');
     return () => raw.close();
@@ -22,7 +31,9 @@ describe('a stored document, on a connection that knows nothing of us', () => {
     ["UPDATE received_document SET head = '{}'"],
     ["UPDATE received_document SET kind = 'reminder'"],
     ["UPDATE received_document SET received_at = '2020-01-01T00:00:00Z'"],
-    ["INSERT OR REPLACE INTO received_document (id, content_sha256, state, kind, received_at) SELECT id, content_sha256, state, kind, received_at FROM received_document"],
+    [
+      'INSERT OR REPLACE INTO received_document (id, content_sha256, state, kind, received_at) SELECT id, content_sha256, state, kind, received_at FROM received_document',
+    ],
     ['DELETE FROM content'],
     ["UPDATE content SET bytes = x'00', size = 1"],
     ["INSERT OR REPLACE INTO content (sha256, size, bytes) SELECT sha256, 1, x'00' FROM content"],

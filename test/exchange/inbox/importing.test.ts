@@ -16,10 +16,18 @@ function background(): BackgroundContext & { slices: number; events: AppEvent[];
   const stop = new AbortController();
   const events: AppEvent[] = [];
   const ctx = {
-    db: company.db, clock: company.clock, actor: 'test', signal: stop.signal, stop, events, slices: 0,
+    db: company.db,
+    clock: company.clock,
+    actor: 'test',
+    signal: stop.signal,
+    stop,
+    events,
+    slices: 0,
     atWork: unmarked,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    emit: (event: AppEvent) => { events.push(event); },
+    emit: (event: AppEvent) => {
+      events.push(event);
+    },
     slice: async <T>(work: (slice: typeof company) => T): Promise<T> => {
       ctx.slices++;
       const told: AppEvent[] = [];
@@ -44,20 +52,39 @@ describe('importing files', () => {
     mkdirSync(join(folder, 'folder.xml'));
     const large = file('large.xml', '');
     truncateSync(large, 200 * 1024 * 1024);
-    const uploads = [file('a.xml', invoiceXml()), join(folder, 'folder.xml'), file('broken.xml', 'Hei'), join(folder, 'gone.xml'), large, file('b.xml', invoiceXml()), file('empty.xml', ''), file('c.xml', invoiceXml({ number: '2' }))];
+    const uploads = [
+      file('a.xml', invoiceXml()),
+      join(folder, 'folder.xml'),
+      file('broken.xml', 'Hei'),
+      join(folder, 'gone.xml'),
+      large,
+      file('b.xml', invoiceXml()),
+      file('empty.xml', ''),
+      file('c.xml', invoiceXml({ number: '2' })),
+    ];
     const results = await importDocuments(ctx, { uploads });
     expect(results.map((result) => importResult.parse(result))).toEqual([
       { file: uploads[0], result: 'added', id: 1, reason: null },
       { file: uploads[1], result: 'refused', id: null, reason: { code: 'directory', params: {} } },
       { file: uploads[2], result: 'unreadable', id: 2, reason: { code: 'notXml', params: { line: 1, column: 1 } } },
       { file: uploads[3], result: 'refused', id: null, reason: { code: 'fileNotFound', params: {} } },
-      { file: uploads[4], result: 'refused', id: null, reason: { code: 'tooLarge', params: { size: 200 * 1024 * 1024, limit: 100 * 1024 * 1024 } } },
+      {
+        file: uploads[4],
+        result: 'refused',
+        id: null,
+        reason: { code: 'tooLarge', params: { size: 200 * 1024 * 1024, limit: 100 * 1024 * 1024 } },
+      },
       { file: uploads[5], result: 'duplicate', id: 1, reason: { code: 'sameBytes', params: { id: 1 } } },
       { file: uploads[6], result: 'refused', id: null, reason: { code: 'empty', params: {} } },
       { file: uploads[7], result: 'added', id: 3, reason: null },
     ]);
     expect(ctx.events.at(-1)).toEqual({ type: 'import.progress', done: 8, total: 8 });
-    expect(ctx.db.prepare('SELECT filename FROM received_arrival ORDER BY id').pluck().all()).toEqual(['a.xml', 'broken.xml', 'b.xml', 'c.xml']);
+    expect(ctx.db.prepare('SELECT filename FROM received_arrival ORDER BY id').pluck().all()).toEqual([
+      'a.xml',
+      'broken.xml',
+      'b.xml',
+      'c.xml',
+    ]);
   });
 
   it('stores several documents in a transaction and tells of them once', async () => {

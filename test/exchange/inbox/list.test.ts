@@ -30,11 +30,29 @@ function listAll(ctx: ReadContext, input: ListInput): DocumentRow[] {
 
 /** The list as anyone would write it: all rows filtered and sorted in memory. */
 function expected(rows: readonly GeneratedRow[], input: ListInput): number[] {
-  const { states = [], kinds = [], toPost = false, handledReason = null, issueDateFrom = null, issueDateTo = null, sender = null, search = '', sort = 'arrival', direction = 'desc' } = input;
+  const {
+    states = [],
+    kinds = [],
+    toPost = false,
+    handledReason = null,
+    issueDateFrom = null,
+    issueDateTo = null,
+    sender = null,
+    search = '',
+    sort = 'arrival',
+    direction = 'desc',
+  } = input;
   // Å is told from a in a word of one or two letters, where folding would find every "AS".
   const rings = (text: string): string => text.toLowerCase().replace(/aa/g, 'å');
   const ringed = search.split(' ').filter((word) => word.length < 3 && word.includes('å'));
-  const words = foldForSearch(search.split(' ').filter((word) => !ringed.includes(word)).join(' ')).split(' ').filter((word) => word !== '');
+  const words = foldForSearch(
+    search
+      .split(' ')
+      .filter((word) => !ringed.includes(word))
+      .join(' '),
+  )
+    .split(' ')
+    .filter((word) => word !== '');
   const kept = rows.filter((row) => {
     const text = foldForSearch(`${row.sender ?? ''} ${row.number ?? ''} ${row.orgNumber ?? ''}`);
     if (!ringed.every((word) => ` ${rings(row.sender ?? '')}`.includes(` ${word}`))) return false;
@@ -84,7 +102,10 @@ describe('the list of received documents', () => {
       } as ListInput;
       const found = listAll(ctx, input);
       const ids = expected(rows, input);
-      expect(found.map((row) => row.id), JSON.stringify(input)).toEqual(ids);
+      expect(
+        found.map((row) => row.id),
+        JSON.stringify(input),
+      ).toEqual(ids);
       const { sort: _sort, direction: _direction, limit: _limit, ...filter } = documentListInput.parse(input);
       expect(countDocuments(ctx, filter), JSON.stringify(input)).toEqual({ matching: ids.length, all: 1500 });
     }
@@ -100,9 +121,14 @@ describe('the list of received documents', () => {
       { issueDateFrom: '2022-06-01', direction: 'asc', limit: 150 },
       { search: 'as', sort: 'sender', direction: 'asc', limit: 150 },
       { search: 'ås', sort: 'sender', direction: 'asc', limit: 150 },
-      { issueDateTo: '2022-01-01', sort: 'number', limit: 30 }, { search: 'vestland kraft', sort: 'sender', direction: 'asc', limit: 10 }, { search: 'vestland', sort: 'amount', limit: 10 },
+      { issueDateTo: '2022-01-01', sort: 'number', limit: 30 },
+      { search: 'vestland kraft', sort: 'sender', direction: 'asc', limit: 10 },
+      { search: 'vestland', sort: 'amount', limit: 10 },
     ] satisfies ListInput[]) {
-      expect(listAll(ctx, input).map((row) => row.id), JSON.stringify(input)).toEqual(expected(rows, input));
+      expect(
+        listAll(ctx, input).map((row) => row.id),
+        JSON.stringify(input),
+      ).toEqual(expected(rows, input));
     }
   });
 
@@ -122,7 +148,15 @@ describe('the list of received documents', () => {
     insertGenerated(ctx.db, 200);
     const { nextCursor } = list(ctx, { sort: 'sender' });
     const text = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-    for (const cursor of ['', 'x', nextCursor, text(['arrival', 'desc', 'text', 4]), text(['arrival', 'desc', 4, -1]), text(['amount', 'desc', '4', 4]), text({})]) {
+    for (const cursor of [
+      '',
+      'x',
+      nextCursor,
+      text(['arrival', 'desc', 'text', 4]),
+      text(['arrival', 'desc', 4, -1]),
+      text(['amount', 'desc', '4', 4]),
+      text({}),
+    ]) {
       expect(() => list(ctx, { sort: cursor?.length === 3 ? 'amount' : 'arrival', cursor }), String(cursor)).toThrow(AppError);
     }
     expect(() => list(ctx, { issueDateFrom: '2026-02-30' })).toThrow(AppError);
@@ -131,15 +165,45 @@ describe('the list of received documents', () => {
   it('sorts senders as Norwegians do', () => {
     const ctx = emptyCompany(fixedClock);
     insertGenerated(ctx.db, 400);
-    const names = [...new Set(listAll(ctx, { sort: 'sender', direction: 'asc', states: ['posted'] }).map((row) => row.sender?.split(' ')[0]))];
+    const names = [
+      ...new Set(listAll(ctx, { sort: 'sender', direction: 'asc', states: ['posted'] }).map((row) => row.sender?.split(' ')[0])),
+    ];
     expect(names.slice(-3)).toEqual(['Æsops', 'Øvre', 'Ås']);
   });
 });
 
 describe('the text that is searched', () => {
-  const text = searchTextOf({ sender: 'Ås & Sønn A/S', number: '2026/F-17', orgNumber: '312345674', reference: '12 3456 782', amount: 171000, decimals: 2, payeeAccount: '9710 12 34567' });
+  const text = searchTextOf({
+    sender: 'Ås & Sønn A/S',
+    number: '2026/F-17',
+    orgNumber: '312345674',
+    reference: '12 3456 782',
+    amount: 171000,
+    decimals: 2,
+    payeeAccount: '9710 12 34567',
+  });
 
-  it.each(['Aas', 'sonn', 'ÅS', 'a/s', 's', 'F-17', '2026/f', '2026f17', '12345678', '3456', '1 710,00', '1710', '1.710,00', '1710.00', '9710 12 34567', '97101234567', '312 345 674', 'ås sønn', 'å'])('holds %s', (typed) => {
+  it.each([
+    'Aas',
+    'sonn',
+    'ÅS',
+    'a/s',
+    's',
+    'F-17',
+    '2026/f',
+    '2026f17',
+    '12345678',
+    '3456',
+    '1 710,00',
+    '1710',
+    '1.710,00',
+    '1710.00',
+    '9710 12 34567',
+    '97101234567',
+    '312 345 674',
+    'ås sønn',
+    'å',
+  ])('holds %s', (typed) => {
     const search = parseSearch(typed);
     expect(search).not.toBeNull();
     for (const term of search?.long ?? []) expect(text).toContain(term);
@@ -154,7 +218,15 @@ describe('the text that is searched', () => {
   });
 
   it('tells Ås from AS', () => {
-    const company = searchTextOf({ sender: 'Kontor AS', number: null, orgNumber: null, reference: null, amount: null, decimals: 2, payeeAccount: null });
+    const company = searchTextOf({
+      sender: 'Kontor AS',
+      number: null,
+      orgNumber: null,
+      reference: null,
+      amount: null,
+      decimals: 2,
+      payeeAccount: null,
+    });
     const [term] = parseSearch('Ås')?.short ?? [];
     expect(text).toContain(` ${term}`);
     expect(company).not.toContain(` ${term}`);

@@ -23,7 +23,10 @@ function preparedBy(db: Connection, work: () => void): string[] {
 
 function planOf(db: Connection, sql: string): string[] {
   const count = sql.match(/\?/g)?.length ?? 0;
-  return db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: count }, () => 1)).map((row) => row.detail);
+  return db
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...Array.from({ length: count }, () => 1))
+    .map((row) => row.detail);
 }
 
 describe('the plans of page queries', () => {
@@ -31,9 +34,23 @@ describe('the plans of page queries', () => {
     const ctx = emptyCompany(fixedClock);
     insertGenerated(ctx.db, 2000);
     const filters = [
-      {}, { states: ['posted'] }, { states: ['new', 'check'] }, { kinds: ['invoice'] }, { kinds: ['reminder'] }, { toPost: true }, { handledReason: 'duplicate' },
-      { issueDateFrom: '2020-05-01' }, { issueDateFrom: '2021-01-01', issueDateTo: '2021-01-10' }, { issueDateTo: '2020-02-01' }, { sender: 'Ås Kraft' }, { sender: 'V' },
-      { search: 'kraft' }, { search: 'vg' }, { search: 'kraft', states: ['check'] }, { search: 'zzz', sender: 'Vest', toPost: true }, { search: 'as', states: ['unreadable'] },
+      {},
+      { states: ['posted'] },
+      { states: ['new', 'check'] },
+      { kinds: ['invoice'] },
+      { kinds: ['reminder'] },
+      { toPost: true },
+      { handledReason: 'duplicate' },
+      { issueDateFrom: '2020-05-01' },
+      { issueDateFrom: '2021-01-01', issueDateTo: '2021-01-10' },
+      { issueDateTo: '2020-02-01' },
+      { sender: 'Ås Kraft' },
+      { sender: 'V' },
+      { search: 'kraft' },
+      { search: 'vg' },
+      { search: 'kraft', states: ['check'] },
+      { search: 'zzz', sender: 'Vest', toPost: true },
+      { search: 'as', states: ['unreadable'] },
     ];
     const statements = new Set(
       preparedBy(ctx.db, () => {
@@ -41,7 +58,8 @@ describe('the plans of page queries', () => {
           for (const sort of documentSorts) {
             for (const direction of ['asc', 'desc'] as const) {
               const { nextCursor } = listDocuments(ctx, documentListInput.parse({ ...filter, sort, direction, limit: 5 }));
-              if (nextCursor !== null) listDocuments(ctx, documentListInput.parse({ ...filter, sort, direction, limit: 5, cursor: nextCursor }));
+              if (nextCursor !== null)
+                listDocuments(ctx, documentListInput.parse({ ...filter, sort, direction, limit: 5, cursor: nextCursor }));
             }
           }
         }
@@ -52,7 +70,10 @@ describe('the plans of page queries', () => {
       for (const step of planOf(ctx.db, sql)) {
         expect(step, sql).not.toMatch(/TEMP B-TREE/);
         // The search index is a virtual table, read through its own index; ids come as a list; the counts are some thirty rows.
-        if (step.startsWith('SCAN')) expect(step, sql).toMatch(/^SCAN (received_(trigram|prefix) VIRTUAL TABLE INDEX \d+:.*M|j VIRTUAL TABLE|received_count|\(subquery-\d+\)|same)/);
+        if (step.startsWith('SCAN'))
+          expect(step, sql).toMatch(
+            /^SCAN (received_(trigram|prefix) VIRTUAL TABLE INDEX \d+:.*M|j VIRTUAL TABLE|received_count|\(subquery-\d+\)|same)/,
+          );
       }
     }
   });

@@ -8,8 +8,19 @@ import { invoiceXml } from '../../support/documents.ts';
 
 function finding(change: Partial<ToldFinding>): ToldFinding {
   return {
-    rule: 'BR-01', severity: 'fatal', source: 'en16931', unevaluated: null, location: '/Invoice', line: 2, column: 1, field: null, params: {},
-    title: 'Noe mangler', meaning: '', action: '', ...change,
+    rule: 'BR-01',
+    severity: 'fatal',
+    source: 'en16931',
+    unevaluated: null,
+    location: '/Invoice',
+    line: 2,
+    column: 1,
+    field: null,
+    params: {},
+    title: 'Noe mangler',
+    meaning: '',
+    action: '',
+    ...change,
   };
 }
 
@@ -47,10 +58,19 @@ describe('where a finding stands on the invoice', () => {
 describe('the list of findings', () => {
   it('has errors before warnings, and never mixes official rules with ours', () => {
     const [ours, warning, peppol, en] = [
-      finding({ source: 'structure' }), finding({ severity: 'warning', source: 'own' }), finding({ source: 'peppol' }), finding({}),
+      finding({ source: 'structure' }),
+      finding({ severity: 'warning', source: 'own' }),
+      finding({ source: 'peppol' }),
+      finding({}),
     ];
     expect(groupFindings([ours, warning, peppol, en])).toEqual([
-      { severity: 'fatal', parts: [{ origin: 'official', findings: [peppol, en] }, { origin: 'ours', findings: [ours] }] },
+      {
+        severity: 'fatal',
+        parts: [
+          { origin: 'official', findings: [peppol, en] },
+          { origin: 'ours', findings: [ours] },
+        ],
+      },
       { severity: 'warning', parts: [{ origin: 'ours', findings: [warning] }] },
     ]);
     expect(groupFindings([])).toEqual([]);

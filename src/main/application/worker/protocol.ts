@@ -23,13 +23,24 @@ export interface WorkerSetup {
 }
 
 export type ToWorker =
-  | { readonly type: 'run'; readonly id: number; readonly operation: string; readonly input: unknown; readonly commandId: string; readonly uploads: Readonly<Record<string, Upload>> }
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly operation: string;
+      readonly input: unknown;
+      readonly commandId: string;
+      readonly uploads: Readonly<Record<string, Upload>>;
+    }
   | { readonly type: 'operator'; readonly access: OperatorAccess | null }
   | { readonly type: 'close' };
 
 export type FromWorker =
   | { readonly type: 'ready' }
-  | { readonly type: 'done'; readonly id: number; readonly outcome: { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorBody } }
+  | {
+      readonly type: 'done';
+      readonly id: number;
+      readonly outcome: { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorBody };
+    }
   | { readonly type: 'event'; readonly event: AppEvent }
   | { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string; readonly fields: LogFields }
   | { readonly type: 'closed' };

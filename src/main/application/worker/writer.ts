@@ -40,25 +40,40 @@ function transact<T>(work: (ctx: WriteContext) => T): T {
 /** The same command id twice is done once and answers the same; the record stands in the command's own transaction. */
 function runOnce(message: RunMessage): unknown {
   return transact((ctx) => {
-    const done = statement<{ result: string }, [string, string]>(db, 'SELECT result FROM command_done WHERE id = ? AND operation = ?').get(message.commandId, message.operation);
+    const done = statement<{ result: string }, [string, string]>(db, 'SELECT result FROM command_done WHERE id = ? AND operation = ?').get(
+      message.commandId,
+      message.operation,
+    );
     if (done) return JSON.parse(done.result);
     if (!isTransactionCommand(message.operation)) throw new AppError('request.unknownOperation', { operation: message.operation });
     const value: unknown = runCommand(ctx, message.operation, message.input);
-    statement(db, 'INSERT INTO command_done (id, operation, result, at) VALUES (?, ?, ?, ?)').run(message.commandId, message.operation, JSON.stringify(value), clock.now().toISOString());
+    statement(db, 'INSERT INTO command_done (id, operation, result, at) VALUES (?, ?, ?, ?)').run(
+      message.commandId,
+      message.operation,
+      JSON.stringify(value),
+      clock.now().toISOString(),
+    );
     return value;
   });
 }
 
 function backgroundContext(message: RunMessage, signal: AbortSignal): BackgroundContext {
   return {
-    db, clock, actor: setup.actor, signal, log, atWork,
+    db,
+    clock,
+    actor: setup.actor,
+    signal,
+    log,
+    atWork,
     emit: (event) => send({ type: 'event', event }),
     slice: async (work) => {
       const value = transact(work);
       await nextTurn();
       return value;
     },
-    turn: async () => { await nextTurn(); },
+    turn: async () => {
+      await nextTurn();
+    },
     upload: (handle) => {
       const upload = message.uploads[handle];
       if (!upload) throw new AppError('upload.unknown', { handle });
@@ -85,11 +100,16 @@ function cancel(prefix: string): { cancelled: boolean } {
 
 function run(message: RunMessage): unknown {
   switch (message.operation) {
-    case 'sync.run': return runInBackground(message, (ctx) => syncCommand(ctx, operator), true);
-    case 'sync.cancel': return cancel('sync.run');
-    case 'inbox.import': return runInBackground(message, (ctx) => fileCommands['inbox.import'](ctx, message.input as ParsedInput<'inbox.import'>), false);
-    case 'inbox.cancelImport': return cancel((message.input as ParsedInput<'inbox.cancelImport'>).commandId);
-    default: return runOnce(message);
+    case 'sync.run':
+      return runInBackground(message, (ctx) => syncCommand(ctx, operator), true);
+    case 'sync.cancel':
+      return cancel('sync.run');
+    case 'inbox.import':
+      return runInBackground(message, (ctx) => fileCommands['inbox.import'](ctx, message.input as ParsedInput<'inbox.import'>), false);
+    case 'inbox.cancelImport':
+      return cancel((message.input as ParsedInput<'inbox.cancelImport'>).commandId);
+    default:
+      return runOnce(message);
   }
 }
 
@@ -111,7 +131,9 @@ async function close(): Promise<void> {
   for (const { abort } of running.values()) abort.abort(new AppError('request.cancelled'));
   await Promise.allSettled([...running.values()].map(({ promise }) => promise));
   // Records of commands done are needed for as long as a client may repeat one.
-  inTransaction(db, () => db.prepare('DELETE FROM command_done WHERE at < ?').run(new Date(clock.now().getTime() - 7 * 86_400_000).toISOString()));
+  inTransaction(db, () =>
+    db.prepare('DELETE FROM command_done WHERE at < ?').run(new Date(clock.now().getTime() - 7 * 86_400_000).toISOString()),
+  );
   db.close();
   atWork.end();
   send({ type: 'closed' });

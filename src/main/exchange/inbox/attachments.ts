@@ -78,7 +78,15 @@ export function listAttachments(db: Connection, id: number, document: EhfDocumen
   });
   const beside = besideOf(db, id).map((attachment, index): ListedAttachment => {
     const mimeCode = safeMimeCode(attachment.mimeCode, attachment.filename);
-    return { index: inside.length + index, filename: safeFilename(attachment.filename, mimeCode, `${inside.length + index + 1}`), mimeCode, size: attachment.size, description: null, url: null, isPrint: false };
+    return {
+      index: inside.length + index,
+      filename: safeFilename(attachment.filename, mimeCode, `${inside.length + index + 1}`),
+      mimeCode,
+      size: attachment.size,
+      description: null,
+      url: null,
+      isPrint: false,
+    };
   });
   const all = [...inside, ...beside];
   const print = printAmong(all, inside.length, besideOf(db, id));
@@ -90,10 +98,16 @@ const NAMES_OF_PRINT = /faktura|invoice|kredit|credit|purring|reminder/i;
 
 /** Which attachment is the sender's print: what the operator gave as such, else the PDF that is called an invoice, else the only PDF. */
 function printAmong(attachments: readonly ListedAttachment[], inside: number, beside: readonly Beside[]): number | null {
-  const given = beside.findIndex((attachment) => attachment.purpose === 'print' && safeMimeCode(attachment.mimeCode, attachment.filename) === 'application/pdf');
+  const given = beside.findIndex(
+    (attachment) => attachment.purpose === 'print' && safeMimeCode(attachment.mimeCode, attachment.filename) === 'application/pdf',
+  );
   if (given >= 0) return inside + given;
-  const embedded = attachments.slice(0, inside).filter((attachment) => attachment.mimeCode === 'application/pdf' && attachment.size !== null && attachment.size > 0);
-  const named = embedded.find((attachment) => NAMES_OF_PRINT.test(attachment.filename) || NAMES_OF_PRINT.test(attachment.description ?? ''));
+  const embedded = attachments
+    .slice(0, inside)
+    .filter((attachment) => attachment.mimeCode === 'application/pdf' && attachment.size !== null && attachment.size > 0);
+  const named = embedded.find(
+    (attachment) => NAMES_OF_PRINT.test(attachment.filename) || NAMES_OF_PRINT.test(attachment.description ?? ''),
+  );
   return named?.index ?? (embedded.length === 1 ? (embedded[0]?.index ?? null) : null);
 }
 
@@ -102,7 +116,9 @@ export function attachmentBytes(db: Connection, id: number, document: EhfDocumen
   const inside = document?.model?.attachments.length ?? 0;
   if (index >= inside) {
     const beside = besideOf(db, id)[index - inside];
-    return beside === undefined ? null : (statement<Uint8Array>(db, 'SELECT bytes FROM content WHERE sha256 = ?').pluck().get(beside.sha256) ?? null);
+    return beside === undefined
+      ? null
+      : (statement<Uint8Array>(db, 'SELECT bytes FROM content WHERE sha256 = ?').pluck().get(beside.sha256) ?? null);
   }
   if (document === null) return null;
   const decoded = decodeAttachment(document, index);

@@ -1,7 +1,17 @@
 import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { Cursor, DocumentSort, Direction } from './cursor.ts';
-import { kindPredicates, predicatesOf, sizeOf, spanPredicate, statePredicates, statesOf, type Filter, type Predicate, type SqlValue } from './filter.ts';
+import {
+  kindPredicates,
+  predicatesOf,
+  sizeOf,
+  spanPredicate,
+  statePredicates,
+  statesOf,
+  type Filter,
+  type Predicate,
+  type SqlValue,
+} from './filter.ts';
 import { matchOf } from './searchText.ts';
 import { comparePlaces, sortColumn, type Place } from './streams.ts';
 
@@ -20,9 +30,15 @@ export function fewestCandidates(db: Connection, filter: Filter, most: number): 
     ways.push({ parts, size: known ?? countUpTo(db, parts, most) });
   };
   const ofStates = (index: string, condition: Predicate): Predicate[] =>
-    statesOf(filter).map((state) => ({ sql: `received_document d INDEXED BY ${index} WHERE d.state = ? AND ${condition.sql}`, params: [state, ...condition.params] }));
+    statesOf(filter).map((state) => ({
+      sql: `received_document d INDEXED BY ${index} WHERE d.state = ? AND ${condition.sql}`,
+      params: [state, ...condition.params],
+    }));
   if (!filter.allKinds) {
-    const parts = filter.groups.map(({ state, kind }) => ({ sql: 'received_document d INDEXED BY received_by_kind WHERE d.state = ? AND d.kind = ?', params: [state, kind] }));
+    const parts = filter.groups.map(({ state, kind }) => ({
+      sql: 'received_document d INDEXED BY received_by_kind WHERE d.state = ? AND d.kind = ?',
+      params: [state, kind],
+    }));
     consider(parts, sizeOf(filter));
   }
   if (filter.sender !== null) consider(ofStates('received_by_sender', spanPredicate('d.sort_sender', filter.sender)));
@@ -39,19 +55,33 @@ function countUpTo(db: Connection, parts: readonly Predicate[], most: number): n
   for (const part of parts) {
     // The join to the document is left out of a count by the search index: rows come as they are found.
     const from = part.sql.replace(/ CROSS JOIN received_document d ON d\.id = \w+\.rowid/, '');
-    count += statement<number>(db, `SELECT count(*) FROM (SELECT 1 FROM ${from} LIMIT ?)`).pluck().get(...part.params, most + 1 - count) ?? 0;
+    count +=
+      statement<number>(db, `SELECT count(*) FROM (SELECT 1 FROM ${from} LIMIT ?)`)
+        .pluck()
+        .get(...part.params, most + 1 - count) ?? 0;
     if (count > most) break;
   }
   return count;
 }
 
 /** Reads all candidates, keeps those that match and lie after a place, and puts them in order: the first `limit` of them. */
-export function collectPlaces(db: Connection, candidates: Candidates, filter: Filter, sort: DocumentSort, direction: Direction, after: Cursor | null, limit: number): Place[] {
+export function collectPlaces(
+  db: Connection,
+  candidates: Candidates,
+  filter: Filter,
+  sort: DocumentSort,
+  direction: Direction,
+  after: Cursor | null,
+  limit: number,
+): Place[] {
   const compare = comparePlaces(direction);
   const start: Place | null = after === null ? null : [after.key, after.id];
   const found: Place[] = [];
   for (const { sql, params } of candidateStatements(candidates, filter, sort)) {
-    for (const place of statement<Place>(db, sql).raw().all(...params)) if (start === null || compare(place, start) > 0) found.push(place);
+    for (const place of statement<Place>(db, sql)
+      .raw()
+      .all(...params))
+      if (start === null || compare(place, start) > 0) found.push(place);
   }
   return found.toSorted(compare).slice(0, limit);
 }
@@ -66,7 +96,12 @@ export function candidateStatements(candidates: Candidates, filter: Filter, sort
 }
 
 /** The statement of a page in order of arrival straight from the search index, which yields documents in that order. */
-export function searchStatement(filter: Filter, direction: Direction, after: Cursor | null, limit: number): { readonly sql: string; readonly params: readonly SqlValue[] } | null {
+export function searchStatement(
+  filter: Filter,
+  direction: Direction,
+  after: Cursor | null,
+  limit: number,
+): { readonly sql: string; readonly params: readonly SqlValue[] } | null {
   if (filter.search === null) return null;
   const { table, expression } = matchOf(filter.search);
   const predicates: Predicate[] = [

@@ -57,7 +57,10 @@ function withFatal(warnings: readonly Warning[], faults: readonly Fault[], root:
   if (!untold) return warnings.map((warning) => (telling.has(warning) ? { ...warning, mustAnswer: true } : warning));
   const rules = [...new Set(faults.map(({ rule }) => rule))];
   const [rule = ''] = rules;
-  return [...warnings, { code: 'fatalFindings', params: { count: rules.length, rule, rules: rules.slice(0, MOST_NAMED).join(', ') }, mustAnswer: true }];
+  return [
+    ...warnings,
+    { code: 'fatalFindings', params: { count: rules.length, rule, rules: rules.slice(0, MOST_NAMED).join(', ') }, mustAnswer: true },
+  ];
 }
 
 /** Rules that a Norwegian seller breaks who charges VAT without stating to be registered. */
@@ -70,15 +73,20 @@ function tells({ code, params }: Warning, { rule, element, params: values }: Fau
   const stated = params['value'];
   const sameValue = (): boolean => stated !== '' && stated === String(values?.['value'] ?? '').slice(0, 100);
   // A mandatory element that is empty breaks a rule of its own beside that of its absence.
-  const isMissing = (mandatory: string, name: string): boolean => rule === mandatory || (element.name === name && element.children.length === 0);
+  const isMissing = (mandatory: string, name: string): boolean =>
+    rule === mandatory || (element.name === name && element.children.length === 0);
   switch (code) {
     case 'totalsDiffer':
       // The VAT of a rate has one rule of the standard as a whole and one of its category.
       return rule === params['rule'] || (params['rule'] === 'BR-CO-17' && /^BR-[A-Z]+-09$/.test(rule));
     case 'amountUnreadable':
-      return stated === '' ? isMissing('BR-15', 'PayableAmount') : (AMOUNT_RULES.test(rule) || element.name.endsWith('Amount')) && sameValue();
+      return stated === ''
+        ? isMissing('BR-15', 'PayableAmount')
+        : (AMOUNT_RULES.test(rule) || element.name.endsWith('Amount')) && sameValue();
     case 'dateInvalid':
-      return stated === '' ? isMissing('BR-03', 'IssueDate') : element.name === (params['field'] === 'dueDate' ? 'DueDate' : 'IssueDate') && sameValue();
+      return stated === ''
+        ? isMissing('BR-03', 'IssueDate')
+        : element.name === (params['field'] === 'dueDate' ? 'DueDate' : 'IssueDate') && sameValue();
     case 'numberMissing':
       return isMissing('BR-02', 'ID') && (element === root || root.children.includes(element));
     case 'sellerNotVatRegistered':

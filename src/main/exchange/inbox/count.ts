@@ -12,11 +12,17 @@ export function countDocuments(ctx: ReadContext, input: ParsedInput<'inbox.count
   if (filter.groups.length === 0) return { matching: 0, all };
   // State and kind are counted by triggers.
   if (predicatesOf(filter).length === 0) return { matching: sizeOf(filter), all };
-  const byState = statesOf(filter).map((state) => ({ sql: 'received_document d INDEXED BY received_by_arrival WHERE d.state = ?', params: [state] }));
+  const byState = statesOf(filter).map((state) => ({
+    sql: 'received_document d INDEXED BY received_by_arrival WHERE d.state = ?',
+    params: [state],
+  }));
   const candidates = fewestCandidates(db, filter, Number.MAX_SAFE_INTEGER - 1) ?? { parts: byState, size: sizeOf(filter) };
   let matching = 0;
   for (const { sql, params } of candidateStatements(candidates, filter, 'arrival')) {
-    matching += statement<number>(db, `SELECT count(*) FROM (${sql})`).pluck().get(...params) ?? 0;
+    matching +=
+      statement<number>(db, `SELECT count(*) FROM (${sql})`)
+        .pluck()
+        .get(...params) ?? 0;
   }
   return { matching, all };
 }

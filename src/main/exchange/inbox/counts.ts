@@ -11,14 +11,20 @@ export function readCounts(ctx: ReadContext): Output<'company.counts'> {
   const today = osloDate(ctx.clock.now());
   const states: Record<DocumentState, number> = { new: 0, check: 0, posted: 0, handled: 0, unreadable: 0 };
   let toPost = 0;
-  for (const { state, kind, n } of statement<{ state: DocumentState; kind: DocumentKind; n: number }>(db, 'SELECT state, kind, n FROM received_count WHERE n > 0').all()) {
+  for (const { state, kind, n } of statement<{ state: DocumentState; kind: DocumentKind; n: number }>(
+    db,
+    'SELECT state, kind, n FROM received_count WHERE n > 0',
+  ).all()) {
     states[state] += n;
     if ((state === 'new' || state === 'check') && (postableKinds as readonly string[]).includes(kind)) toPost += n;
   }
-  const dueThisWeek = statement<number>(
-    db,
-    "SELECT count(*) FROM received_document INDEXED BY received_by_due_date WHERE state = 'posted' AND sort_due_date BETWEEN ? AND ?",
-  ).pluck().get(today, addDays(today, 7)) ?? 0;
+  const dueThisWeek =
+    statement<number>(
+      db,
+      "SELECT count(*) FROM received_document INDEXED BY received_by_due_date WHERE state = 'posted' AND sort_due_date BETWEEN ? AND ?",
+    )
+      .pluck()
+      .get(today, addDays(today, 7)) ?? 0;
   // Series have no gaps: the last numbers are the counts.
   const vouchers = statement<number>(db, 'SELECT coalesce(sum(last_number), 0) FROM voucher_counter').pluck().get() ?? 0;
   return { ...states, toPost, receivedToday: receivedSince(db, today), dueThisWeek, vouchers };
@@ -30,7 +36,10 @@ export function readCounts(ctx: ReadContext): Output<'company.counts'> {
  */
 function receivedSince(db: Connection, day: string): number {
   const last = statement<number | null>(db, 'SELECT max(id) FROM received_document').pluck().get() ?? 0;
-  const at = statement<[id: number, receivedAt: string]>(db, 'SELECT id, received_at FROM received_document WHERE id >= ? ORDER BY id LIMIT 1').raw();
+  const at = statement<[id: number, receivedAt: string]>(
+    db,
+    'SELECT id, received_at FROM received_document WHERE id >= ? ORDER BY id LIMIT 1',
+  ).raw();
   let low = 1;
   let high = last + 1;
   while (low < high) {

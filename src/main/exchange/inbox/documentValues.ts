@@ -1,4 +1,12 @@
-import { attributeOf, childOf, textOf, type DocumentKind, type EhfDocument, type InvoiceModel, type XmlElement } from '../../../ehf/index.ts';
+import {
+  attributeOf,
+  childOf,
+  textOf,
+  type DocumentKind,
+  type EhfDocument,
+  type InvoiceModel,
+  type XmlElement,
+} from '../../../ehf/index.ts';
 import { normalizeBankAccount } from '../../../shared/values/bankAccount.ts';
 import { isIsoDate } from '../../../shared/values/dates.ts';
 import { isKidReference } from '../../../shared/values/kid.ts';
@@ -37,9 +45,32 @@ const LONGEST_KEY = 200;
 /** The values of an unreadable document: it is found by the name of its file. */
 export function valuesOfUnreadable(filename: string | null): DocumentValues {
   return {
-    sender: null, senderOrgNumber: null, senderCountry: null, number: null, issueDate: null, dueDate: null, amount: null, currency: null, paymentReference: null, isKid: false,
-    payeeAccount: null, duplicateKey: null, sortSender: '', sortNumber: '', sortIssueDate: '', sortDueDate: '', sortAmount: 0,
-    searchText: searchTextOf({ sender: filename, number: null, orgNumber: null, reference: null, amount: null, decimals: 2, payeeAccount: null }),
+    sender: null,
+    senderOrgNumber: null,
+    senderCountry: null,
+    number: null,
+    issueDate: null,
+    dueDate: null,
+    amount: null,
+    currency: null,
+    paymentReference: null,
+    isKid: false,
+    payeeAccount: null,
+    duplicateKey: null,
+    sortSender: '',
+    sortNumber: '',
+    sortIssueDate: '',
+    sortDueDate: '',
+    sortAmount: 0,
+    searchText: searchTextOf({
+      sender: filename,
+      number: null,
+      orgNumber: null,
+      reference: null,
+      amount: null,
+      decimals: 2,
+      payeeAccount: null,
+    }),
   };
 }
 
@@ -80,13 +111,21 @@ function valuesOfModel(model: InvoiceModel, kind: DocumentKind): DocumentValues 
 
 /** A response or another document that the invoice model does not fit: who sent it, its number and its date. */
 function valuesWithoutModel(root: XmlElement): DocumentValues {
-  const party = childOf(root, 'SenderParty') ?? nested(root, 'AccountingSupplierParty', 'Party') ?? nested(root, 'SellerSupplierParty', 'Party') ?? nested(root, 'BuyerCustomerParty', 'Party');
+  const party =
+    childOf(root, 'SenderParty') ??
+    nested(root, 'AccountingSupplierParty', 'Party') ??
+    nested(root, 'SellerSupplierParty', 'Party') ??
+    nested(root, 'BuyerCustomerParty', 'Party');
   const legal = party === null ? null : childOf(party, 'PartyLegalEntity');
   const endpoint = party === null ? null : childOf(party, 'EndpointID');
   const legalId = legal === null ? null : leaf(legal, 'CompanyID');
   return complete({
-    sender: short((legal === null ? null : leaf(legal, 'RegistrationName')) ?? (party === null ? null : leafOf(nested(party, 'PartyName', 'Name')))),
-    senderOrgNumber: normalizeOrgNumber(legalId ?? '') ?? (endpoint !== null && attributeOf(endpoint, 'schemeID') === '0192' ? normalizeOrgNumber(textOf(endpoint)) : null),
+    sender: short(
+      (legal === null ? null : leaf(legal, 'RegistrationName')) ?? (party === null ? null : leafOf(nested(party, 'PartyName', 'Name'))),
+    ),
+    senderOrgNumber:
+      normalizeOrgNumber(legalId ?? '') ??
+      (endpoint !== null && attributeOf(endpoint, 'schemeID') === '0192' ? normalizeOrgNumber(textOf(endpoint)) : null),
     vatId: null,
     senderCountry: null,
     number: short(leaf(root, 'ID')),
@@ -101,7 +140,10 @@ function valuesWithoutModel(root: XmlElement): DocumentValues {
   });
 }
 
-type Stated = Omit<DocumentValues, 'duplicateKey' | 'sortSender' | 'sortNumber' | 'sortIssueDate' | 'sortDueDate' | 'sortAmount' | 'searchText'> & {
+type Stated = Omit<
+  DocumentValues,
+  'duplicateKey' | 'sortSender' | 'sortNumber' | 'sortIssueDate' | 'sortDueDate' | 'sortAmount' | 'searchText'
+> & {
   readonly vatId: string | null;
   /** Null for what can be no duplicate. */
   readonly kind: DocumentKind | null;
@@ -133,10 +175,23 @@ function complete(stated: Stated): DocumentValues {
  * Same seller (organisation number, else VAT id, else name) and same number, however they are written; null where either is unknown. A
  * credit note or a reminder may bear the number of its invoice and is no duplicate of it.
  */
-function duplicateKey(kind: DocumentKind, orgNumber: string | null, vatId: string | null, name: string | null, number: string | null): string | null {
+function duplicateKey(
+  kind: DocumentKind,
+  orgNumber: string | null,
+  vatId: string | null,
+  name: string | null,
+  number: string | null,
+): string | null {
   const bare = (text: string | null): string => foldForSearch(text ?? '').replace(/\s/g, '');
   const bareNumber = bare(number);
-  const seller = orgNumber !== null ? `org:${orgNumber}` : bare(vatId) !== '' ? `vat:${bare(vatId)}` : bare(name) !== '' ? `name:${foldForSearch(name ?? '')}` : null;
+  const seller =
+    orgNumber !== null
+      ? `org:${orgNumber}`
+      : bare(vatId) !== ''
+        ? `vat:${bare(vatId)}`
+        : bare(name) !== ''
+          ? `name:${foldForSearch(name ?? '')}`
+          : null;
   return seller === null || bareNumber === '' ? null : `${kind}|${seller}|${bareNumber}`.slice(0, 2 * LONGEST_TEXT);
 }
 

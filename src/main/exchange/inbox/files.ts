@@ -21,10 +21,16 @@ export function openDocumentFile(db: Connection, ref: FileRef): OpenedFile {
   if (ref.part === 'xml') {
     const name = row.number === null ? `${row.id}` : `${row.sender ?? ''} ${row.number}`.trim();
     // Also what is no XML is called so: it is opened as text, never run.
-    return { bytes: contentOf(db, row.id).bytes, filename: `${safeFilename(name.replaceAll(/[./\\]/g, '-'), '', `${row.id}`)}.xml`, mimeCode: 'application/xml' };
+    return {
+      bytes: contentOf(db, row.id).bytes,
+      filename: `${safeFilename(name.replaceAll(/[./\\]/g, '-'), '', `${row.id}`)}.xml`,
+      mimeCode: 'application/xml',
+    };
   }
   const document = readContent(db, row.id);
-  const attachment = listAttachments(db, row.id, document).find((candidate) => (ref.part === 'print' ? candidate.isPrint : candidate.index === ref.index));
+  const attachment = listAttachments(db, row.id, document).find((candidate) =>
+    ref.part === 'print' ? candidate.isPrint : candidate.index === ref.index,
+  );
   const bytes = attachment === undefined ? null : attachmentBytes(db, row.id, document, attachment.index);
   if (attachment === undefined || bytes === null) throw new AppError('inbox.fileMissing', { id: ref.documentId });
   return { bytes, filename: attachment.filename, mimeCode: attachment.mimeCode };

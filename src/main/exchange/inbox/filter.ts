@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { documentKinds, documentStates, postableKinds, type DocumentKind, type DocumentState, type documentListInput } from '../../../shared/contract/inbox.ts';
+import {
+  documentKinds,
+  documentStates,
+  postableKinds,
+  type DocumentKind,
+  type DocumentState,
+  type documentListInput,
+} from '../../../shared/contract/inbox.ts';
 import { isIsoDate } from '../../../shared/values/dates.ts';
 import { normalizeOrgNumber } from '../../../shared/values/orgNumber.ts';
 import { nbSortKey } from '../../../shared/values/text.ts';
@@ -54,7 +61,10 @@ export function readFilter(db: Connection, input: FilterInput): Filter {
     for (const state of documentStates) if (state !== 'handled') states.delete(state);
     rest.push({ sql: 'd.handled_reason = ?', params: [input.handledReason] });
   }
-  const counted = statement<{ state: DocumentState; kind: DocumentKind; n: number }>(db, 'SELECT state, kind, n FROM received_count WHERE n > 0').all();
+  const counted = statement<{ state: DocumentState; kind: DocumentKind; n: number }>(
+    db,
+    'SELECT state, kind, n FROM received_count WHERE n > 0',
+  ).all();
   const { sender, searched } = readSender(input, rest);
   if (searched !== null) for (const predicate of searchPredicates(searched)) rest.push(predicate);
   return {
@@ -83,12 +93,18 @@ function readSender(input: FilterInput, rest: Predicate[]): { sender: Span | nul
 
 /** Every term must stand in the text: long ones anywhere, short ones at the beginning of a word. */
 function searchPredicates(search: Search): Predicate[] {
-  return [...search.long, ...search.short.map((term) => ` ${term}`)].map((term) => ({ sql: 'instr(d.search_text, ?) > 0', params: [term] }));
+  return [...search.long, ...search.short.map((term) => ` ${term}`)].map((term) => ({
+    sql: 'instr(d.search_text, ?) > 0',
+    params: [term],
+  }));
 }
 
 function readDates(input: FilterInput): Span | null {
   const { issueDateFrom: from, issueDateTo: to } = input;
-  for (const [field, date] of [['issueDateFrom', from], ['issueDateTo', to]] as const) {
+  for (const [field, date] of [
+    ['issueDateFrom', from],
+    ['issueDateTo', to],
+  ] as const) {
     if (date !== null && !isIsoDate(date)) throw new AppError('request.invalid', { field });
   }
   if (from === null && to === null) return null;

@@ -45,7 +45,17 @@ export function findingsOf(ctx: ReadContext, input: ParsedInput<'inbox.findings'
       const all = { ...around, ...(isAboutAttribute(rule) ? { value: null } : {}), ...given(params) };
       const { line, column } = element;
       const field = reason === null ? fieldOf(rule, all) : typeof around['term'] === 'string' ? around['term'] : null;
-      return { rule, severity, source, unevaluated: reason, location: places.get(element) ?? '', line, column, field, params: shortened(all) };
+      return {
+        rule,
+        severity,
+        source,
+        unevaluated: reason,
+        location: places.get(element) ?? '',
+        line,
+        column,
+        field,
+        params: shortened(all),
+      };
     }),
   };
 }
@@ -67,5 +77,7 @@ function given(params: Params | null): Params {
 
 /** A value may be as long as a document; a text shows the beginning of it. */
 function shortened(params: Params): Params {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, LONGEST_PARAM) : value]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? value.slice(0, LONGEST_PARAM) : value]),
+  );
 }

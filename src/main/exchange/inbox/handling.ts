@@ -31,7 +31,11 @@ export function handleDocuments(ctx: WriteContext, input: ParsedInput<'inbox.han
     const stored = storedOf(ctx, id);
     if (stored.state === 'posted') throw new AppError('inbox.alreadyPosted', { id, reference: referenceOf(ctx, stored.voucherId) });
     if (stored.state === 'handled' && stored.handledReason === input.reason && (stored.handledNote ?? '') === note) continue;
-    statement(ctx.db, "UPDATE received_document SET state = 'handled', handled_reason = ?, handled_note = ? WHERE id = ?").run(input.reason, note === '' ? null : note, id);
+    statement(ctx.db, "UPDATE received_document SET state = 'handled', handled_reason = ?, handled_note = ? WHERE id = ?").run(
+      input.reason,
+      note === '' ? null : note,
+      id,
+    );
     addEvent(ctx, id, 'handled', note === '' ? { reason: input.reason } : { reason: input.reason, note });
     reportToOperator(ctx, id, 'HANDLED');
     handled.push(id);
@@ -49,7 +53,10 @@ export function unhandleDocuments(ctx: WriteContext, input: ParsedInput<'inbox.u
   for (const id of new Set(input.ids)) {
     const stored = storedOf(ctx, id);
     if (stored.state !== 'handled') throw new AppError('inbox.notHandled', { id });
-    statement(ctx.db, 'UPDATE received_document SET state = ?, handled_reason = NULL, handled_note = NULL WHERE id = ?').run(openState(stored), id);
+    statement(ctx.db, 'UPDATE received_document SET state = ?, handled_reason = NULL, handled_note = NULL WHERE id = ?').run(
+      openState(stored),
+      id,
+    );
     addEvent(ctx, id, 'unhandled', {});
     reportToOperator(ctx, id, 'CREATED');
     restored.push(id);
@@ -101,5 +108,7 @@ function openState(stored: Stored): DocumentState {
 }
 
 function referenceOf(ctx: WriteContext, voucherId: number | null): string {
-  return statement<string>(ctx.db, "SELECT series || ' ' || fiscal_year || '-' || number FROM voucher WHERE id = ?").pluck().get(voucherId) ?? '';
+  return (
+    statement<string>(ctx.db, "SELECT series || ' ' || fiscal_year || '-' || number FROM voucher WHERE id = ?").pluck().get(voucherId) ?? ''
+  );
 }

@@ -91,8 +91,24 @@ function gather(event: AppEvent, changed: Set<number>, slice: WriteContext): voi
 }
 
 function storeOne(ctx: WriteContext, filename: string, prepared: Prepared): ImportResult {
-  const received = receiveDocument(ctx, prepared, { channel: 'file', operator: null, operatorId: null, filename: basename(filename), arrivedAt: ctx.clock.now().toISOString(), attachments: [] });
-  if (received.result === 'unreadable') return { file: filename, result: 'unreadable', id: received.id, reason: { code: prepared.failure?.code ?? 'notXml', params: { line: prepared.failure?.line ?? 0, column: prepared.failure?.column ?? 0 } } };
+  const received = receiveDocument(ctx, prepared, {
+    channel: 'file',
+    operator: null,
+    operatorId: null,
+    filename: basename(filename),
+    arrivedAt: ctx.clock.now().toISOString(),
+    attachments: [],
+  });
+  if (received.result === 'unreadable')
+    return {
+      file: filename,
+      result: 'unreadable',
+      id: received.id,
+      reason: {
+        code: prepared.failure?.code ?? 'notXml',
+        params: { line: prepared.failure?.line ?? 0, column: prepared.failure?.column ?? 0 },
+      },
+    };
   if (received.result === 'added') return { file: filename, result: 'added', id: received.id, reason: null };
   return { file: filename, result: 'duplicate', id: received.id, reason: { code: 'sameBytes', params: { id: received.id } } };
 }

@@ -63,14 +63,26 @@ export type DocumentCheck = (document: EhfDocument, warnings: readonly Warning[]
  */
 export function prepareDocument(bytes: Uint8Array, check: DocumentCheck, atWork: WorkMark = unmarked): Prepared {
   const sha256 = hashOf(bytes);
-  if (atWork.isSetAside(sha256)) return prepare(sha256, bytes, { ok: false, failure: { code: 'setAside', line: null, column: null, detail: '' } }, check);
+  if (atWork.isSetAside(sha256))
+    return prepare(sha256, bytes, { ok: false, failure: { code: 'setAside', line: null, column: null, detail: '' } }, check);
   return atWork.on(sha256, () => prepare(sha256, bytes, readDocument(bytes), check));
 }
 
 type StoredReading = ReadResult | { readonly ok: false; readonly failure: StoredFailure };
 
 function prepare(sha256: string, bytes: Uint8Array, read: StoredReading, check: DocumentCheck): Prepared {
-  if (!read.ok) return { sha256, bytes, document: null, failure: read.failure, kind: 'unreadable', values: null, head: null, warnings: [], addressee: null };
+  if (!read.ok)
+    return {
+      sha256,
+      bytes,
+      document: null,
+      failure: read.failure,
+      kind: 'unreadable',
+      values: null,
+      head: null,
+      warnings: [],
+      addressee: null,
+    };
   const { document } = read;
   return {
     sha256,
@@ -93,15 +105,18 @@ function prepare(sha256: string, bytes: Uint8Array, read: StoredReading, check: 
 export function receiveDocument(ctx: WriteContext, prepared: Prepared, arrival: Arrival): Received {
   const { db } = ctx;
   if (arrival.channel === 'operator') {
-    const known = statement<number>(db, 'SELECT document_id FROM received_arrival WHERE operator = ? AND operator_id = ?').pluck().get(arrival.operator, arrival.operatorId);
+    const known = statement<number>(db, 'SELECT document_id FROM received_arrival WHERE operator = ? AND operator_id = ?')
+      .pluck()
+      .get(arrival.operator, arrival.operatorId);
     if (known !== undefined) return { id: known, result: 'known' };
   }
   const now = ctx.clock.now().toISOString();
   const here = statement<number>(db, 'SELECT id FROM received_document WHERE content_sha256 = ?').pluck().get(prepared.sha256);
   const id = here ?? insertDocument(ctx, prepared, arrival, now);
-  statement(db, 'INSERT INTO received_arrival (document_id, channel, operator, operator_id, filename, arrived_at) VALUES (?, ?, ?, ?, ?, ?)').run(
-    id, arrival.channel, arrival.operator, arrival.operatorId, arrival.filename, arrival.arrivedAt,
-  );
+  statement(
+    db,
+    'INSERT INTO received_arrival (document_id, channel, operator, operator_id, filename, arrived_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(id, arrival.channel, arrival.operator, arrival.operatorId, arrival.filename, arrival.arrivedAt);
   for (const attachment of arrival.attachments) storeAttachment(db, id, attachment);
   addEvent(ctx, id, here === undefined ? 'received' : 'receivedAgain', { channel: arrival.channel, filename: arrival.filename ?? '' }, now);
   if (here !== undefined) {
@@ -120,7 +135,9 @@ function insertDocument(ctx: WriteContext, prepared: Prepared, arrival: Arrival,
   storeContent(db, prepared.sha256, prepared.bytes);
   const values = prepared.values ?? valuesOfUnreadable(arrival.filename);
   const others = values.duplicateKey === null ? [] : documentsOfKey(db, values.duplicateKey, 0);
-  const warnings = [duplicateWarning(others), buyerWarning(prepared.addressee, ownCompanyOrNull(db)), ...prepared.warnings].filter((warning) => warning !== null);
+  const warnings = [duplicateWarning(others), buyerWarning(prepared.addressee, ownCompanyOrNull(db)), ...prepared.warnings].filter(
+    (warning) => warning !== null,
+  );
   const state = prepared.failure !== null ? 'unreadable' : warnings.length > 0 ? 'check' : 'new';
   const { lastInsertRowid } = statement(
     db,
@@ -128,9 +145,32 @@ function insertDocument(ctx: WriteContext, prepared: Prepared, arrival: Arrival,
       payment_reference, is_kid, payee_account, warnings, head, failure, received_at, duplicate_key, sort_sender, sort_number, sort_issue_date, sort_due_date, sort_amount, search_text)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    prepared.sha256, state, prepared.kind, prepared.document?.profile ?? null, values.sender, values.senderOrgNumber, values.senderCountry, values.number, values.issueDate, values.dueDate,
-    values.amount, values.currency, values.paymentReference, values.isKid ? 1 : 0, values.payeeAccount, JSON.stringify(warnings), prepared.head, prepared.failure === null ? null : JSON.stringify(prepared.failure),
-    now, values.duplicateKey, values.sortSender, values.sortNumber, values.sortIssueDate, values.sortDueDate, values.sortAmount, values.searchText,
+    prepared.sha256,
+    state,
+    prepared.kind,
+    prepared.document?.profile ?? null,
+    values.sender,
+    values.senderOrgNumber,
+    values.senderCountry,
+    values.number,
+    values.issueDate,
+    values.dueDate,
+    values.amount,
+    values.currency,
+    values.paymentReference,
+    values.isKid ? 1 : 0,
+    values.payeeAccount,
+    JSON.stringify(warnings),
+    prepared.head,
+    prepared.failure === null ? null : JSON.stringify(prepared.failure),
+    now,
+    values.duplicateKey,
+    values.sortSender,
+    values.sortNumber,
+    values.sortIssueDate,
+    values.sortDueDate,
+    values.sortAmount,
+    values.searchText,
   );
   const id = Number(lastInsertRowid);
   for (const other of others) markDuplicate(db, other.id, values.duplicateKey ?? '');
@@ -140,7 +180,10 @@ function insertDocument(ctx: WriteContext, prepared: Prepared, arrival: Arrival,
 
 /** The documents with a duplicate key, but for one. */
 export function documentsOfKey(db: Connection, key: string, except: number): SameDocument[] {
-  return statement<SameDocument>(db, 'SELECT id, number FROM received_document INDEXED BY received_by_duplicate_key WHERE duplicate_key = ? AND id <> ? ORDER BY id LIMIT ?').all(key, except, MOST_DUPLICATES);
+  return statement<SameDocument>(
+    db,
+    'SELECT id, number FROM received_document INDEXED BY received_by_duplicate_key WHERE duplicate_key = ? AND id <> ? ORDER BY id LIMIT ?',
+  ).all(key, except, MOST_DUPLICATES);
 }
 
 /** Warns at a document that another of the same seller and number has come; a new one is to be checked from now on. */
@@ -148,7 +191,10 @@ function markDuplicate(db: Connection, id: number, key: string): void {
   const stored = statement<string>(db, 'SELECT warnings FROM received_document WHERE id = ?').pluck().get(id) ?? '[]';
   const warning = duplicateWarning(documentsOfKey(db, key, id));
   const warnings = [...(warning === null ? [] : [warning]), ...parseWarnings(stored).filter(({ code }) => code !== 'possibleDuplicate')];
-  statement(db, "UPDATE received_document SET warnings = ?, state = CASE state WHEN 'new' THEN 'check' ELSE state END WHERE id = ?").run(JSON.stringify(warnings), id);
+  statement(db, "UPDATE received_document SET warnings = ?, state = CASE state WHEN 'new' THEN 'check' ELSE state END WHERE id = ?").run(
+    JSON.stringify(warnings),
+    id,
+  );
 }
 
 /** The warnings of a row. */
@@ -164,9 +210,10 @@ function ownCompanyOrNull(db: Connection): { name: string; orgNumber: string } |
 function storeAttachment(db: Connection, documentId: number, attachment: ArrivedAttachment): void {
   const sha256 = hashOf(attachment.bytes);
   storeContent(db, sha256, attachment.bytes);
-  statement(db, 'INSERT INTO received_attachment (document_id, content_sha256, filename, mime_code, purpose) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
-    documentId, sha256, attachment.filename, attachment.mimeCode, attachment.purpose,
-  );
+  statement(
+    db,
+    'INSERT INTO received_attachment (document_id, content_sha256, filename, mime_code, purpose) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  ).run(documentId, sha256, attachment.filename, attachment.mimeCode, attachment.purpose);
 }
 
 /** Content is stored once, whatever it is part of. */
@@ -179,9 +226,30 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export type DocumentEvent = 'received' | 'receivedAgain' | 'read' | 'readFailed' | 'posted' | 'reversed' | 'handled' | 'unhandled' | 'reported';
+export type DocumentEvent =
+  | 'received'
+  | 'receivedAgain'
+  | 'read'
+  | 'readFailed'
+  | 'posted'
+  | 'reversed'
+  | 'handled'
+  | 'unhandled'
+  | 'reported';
 
 /** Adds to the history of a document. */
-export function addEvent(ctx: WriteContext, documentId: number, event: DocumentEvent, params: Readonly<Record<string, string | number>>, at = ctx.clock.now().toISOString()): void {
-  statement(ctx.db, 'INSERT INTO document_event (document_id, at, actor, event, params) VALUES (?, ?, ?, ?, ?)').run(documentId, at, ctx.actor, event, JSON.stringify(params));
+export function addEvent(
+  ctx: WriteContext,
+  documentId: number,
+  event: DocumentEvent,
+  params: Readonly<Record<string, string | number>>,
+  at = ctx.clock.now().toISOString(),
+): void {
+  statement(ctx.db, 'INSERT INTO document_event (document_id, at, actor, event, params) VALUES (?, ?, ?, ?, ?)').run(
+    documentId,
+    at,
+    ctx.actor,
+    event,
+    JSON.stringify(params),
+  );
 }

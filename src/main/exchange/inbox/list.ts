@@ -22,27 +22,46 @@ export function listDocuments(ctx: ReadContext, input: ParsedInput<'inbox.list'>
   const page = places.slice(0, input.limit);
   const last = page.at(-1);
   return {
-    rows: rowsOf(ctx.db, page.map((place) => place[1])),
-    nextCursor: places.length > input.limit && last !== undefined ? writeCursor(input.sort, input.direction, { key: last[0], id: last[1] }) : null,
+    rows: rowsOf(
+      ctx.db,
+      page.map((place) => place[1]),
+    ),
+    nextCursor:
+      places.length > input.limit && last !== undefined ? writeCursor(input.sort, input.direction, { key: last[0], id: last[1] }) : null,
   };
 }
 
 /** The first places after a cursor that match: at most `limit`. */
-function findPlaces(db: Connection, filter: Filter, sort: DocumentSort, direction: Direction, after: Cursor | null, limit: number): Place[] {
+function findPlaces(
+  db: Connection,
+  filter: Filter,
+  sort: DocumentSort,
+  direction: Direction,
+  after: Cursor | null,
+  limit: number,
+): Place[] {
   if (filter.groups.length === 0) return [];
   if (sort === 'arrival' && filter.sender !== null && filter.search === null) {
     const ofSenders = streamsOfSenders(db, filter, filter.sender, direction);
     if (ofSenders !== null) {
       const predicates = [...kindsLeft(filter, ofSenders), ...predicatesOf(filter, { sender: true })];
-      return predicates.length === 0 ? readPlaces(db, ofSenders, [], { after }, limit) : search(db, filter, ofSenders, predicates, after, limit);
+      return predicates.length === 0
+        ? readPlaces(db, ofSenders, [], { after }, limit)
+        : search(db, filter, ofSenders, predicates, after, limit);
     }
   }
   const streams = streamsOf(filter, sort, direction);
-  const predicates = [...kindsLeft(filter, streams), ...predicatesOf(filter, { sender: sort === 'sender', issueDate: sort === 'issueDate' })];
+  const predicates = [
+    ...kindsLeft(filter, streams),
+    ...predicatesOf(filter, { sender: sort === 'sender', issueDate: sort === 'issueDate' }),
+  ];
   if (predicates.length === 0) return readPlaces(db, streams, [], { after }, limit);
   if (sort === 'arrival' && filter.search !== null && coversMost(db, filter)) {
     const inOrder = searchStatement(filter, direction, after, limit);
-    if (inOrder !== null) return statement<Place>(db, inOrder.sql).raw().all(...inOrder.params);
+    if (inOrder !== null)
+      return statement<Place>(db, inOrder.sql)
+        .raw()
+        .all(...inOrder.params);
   }
   return search(db, filter, streams, predicates, after, limit);
 }
@@ -64,7 +83,14 @@ const FIRST_WINDOW = 5;
  * a collection at m: the smaller is chosen, and a walk that still finds too little is given up for a collection, since
  * matches may all lie far away.
  */
-function search(db: Connection, filter: Filter, streams: Streams, predicates: readonly Predicate[], start: Cursor | null, limit: number): Place[] {
+function search(
+  db: Connection,
+  filter: Filter,
+  streams: Streams,
+  predicates: readonly Predicate[],
+  start: Cursor | null,
+  limit: number,
+): Place[] {
   const { sort, direction } = streams;
   const found: Place[] = [];
   let after = start;
@@ -78,7 +104,9 @@ function search(db: Connection, filter: Filter, streams: Streams, predicates: re
   };
   const collected = (most: number): Place[] | null => {
     const ways = fewestCandidates(db, filter, most);
-    return ways === null || ways.size > most ? null : [...found, ...collectPlaces(db, ways, filter, sort, direction, after, limit - found.length)];
+    return ways === null || ways.size > most
+      ? null
+      : [...found, ...collectPlaces(db, ways, filter, sort, direction, after, limit - found.length)];
   };
   let walked = limit * FIRST_WINDOW;
   if (walk(walked)) return found;

@@ -15,10 +15,26 @@ const COLUMNS = `d.id, d.state, d.kind, d.profile, d.sender, d.sender_org_number
   CASE WHEN d.voucher_id IS NULL THEN NULL ELSE (SELECT v.series || ' ' || v.fiscal_year || '-' || v.number FROM voucher v WHERE v.id = d.voucher_id) END`;
 
 type StoredRow = [
-  id: number, state: DocumentState, kind: DocumentKind, profile: string | null, sender: string | null, orgNumber: string | null,
-  number: string | null, issueDate: string | null, dueDate: string | null, amount: number | null, currency: string | null,
-  reference: string | null, isKid: number, payeeAccount: string | null, receivedAt: string, warnings: number,
-  duplicates: string | null, handledReason: HandledReason | null, voucherId: number | null, voucherReference: string | null,
+  id: number,
+  state: DocumentState,
+  kind: DocumentKind,
+  profile: string | null,
+  sender: string | null,
+  orgNumber: string | null,
+  number: string | null,
+  issueDate: string | null,
+  dueDate: string | null,
+  amount: number | null,
+  currency: string | null,
+  reference: string | null,
+  isKid: number,
+  payeeAccount: string | null,
+  receivedAt: string,
+  warnings: number,
+  duplicates: string | null,
+  handledReason: HandledReason | null,
+  voucherId: number | null,
+  voucherReference: string | null,
 ];
 
 export const ROW_BY_ID = `SELECT ${COLUMNS} FROM received_document d WHERE d.id = ?`;

@@ -80,7 +80,11 @@ export function parseSearch(typed: string): Search | null {
   const text = typed
     .replace(ACCOUNT, '$1$2$3')
     .replace(FOURS, (groups) => digitsOf(groups))
-    .replace(AMOUNT, (_match, whole: string, comma: string | undefined, point: string | undefined) => digitsOf(whole) + (comma ?? point ?? '').padEnd(2, '0'))
+    .replace(
+      AMOUNT,
+      (_match, whole: string, comma: string | undefined, point: string | undefined) =>
+        digitsOf(whole) + (comma ?? point ?? '').padEnd(2, '0'),
+    )
     .replace(GROUPS, (groups) => digitsOf(groups));
   const isRinged = (word: string): boolean => [...word].length < 3 && /å/i.test(word.normalize('NFC'));
   const words = text.split(/\s+/);

@@ -21,14 +21,19 @@ const MOST_EVENTS = 500;
 export function showDocument(ctx: ReadContext, input: ParsedInput<'inbox.show'>): Output<'inbox.show'> {
   const { db } = ctx;
   const { row, document, warnings } = readStored(db, input.id);
-  const more = statement<{ failure: string | null; handledNote: string | null }>(db, 'SELECT failure, handled_note AS handledNote FROM received_document WHERE id = ?').get(row.id);
+  const more = statement<{ failure: string | null; handledNote: string | null }>(
+    db,
+    'SELECT failure, handled_note AS handledNote FROM received_document WHERE id = ?',
+  ).get(row.id);
   if (more === undefined) throw new AppError('inbox.notFound', { id: row.id });
   const { sha256, bytes } = contentOf(db, row.id);
   const attachments = listAttachments(db, row.id, document);
   return {
     row,
     model: document?.model ?? null,
-    unread: (document?.unread ?? []).slice(0, MOST_UNREAD).map(({ path, value, line }) => ({ path, value: value.slice(0, LONGEST_VALUE), line })),
+    unread: (document?.unread ?? [])
+      .slice(0, MOST_UNREAD)
+      .map(({ path, value, line }) => ({ path, value: value.slice(0, LONGEST_VALUE), line })),
     failure: more.failure === null ? null : (JSON.parse(more.failure) as DocumentDetail['failure']),
     warnings: warnings.map((warning) => ({ ...warning, params: { ...warning.params } })),
     duplicates: duplicatesOf(db, row.duplicateOf),
@@ -44,13 +49,18 @@ export function showDocument(ctx: ReadContext, input: ParsedInput<'inbox.show'>)
     history: statement<{ at: string; actor: string; event: string; params: string }>(
       db,
       'SELECT at, actor, event, params FROM document_event WHERE document_id = ? ORDER BY id LIMIT ?',
-    ).all(row.id, MOST_EVENTS).map((event) => ({ ...event, params: JSON.parse(event.params) as Record<string, string | number> })),
+    )
+      .all(row.id, MOST_EVENTS)
+      .map((event) => ({ ...event, params: JSON.parse(event.params) as Record<string, string | number> })),
     handledNote: more.handledNote,
   };
 }
 
 function duplicatesOf(db: Connection, ids: readonly number[]): DocumentDetail['duplicates'] {
-  const read = statement<DocumentDetail['duplicates'][number]>(db, 'SELECT id, number, sender, received_at AS receivedAt, state FROM received_document WHERE id = ?');
+  const read = statement<DocumentDetail['duplicates'][number]>(
+    db,
+    'SELECT id, number, sender, received_at AS receivedAt, state FROM received_document WHERE id = ?',
+  );
   return ids.flatMap((id) => read.get(id) ?? []);
 }
 

@@ -92,7 +92,10 @@ export function readContent(db: Connection, id: number): EhfDocument | null {
 }
 
 function warningsNow(db: Connection, id: number): Warning[] {
-  const stored = statement<{ warnings: string; key: string | null }>(db, 'SELECT warnings, duplicate_key AS key FROM received_document WHERE id = ?').get(id);
+  const stored = statement<{ warnings: string; key: string | null }>(
+    db,
+    'SELECT warnings, duplicate_key AS key FROM received_document WHERE id = ?',
+  ).get(id);
   if (stored === undefined) return [];
   const duplicate = stored.key === null ? null : duplicateWarning(documentsOfKey(db, stored.key, id));
   return [...(duplicate === null ? [] : [duplicate]), ...parseWarnings(stored.warnings).filter(({ code }) => code !== 'possibleDuplicate')];

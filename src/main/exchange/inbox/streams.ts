@@ -57,7 +57,10 @@ const MOST_SENDERS = 8;
  * @returns null when the span holds many senders.
  */
 export function streamsOfSenders(db: Connection, filter: Filter, span: Span, direction: Direction): Streams | null {
-  const next = statement<string>(db, 'SELECT d.sort_sender FROM received_document d INDEXED BY received_by_sender WHERE d.state = ? AND d.sort_sender >= ? AND d.sort_sender < ? ORDER BY d.sort_sender LIMIT 1').pluck();
+  const next = statement<string>(
+    db,
+    'SELECT d.sort_sender FROM received_document d INDEXED BY received_by_sender WHERE d.state = ? AND d.sort_sender >= ? AND d.sort_sender < ? ORDER BY d.sort_sender LIMIT 1',
+  ).pluck();
   const arms: Predicate[] = [];
   for (const state of statesOf(filter)) {
     let count = 0;
@@ -79,7 +82,13 @@ interface Range {
 }
 
 /** The statement of a page, for reading it and for showing its plan. */
-export function pageStatement(streams: Streams, predicates: readonly Predicate[], range: Range, limit: number, offset = 0): { readonly sql: string; readonly params: readonly SqlValue[] } {
+export function pageStatement(
+  streams: Streams,
+  predicates: readonly Predicate[],
+  range: Range,
+  limit: number,
+  offset = 0,
+): { readonly sql: string; readonly params: readonly SqlValue[] } {
   const { column } = ORDERS[streams.sort];
   const order = streams.direction === 'asc' ? 'ASC' : 'DESC';
   const bounds = boundsOf(streams, range);
@@ -100,7 +109,9 @@ function boundsOf(streams: Streams, range: Range): Predicate[] {
   const ascending = streams.direction === 'asc';
   const bounds: Predicate[] = [];
   const place = (operator: string, cursor: Cursor): Predicate =>
-    streams.sort === 'arrival' ? { sql: `d.id ${operator} ?`, params: [cursor.id] } : { sql: `(${column}, d.id) ${operator} (?, ?)`, params: [cursor.key, cursor.id] };
+    streams.sort === 'arrival'
+      ? { sql: `d.id ${operator} ?`, params: [cursor.id] }
+      : { sql: `(${column}, d.id) ${operator} (?, ?)`, params: [cursor.key, cursor.id] };
   const { span } = streams;
   const { until } = range;
   let { after } = range;
@@ -125,14 +136,18 @@ function boundsOf(streams: Streams, range: Range): Predicate[] {
 export function readPlaces(db: Connection, streams: Streams, predicates: readonly Predicate[], range: Range, limit: number): Place[] {
   if (streams.arms.length === 0) return [];
   const { sql, params } = pageStatement(streams, predicates, range, limit);
-  return statement<Place>(db, sql).raw().all(...params);
+  return statement<Place>(db, sql)
+    .raw()
+    .all(...params);
 }
 
 /** The place that stands `steps` places after another, whatever fulfils; undefined when the list ends before. The index alone is read. */
 export function placeAhead(db: Connection, streams: Streams, after: Cursor | null, steps: number): Cursor | undefined {
   if (streams.arms.length === 0) return undefined;
   const { sql, params } = pageStatement(streams, [], { after }, 1, steps - 1);
-  const found = statement<Place>(db, sql).raw().get(...params);
+  const found = statement<Place>(db, sql)
+    .raw()
+    .get(...params);
   return found === undefined ? undefined : { key: found[0], id: found[1] };
 }
 

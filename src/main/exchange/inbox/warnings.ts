@@ -73,18 +73,30 @@ export interface Addressee {
 export function addresseeOf(kind: DocumentKind, model: InvoiceModel | null): Addressee | null {
   if (model === null || kind === 'other') return null;
   const party = kind === 'selfBilling' ? model.seller : model.buyer;
-  const legal = party.legalId === null || (party.legalId.scheme !== null && party.legalId.scheme !== '0192') ? null : normalizeOrgNumber(party.legalId.id);
+  const legal =
+    party.legalId === null || (party.legalId.scheme !== null && party.legalId.scheme !== '0192')
+      ? null
+      : normalizeOrgNumber(party.legalId.id);
   const vat = party.vatId === null ? null : normalizeOrgNumber(party.vatId);
   const endpoint = party.endpoint?.scheme === '0192' ? normalizeOrgNumber(party.endpoint.id) : null;
   return { name: party.name, orgNumber: legal ?? vat ?? endpoint };
 }
 
 /** The warning that a document is made out to someone else; null when it is ours, or nothing tells. */
-export function buyerWarning(addressee: Addressee | null, own: { readonly name: string; readonly orgNumber: string } | null): Warning | null {
+export function buyerWarning(
+  addressee: Addressee | null,
+  own: { readonly name: string; readonly orgNumber: string } | null,
+): Warning | null {
   if (addressee === null || own === null) return null;
   const { name, orgNumber } = addressee;
   const ours = orgNumber === null ? name === null || foldForSearch(name) === foldForSearch(own.name) : orgNumber === own.orgNumber;
-  return ours ? null : { code: 'buyerMismatch', params: { buyer: (name ?? orgNumber ?? '').slice(0, 200), buyerOrgNumber: orgNumber ?? '' }, mustAnswer: true };
+  return ours
+    ? null
+    : {
+        code: 'buyerMismatch',
+        params: { buyer: (name ?? orgNumber ?? '').slice(0, 200), buyerOrgNumber: orgNumber ?? '' },
+        mustAnswer: true,
+      };
 }
 
 /** Another document of the same seller and number. */
@@ -97,5 +109,9 @@ export interface SameDocument {
 export function duplicateWarning(others: readonly SameDocument[]): Warning | null {
   const first = others[0];
   if (first === undefined) return null;
-  return { code: 'possibleDuplicate', params: { id: first.id, number: first.number ?? '', ids: others.map((other) => other.id).join(', '), count: others.length }, mustAnswer: true };
+  return {
+    code: 'possibleDuplicate',
+    params: { id: first.id, number: first.number ?? '', ids: others.map((other) => other.id).join(', '), count: others.length },
+    mustAnswer: true,
+  };
 }

@@ -82,7 +82,8 @@ export const ledger: Readonly<Record<keyof typeof nb, string>> = {
   'ledger.sum': 'Sum of all accounts',
   'ledger.lock.title': 'Lock period',
   'ledger.lock.action': 'Lock',
-  'ledger.lock.meaning': 'Nothing can be posted through this date. Posted vouchers do not change. An earlier date opens the period again, and takes a reason.',
+  'ledger.lock.meaning':
+    'Nothing can be posted through this date. Posted vouchers do not change. An earlier date opens the period again, and takes a reason.',
   'ledger.lock.date': 'Locked through',
   'ledger.lock.dateHint': 'An empty field opens all periods.',
   'ledger.lock.reason': 'Reason',
