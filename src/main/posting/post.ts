@@ -38,7 +38,7 @@ export function post(ctx: WriteContext, input: ParsedInput<'posting.post'>): Out
     lines: voucherLines(evaluation, supplierId),
   });
   fillBankAccount(ctx, supplierId, draft.payeeAccount);
-  markPosted(ctx, document.id, voucher.id);
+  markPosted(ctx, document.id, voucher.id, voucher.reference);
   return { voucherId: voucher.id, reference: voucher.reference, supplierId };
 }
 

@@ -69,12 +69,12 @@ export function unhandleDocuments(ctx: WriteContext, input: ParsedInput<'inbox.u
  * Ties a document to the voucher that it was posted with, inside the posting's transaction.
  * @throws AppError inbox.notFound, inbox.alreadyPosted, inbox.isHandled
  */
-export function markPosted(ctx: WriteContext, id: number, voucherId: number): void {
+export function markPosted(ctx: WriteContext, id: number, voucherId: number, reference = referenceOf(ctx, voucherId)): void {
   const stored = storedOf(ctx, id);
   if (stored.state === 'posted') throw new AppError('inbox.alreadyPosted', { id, reference: referenceOf(ctx, stored.voucherId) });
   if (stored.state === 'handled') throw new AppError('inbox.isHandled', { id });
   statement(ctx.db, "UPDATE received_document SET state = 'posted', voucher_id = ? WHERE id = ?").run(voucherId, id);
-  addEvent(ctx, id, 'posted', { voucherId, reference: referenceOf(ctx, voucherId) });
+  addEvent(ctx, id, 'posted', { voucherId, reference });
   reportToOperator(ctx, id, 'HANDLED');
   ctx.emit({ type: 'inbox.changed', ids: [id] });
 }
