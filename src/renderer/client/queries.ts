@@ -188,6 +188,8 @@ export function applyEvent(event: AppEvent): void {
   if (event.type === 'sync.changed') {
     const entry = entryOf('sync.status', 'sync.status {}', {});
     entry.stale = false;
+    // An answer on its way may be older than this event, and must not have the last word.
+    if (underWay.has(entry)) entry.again = true;
     update(entry, { status: 'ready', data: event.status, error: null, fetching: false });
     // During a round the documents tell of themselves; at its end, once more.
     if (event.status.running) return;
