@@ -2,7 +2,7 @@
 import { aggregates, basics } from '../rules/xpath.ts';
 import { attributeOf, textOf } from '../tree.ts';
 import type { XmlElement } from '../tree.ts';
-import { fieldOfPath, termOfCharge } from './paths.ts';
+import { isChargeElement, nameInPath, termAt } from './paths.ts';
 import type { Values } from './template.ts';
 
 /** Values by the group that holds them: the path to each from there. */
@@ -55,43 +55,19 @@ export function factsOf(root: XmlElement, elements: Iterable<XmlElement>): Reado
     for (const child of node.children) {
       if (found.size === wanted.size) return;
       if (typeof child === 'string') continue;
-      const name = nameOf(child);
+      const name = nameInPath(child);
       const inside = Object.hasOwn(VALUES, name) && name !== 'document' ? { ...around, ...valuesOf(child, name) } : around;
-      visit(child, path === '' ? name : `${path}/${name}`, inside, isCharge || chargeIs(child));
+      visit(child, path === '' ? name : `${path}/${name}`, inside, isCharge || isChargeElement(child));
     }
   };
   visit(root, '', document, false);
   return found;
 }
 
-/** The name in a path, with the code that makes another term of it. */
-function nameOf(node: XmlElement): string {
-  switch (node.name) {
-    case 'InvoiceLine':
-    case 'CreditNoteLine':
-      return 'LINE';
-    case 'AdditionalDocumentReference': {
-      const code = textAt(node, ['DocumentTypeCode']);
-      return code === '130' || code === '50' ? `${node.name}[${code}]` : node.name;
-    }
-    case 'PartyTaxScheme':
-      return ['', 'VAT'].includes(textAt(node, ['TaxScheme', 'ID']).toUpperCase()) ? node.name : `${node.name}[TAX]`;
-    case 'PartyIdentification':
-      return basics(node, 'ID').some((id) => attributeOf(id, 'schemeID') === 'SEPA') ? `${node.name}[SEPA]` : node.name;
-    default:
-      return node.name;
-  }
-}
-
-function chargeIs(node: XmlElement): boolean {
-  return node.name === 'AllowanceCharge' && basics(node, 'ChargeIndicator').some((indicator) => textOf(indicator) === 'true');
-}
-
 function placeOf(node: XmlElement, path: string, isCharge: boolean): Values {
-  const field = fieldOfPath(path);
   const isLeaf = !node.children.some((child) => typeof child !== 'string');
   return {
-    term: field === null ? null : isCharge ? termOfCharge(field) : field,
+    term: termAt(path, isCharge),
     ...(isLeaf ? { value: textOf(node) } : {}),
     scheme: attributeOf(node, 'schemeID'),
     unit: attributeOf(node, 'unitCode'),

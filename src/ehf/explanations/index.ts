@@ -13,6 +13,8 @@ import type { Explanation, Reader } from './types.ts';
 
 export { factsOf } from './facts.ts';
 export { fieldOfPath } from './paths.ts';
+export { placesOf } from './places.ts';
+export type { FindingPlace } from './places.ts';
 export type { Lang, Values } from './template.ts';
 export type { Explanation, Reader } from './types.ts';
 

@@ -1,5 +1,9 @@
 /** The business terms of EN 16931 by their paths in UBL, those of a line under `LINE`. */
 
+import { aggregates, basics } from '../rules/xpath.ts';
+import { attributeOf, textOf } from '../tree.ts';
+import type { XmlElement } from '../tree.ts';
+
 /** A party's terms, numbered as here. */
 const ADDRESS = 'StreetName AdditionalStreetName CityName PostalZone CountrySubentity AddressLine/Line Country/IdentificationCode';
 
@@ -89,6 +93,42 @@ export function fieldOfPath(path: string): string | null {
 /** The term of a charge in the place of that of an allowance; any other as it is. */
 export function termOfCharge(term: string): string {
   return CHARGE[term] ?? term;
+}
+
+/** The term at a path, that of a charge in the place of an allowance's; null when there is neither term nor group. */
+export function termAt(path: string, isCharge: boolean): string | null {
+  const field = fieldOfPath(path);
+  return field !== null && isCharge ? termOfCharge(field) : field;
+}
+
+/** The name of an element in a path, with the code that makes another term of it. */
+export function nameInPath(node: XmlElement): string {
+  switch (node.name) {
+    case 'InvoiceLine':
+    case 'CreditNoteLine':
+      return 'LINE';
+    case 'AdditionalDocumentReference': {
+      const code = codeIn(basics(node, 'DocumentTypeCode'));
+      return code === '130' || code === '50' ? `${node.name}[${code}]` : node.name;
+    }
+    case 'PartyTaxScheme': {
+      const scheme = codeIn(aggregates(node, 'TaxScheme').flatMap((inner) => basics(inner, 'ID')));
+      return ['', 'VAT'].includes(scheme.toUpperCase()) ? node.name : `${node.name}[TAX]`;
+    }
+    case 'PartyIdentification':
+      return basics(node, 'ID').some((id) => attributeOf(id, 'schemeID') === 'SEPA') ? `${node.name}[SEPA]` : node.name;
+    default:
+      return node.name;
+  }
+}
+
+/** Whether an element is a charge, and what lies in it so of other terms than in an allowance. */
+export function isChargeElement(node: XmlElement): boolean {
+  return node.name === 'AllowanceCharge' && basics(node, 'ChargeIndicator').some((indicator) => textOf(indicator) === 'true');
+}
+
+function codeIn([leaf]: readonly XmlElement[]): string {
+  return leaf === undefined ? '' : textOf(leaf);
 }
 
 function make(): ReadonlyMap<string, string> {

@@ -33,8 +33,16 @@ export function idLeaf(name: string, identifier: Identifier | null): Maybe {
 
 /** `cac:name` around what there is of its content; null when there is none. */
 export function group(name: string, ...content: readonly (Maybe | readonly Maybe[])[]): Maybe {
-  const children = present(content);
-  return children.length === 0 ? null : { name, namespace: CAC, prefix: 'cac', attributes: NO_ATTRIBUTES, children, ...NOWHERE };
+  const made = entry(name, ...content);
+  return made.children.length === 0 ? null : made;
+}
+
+/**
+ * `cac:name` of an entry in a list of the model. It stands there even when it says nothing, for the rules to tell: the
+ * others keep their indexes so.
+ */
+export function entry(name: string, ...content: readonly (Maybe | readonly Maybe[])[]): XmlElement {
+  return { name, namespace: CAC, prefix: 'cac', attributes: NO_ATTRIBUTES, children: present(content), ...NOWHERE };
 }
 
 /** The root: a document of UBL 2. */

@@ -1,12 +1,13 @@
 import type { InvoiceLine, Period } from '../model.ts';
+import type { XmlElement } from '../tree.ts';
 import { allowanceChargeOf, amountOf, categoryOf } from './amounts.ts';
-import { group, idLeaf, leaf, type Maybe } from './build.ts';
+import { entry, group, idLeaf, leaf, type Maybe } from './build.ts';
 
 export type UblType = 'Invoice' | 'CreditNote';
 
 /** BG-25, and the lines below it. */
-export function lineOf(line: InvoiceLine, type: UblType, currency: string | null, element = `${type}Line`): Maybe {
-  return group(
+export function lineOf(line: InvoiceLine, type: UblType, currency: string | null, element = `${type}Line`): XmlElement {
+  return entry(
     element,
     leaf('ID', line.id),
     leaf('Note', line.note),

@@ -2,7 +2,7 @@ import type { DocumentKind } from '../kind.ts';
 import type { Attachment, InvoiceLine, InvoiceModel } from '../model.ts';
 import type { XmlElement } from '../tree.ts';
 import { allowanceChargeOf, monetaryTotalOf, paymentMeansOf, taxTotalsOf } from './amounts.ts';
-import { documentOf, group, idLeaf, leaf, type Maybe } from './build.ts';
+import { documentOf, entry, group, idLeaf, leaf, type Maybe } from './build.ts';
 import { lineOf, periodOf, type UblType } from './lines.ts';
 import { deliveryOf, namedPartyOf, tradePartyOf } from './parties.ts';
 
@@ -47,7 +47,7 @@ export const CONTENT_TO_COME = 'KGNvbnRlbnQp';
 
 /**
  * The UBL document that says what a model says: the tree that the rules check and that `writeXml` prints. Elements are in the order of UBL 2.1, and
- * none is empty. Nothing is computed or made up: what the model lacks is lacking in the document, for the rules to tell.
+ * none is empty but a line or an attachment that says nothing. Nothing is computed or made up: what the model lacks is lacking in the document, for the rules to tell.
  * A credit note has its due date with the payment means and its project as a document reference of type 50.
  *
  * `orgNumber` and `size` are not written: readers reckon them from what is. Characters that XML cannot hold are left out.
@@ -105,12 +105,12 @@ export function treeOf(model: InvoiceModel, kind: WritableKind, options: TreeOpt
 interface KeptLine {
   readonly type: UblType;
   readonly currency: string | null;
-  readonly element: Maybe;
+  readonly element: XmlElement;
 }
 
 const keptLines = new WeakMap<InvoiceLine, KeptLine>();
 
-function keptLineOf(line: InvoiceLine, type: UblType, currency: string | null): Maybe {
+function keptLineOf(line: InvoiceLine, type: UblType, currency: string | null): XmlElement {
   let known = keptLines.get(line);
   if (known === undefined || known.type !== type || known.currency !== currency) {
     known = { type, currency, element: lineOf(line, type, currency) };
@@ -134,8 +134,8 @@ function typedReferenceOf(id: Maybe, typeCode: '130' | '50'): Maybe {
 }
 
 /** BG-24 */
-function attachmentOf(attachment: Attachment): Maybe {
-  return group(
+function attachmentOf(attachment: Attachment): XmlElement {
+  return entry(
     'AdditionalDocumentReference',
     leaf('ID', attachment.id),
     leaf('DocumentDescription', attachment.description),

@@ -37,6 +37,11 @@ const pdf = Uint8Array.from(atob(TINY_PDF_BASE64), (sign) => sign.charCodeAt(0))
 const contents = new Map([[0, pdf]]);
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
+/** With null in the place of every text. */
+function withoutStrings<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, part: unknown) => (typeof part === 'string' ? null : part)) as T;
+}
+
 /** The paths of all elements. */
 function pathsOf(root: XmlElement): string[] {
   const all = (element: XmlElement): XmlElement[] => [
@@ -186,10 +191,25 @@ describe('a credit note', () => {
 describe('the tree', () => {
   const { model } = read(invoiceXml());
 
-  it('has no empty element, whatever is missing', () => {
-    const nothing = JSON.parse(JSON.stringify(model), (_key, value: unknown) => (typeof value === 'string' ? null : value)) as InvoiceModel;
-    const { children } = treeOf(nothing, 'invoice');
-    expect(children.map((child) => (typeof child === 'string' ? child : child.name))).toEqual(['CustomizationID', 'ProfileID']);
+  it('has no empty element but lines, whatever is missing', () => {
+    const { children } = treeOf(withoutStrings(model), 'invoice');
+    const names = children.map((child) => (typeof child === 'string' ? child : child.name));
+    expect(names).toEqual(['CustomizationID', 'ProfileID', ...model.lines.map(() => 'InvoiceLine')]);
+  });
+
+  it('keeps lines and attachments that say nothing in their places, and the rules find them', async () => {
+    const { model } = read(invoiceXml({ attachments: [{ base64: TINY_PDF_BASE64 }] }));
+    const [attachment] = model.attachments;
+    const [line] = model.lines;
+    if (attachment === undefined || line === undefined) throw new Error('nothing to copy');
+    const blank = { id: null, description: null, filename: null, mimeCode: null, url: null, embedded: false, size: 0 };
+    const blankLine = withoutStrings(line);
+    const gaps = { ...model, attachments: [blank, attachment], lines: [blankLine, ...model.lines] };
+    const tree = treeOf(gaps, 'invoice');
+    const bytes = await xmlBytes(tree, { contents: new Map([[1, pdf]]) });
+    expect(read(bytes).model).toMatchObject({ attachments: [blank, { embedded: true }], lines: [blankLine, ...model.lines] });
+    const { findings } = validate(tree, { ruleset: '3.0.21' });
+    expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['PEPPOL-EN16931-R008', 'BR-52', 'BR-21', 'BR-25']));
   });
 
   it('takes another specification', () => {
