@@ -16,6 +16,12 @@ export const counts = z.strictObject({
   /** Posted, with a due date from today through the coming seven days. */
   dueThisWeek: z.int(),
   vouchers: z.int(),
+  /** Invoices and credit notes by what is to be done with them. */
+  salesDrafts: z.int(),
+  salesOpen: z.int(),
+  /** Transmissions that wait, and those that need somebody. */
+  outboxWaiting: z.int(),
+  outboxFailed: z.int(),
 });
 export type Counts = z.infer<typeof counts>;
 

@@ -6,6 +6,8 @@ export const appEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('inbox.changed'), ids: z.array(z.int()).max(1000) }),
   z.strictObject({ type: z.literal('ledger.changed'), voucherIds: z.array(z.int()).max(1000) }),
   z.strictObject({ type: z.literal('registers.changed') }),
+  z.strictObject({ type: z.literal('sales.changed'), ids: z.array(z.int()).max(1000) }),
+  z.strictObject({ type: z.literal('outbox.changed'), ids: z.array(z.int()).max(1000) }),
   z.strictObject({ type: z.literal('settings.changed'), keys: z.array(z.string()) }),
   z.strictObject({ type: z.literal('sync.changed'), status: syncStatus }),
   z.strictObject({ type: z.literal('import.progress'), done: z.int(), total: z.int() }),

@@ -66,6 +66,18 @@ export const fileRef = z.discriminatedUnion('part', [
   /** The sender's own print (a PDF inside or beside the document). */
   z.strictObject({ part: z.literal('print'), documentId }),
   z.strictObject({ part: z.literal('attachment'), documentId, index: z.int().min(0) }),
+  /** The EHF document and the print of a version of a document of ours; version 0 is the newest. */
+  z.strictObject({ part: z.literal('salesXml'), documentId, version: z.int().min(0) }),
+  z.strictObject({ part: z.literal('salesPrint'), documentId, version: z.int().min(0) }),
+  /** A draft or document as it looks in a print format, before Fakturer or again: made when it is asked for. */
+  z.strictObject({
+    part: z.literal('salesPreview'),
+    documentId,
+    format: z.enum(['standard', 'compact', 'payment']),
+    language: z.enum(['nb', 'en']),
+  }),
+  z.strictObject({ part: z.literal('salesAttachment'), documentId, index: z.int().min(0) }),
+  z.strictObject({ part: z.literal('logo') }),
 ]);
 export type FileRef = z.infer<typeof fileRef>;
 

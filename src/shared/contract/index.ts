@@ -8,8 +8,9 @@ import { inboxOperations } from './inbox.ts';
 import { ledgerOperations } from './ledger.ts';
 import { postingOperations } from './posting.ts';
 import { registersOperations } from './registers.ts';
+import { salesOperations } from './sales.ts';
 
-export const operations = { ...companyOperations, ...inboxOperations, ...postingOperations, ...ledgerOperations, ...registersOperations };
+export const operations = { ...companyOperations, ...inboxOperations, ...postingOperations, ...ledgerOperations, ...registersOperations, ...salesOperations };
 
 type Operations = typeof operations;
 export type OperationName = keyof Operations;
@@ -38,3 +39,4 @@ export type * from './inbox.ts';
 export type * from './ledger.ts';
 export type * from './posting.ts';
 export type * from './registers.ts';
+export type * from './sales.ts';

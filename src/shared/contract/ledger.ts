@@ -93,7 +93,33 @@ export const trialBalanceRow = z.strictObject({
   balance: minor,
 });
 
+/** A line on a subledger account that is to be settled by others. */
+export const openItem = z.strictObject({
+  id: z.int(),
+  partyId,
+  partyName: z.string(),
+  voucherId,
+  reference: z.string(),
+  account: accountNumber,
+  date: isoDate,
+  dueDate: isoDate.nullable(),
+  invoiceNumber: z.string().nullable(),
+  kid: z.string().nullable(),
+  currency,
+  /** Minor units of the currency, debit positive. */
+  amount: minor,
+  remaining: minor,
+});
+export type OpenItem = z.infer<typeof openItem>;
+
 export const ledgerOperations = {
+  /** The items of one customer or supplier, newest first; open ones alone or all. */
+  'ledger.openItems': query(z.strictObject({ partyId, onlyOpen: z.boolean().default(true), ...pageRequest }), page(openItem)),
+  /** Settles a debit item and a credit item against each other; without amount as much as both have left. */
+  'ledger.matchItems': command(
+    z.strictObject({ debitItemId: z.int(), creditItemId: z.int(), amount: z.int().positive().nullable().default(null) }),
+    z.strictObject({ matchId: z.int(), amount: minor }),
+  ),
   'ledger.vouchers': query(
     z.strictObject({
       fiscalYear: z.int().nullable().default(null),

@@ -72,6 +72,7 @@ export const warnings: Readonly<Record<keyof typeof nb, string>> = {
   'reason.noAccess': 'You may not read the file, or it is open in another program.',
   'reason.cannotOpen': 'The file could not be opened ({detail}).',
   'reason.upload': 'The file is no longer available. Choose it again.',
+  'reason.notStored': 'The document could not be stored: its content breaks a rule of the company file ({detail}).',
   'reason.internal': 'Something went wrong when the file was read. The error is written to the log.',
   'reason.unknown': 'The file was not added.',
 };

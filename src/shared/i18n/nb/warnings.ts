@@ -70,6 +70,7 @@ export const warnings = {
   'reason.noAccess': 'Du har ikke tilgang til å lese filen, eller den er åpen i et annet program.',
   'reason.cannotOpen': 'Filen kunne ikke åpnes ({detail}).',
   'reason.upload': 'Filen er ikke lenger tilgjengelig. Velg den på nytt.',
+  'reason.notStored': 'Dokumentet kunne ikke lagres, for innholdet bryter en regel i firmafilen ({detail}).',
   'reason.internal': 'Noe gikk galt da filen ble lest. Feilen er skrevet i loggen.',
   'reason.unknown': 'Filen ble ikke lagt til.',
 } as const satisfies Record<string, string>;
