@@ -72,11 +72,14 @@ export function forbidden(path, specifier) {
   if (from.area === 'ehf') {
     return to.area === 'ehf' || target.startsWith('src/shared/values/') ? undefined : 'src/ehf imports src/shared/values alone.';
   }
+  if (from.area === 'drafts') {
+    return ['drafts', 'ehf', 'shared'].includes(to.area) ? undefined : 'src/drafts imports src/shared and src/ehf alone.';
+  }
   if (from.area === to.area) return from.area === 'main' ? betweenMain(from, to) : undefined;
   if (from.area === 'shared') return 'src/shared imports no other part of src.';
-  if (to.area === 'shared' || to.area === 'ehf') return undefined;
+  if (to.area === 'shared' || to.area === 'ehf' || to.area === 'drafts') return undefined;
   return from.area === 'renderer'
-    ? 'The renderer imports src/shared and src/ehf alone.'
+    ? 'The renderer imports src/shared, src/ehf and src/drafts alone.'
     : `src/${from.area} may not import src/${to.area}.`;
 }
 

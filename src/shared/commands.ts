@@ -20,6 +20,15 @@ export const screenNames = [
   'account',
   'trialBalance',
   'suppliers',
+  'outbox',
+  'sales',
+  'invoice',
+  'customers',
+  'withoutEhf',
+  'articles',
+  'chart',
+  'ownCompany',
+  'settings',
   'log',
 ] as const;
 export type ScreenName = (typeof screenNames)[number];
@@ -44,7 +53,7 @@ export interface AppState {
 }
 
 export type MenuName = 'file' | 'edit' | 'view' | 'help';
-export type SubmenuName = 'autoinvoice' | 'accounting' | 'theme' | 'density' | 'language';
+export type SubmenuName = 'autoinvoice' | 'sales' | 'accounting' | 'theme' | 'density' | 'language';
 
 export interface MenuPlace {
   readonly menu: MenuName;
@@ -53,7 +62,7 @@ export interface MenuPlace {
   readonly group: number;
 }
 
-export type PanelSection = 'autoinvoice' | 'accounting';
+export type PanelSection = 'autoinvoice' | 'sales' | 'accounting';
 
 export interface PanelPlace {
   readonly section: PanelSection;
@@ -62,7 +71,20 @@ export interface PanelPlace {
   /** The number beside the entry; `failed` when something needs attention, `waiting` when it only waits. */
   readonly count?: (counts: Counts) => { readonly value: number; readonly tone: 'failed' | 'waiting' };
 }
-export type IconName = 'overview' | 'inbox' | 'post' | 'voucher' | 'ledger' | 'balance' | 'supplier';
+export type IconName =
+  | 'overview'
+  | 'inbox'
+  | 'post'
+  | 'voucher'
+  | 'ledger'
+  | 'balance'
+  | 'supplier'
+  | 'outbox'
+  | 'settings'
+  | 'invoice'
+  | 'customer'
+  | 'article'
+  | 'chart';
 
 /** A shortcut is `Mod` (Ctrl, on macOS Cmd), `Alt`, `Shift`, and the key: a letter, a digit, or a name such as `F5`, `ArrowUp`, `Enter`. */
 export interface CommandDefinition extends Keyed {
@@ -88,6 +110,7 @@ const offered =
   (state: AppState): boolean =>
     (state.available as readonly string[]).includes(id);
 const autoinvoice = { menu: 'view', submenu: 'autoinvoice', group: 1 } as const;
+const sales = { menu: 'view', submenu: 'sales', group: 1 } as const;
 const accounting = { menu: 'view', submenu: 'accounting', group: 1 } as const;
 const choice = (submenu: SubmenuName) => ({ menu: 'view', submenu, group: 3 }) as const;
 
@@ -100,9 +123,21 @@ const registry = {
     visible: has('overview'),
     panel: { section: 'autoinvoice', screen: 'overview', icon: 'overview' },
   },
+  'go.outbox': {
+    label: 'nav.outbox',
+    shortcut: 'Mod+3',
+    menu: autoinvoice,
+    visible: has('outbox'),
+    panel: {
+      section: 'autoinvoice',
+      screen: 'outbox',
+      icon: 'outbox',
+      count: (counts) => ({ value: counts.outboxWaiting + counts.outboxFailed, tone: counts.outboxFailed > 0 ? 'failed' : 'waiting' }),
+    },
+  },
   'go.inbox': {
     label: 'nav.inbox',
-    shortcut: 'Mod+2',
+    shortcut: 'Mod+5',
     menu: autoinvoice,
     visible: has('inbox'),
     panel: {
@@ -114,41 +149,103 @@ const registry = {
   },
   'go.toPost': {
     label: 'nav.toPost',
-    shortcut: 'Mod+3',
+    shortcut: 'Mod+6',
     menu: autoinvoice,
     visible: has('toPost'),
     panel: { section: 'autoinvoice', screen: 'toPost', icon: 'post', count: (counts) => ({ value: counts.toPost, tone: 'waiting' }) },
   },
+  'go.settings': {
+    label: 'nav.settings',
+    shortcut: 'Mod+7',
+    menu: autoinvoice,
+    visible: has('settings'),
+    panel: { section: 'autoinvoice', screen: 'settings', icon: 'settings' },
+  },
+  'go.sales': {
+    label: 'nav.sales',
+    menu: sales,
+    visible: has('sales'),
+    panel: { section: 'sales', screen: 'sales', icon: 'invoice', count: (counts) => ({ value: counts.salesDrafts, tone: 'waiting' }) },
+  },
+  'go.customers': {
+    label: 'nav.customers',
+    menu: sales,
+    visible: has('customers'),
+    panel: { section: 'sales', screen: 'customers', icon: 'customer' },
+  },
+  'go.withoutEhf': {
+    label: 'nav.withoutEhf',
+    menu: sales,
+    visible: has('withoutEhf'),
+    panel: { section: 'sales', screen: 'withoutEhf', icon: 'customer' },
+  },
+  'go.articles': {
+    label: 'nav.articles',
+    menu: sales,
+    visible: has('articles'),
+    panel: { section: 'sales', screen: 'articles', icon: 'article' },
+  },
   'go.vouchers': {
     label: 'nav.vouchers',
-    shortcut: 'Mod+4',
     menu: accounting,
     visible: has('vouchers'),
     panel: { section: 'accounting', screen: 'vouchers', icon: 'voucher' },
   },
   'go.account': {
     label: 'nav.account',
-    shortcut: 'Mod+5',
     menu: accounting,
     visible: has('account'),
     panel: { section: 'accounting', screen: 'account', icon: 'ledger' },
   },
   'go.trialBalance': {
     label: 'nav.trialBalance',
-    shortcut: 'Mod+6',
     menu: accounting,
     visible: has('trialBalance'),
     panel: { section: 'accounting', screen: 'trialBalance', icon: 'balance' },
   },
   'go.suppliers': {
     label: 'nav.suppliers',
-    shortcut: 'Mod+7',
     menu: accounting,
     visible: has('suppliers'),
     panel: { section: 'accounting', screen: 'suppliers', icon: 'supplier' },
   },
+  'go.chart': {
+    label: 'nav.chart',
+    menu: accounting,
+    visible: has('chart'),
+    panel: { section: 'accounting', screen: 'chart', icon: 'chart' },
+  },
 
   // Fil
+  'sales.newInvoice': {
+    label: 'command.sales.newInvoice',
+    shortcut: 'Alt+N',
+    menu: { menu: 'file', group: 0 },
+    inFields: true,
+    visible: has('invoice'),
+  },
+  'sales.newCreditNote': {
+    label: 'command.sales.newCreditNote',
+    shortcut: 'Alt+Shift+N',
+    menu: { menu: 'file', group: 0 },
+    inFields: true,
+    visible: has('invoice'),
+  },
+  'registers.new': {
+    label: 'command.registers.new',
+    menu: { menu: 'file', group: 0 },
+    enabled: offered('registers.new'),
+    visible: offered('registers.new'),
+    helpOn: ['customers', 'articles', 'chart'],
+  },
+  'registers.import': {
+    label: 'command.registers.import',
+    menu: { menu: 'file', group: 1 },
+    enabled: offered('registers.import'),
+    visible: offered('registers.import'),
+    helpOn: ['customers', 'articles'],
+  },
+  'go.ownCompany': { label: 'nav.ownCompany', menu: { menu: 'file', group: 3 }, visible: has('ownCompany') },
   'file.import': { label: 'command.file.import', menu: { menu: 'file', group: 1 } },
   'sync.run': { label: 'command.sync.run', shortcut: 'F5', menu: { menu: 'file', group: 1 }, enabled: (state) => !state.syncRunning },
   'sync.cancel': { label: 'command.sync.cancel', menu: { menu: 'file', group: 1 }, visible: (state) => state.syncRunning },
@@ -158,7 +255,7 @@ const registry = {
     menu: { menu: 'file', group: 2 },
     enabled: offered('file.print'),
     visible: offered('file.print'),
-    helpOn: ['inbox', 'toPost', 'posting'],
+    helpOn: ['inbox', 'toPost', 'posting', 'invoice', 'sales'],
   },
   'file.save': {
     label: 'command.file.save',
@@ -166,7 +263,7 @@ const registry = {
     menu: { menu: 'file', group: 2 },
     enabled: offered('file.save'),
     visible: offered('file.save'),
-    helpOn: ['inbox', 'toPost', 'posting'],
+    helpOn: ['inbox', 'toPost', 'posting', 'invoice', 'ownCompany', 'settings'],
   },
   'file.quit': { label: 'command.file.quit', menu: { menu: 'file', group: 9 }, visible: (state) => state.host === 'electron' },
 
@@ -210,6 +307,55 @@ const registry = {
     visible: offered('inbox.unhandle'),
     helpOn: [],
   },
+  'sales.finalize': {
+    label: 'command.sales.finalize',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('sales.finalize'),
+    visible: offered('sales.finalize'),
+    helpOn: ['invoice'],
+  },
+  'sales.preview': {
+    label: 'command.sales.preview',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('sales.preview'),
+    visible: offered('sales.preview'),
+    helpOn: ['invoice'],
+  },
+  'sales.credit': {
+    label: 'command.sales.credit',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('sales.credit'),
+    visible: offered('sales.credit'),
+    helpOn: ['sales', 'invoice'],
+  },
+  'sales.copy': {
+    label: 'command.sales.copy',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('sales.copy'),
+    visible: offered('sales.copy'),
+    helpOn: ['sales', 'invoice'],
+  },
+  'sales.deleteDraft': {
+    label: 'command.sales.deleteDraft',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('sales.deleteDraft'),
+    visible: offered('sales.deleteDraft'),
+    helpOn: ['sales', 'invoice'],
+  },
+  'registers.edit': {
+    label: 'command.registers.edit',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('registers.edit'),
+    visible: offered('registers.edit'),
+    helpOn: ['customers', 'articles', 'suppliers', 'chart'],
+  },
+  'customers.change': {
+    label: 'command.customers.change',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('customers.change'),
+    visible: offered('customers.change'),
+    helpOn: ['customers', 'withoutEhf'],
+  },
   'ledger.reverse': {
     label: 'command.ledger.reverse',
     menu: { menu: 'edit', group: 4 },
@@ -223,7 +369,7 @@ const registry = {
     menu: { menu: 'edit', group: 5 },
     inFields: true,
     enabled: offered('document.previous'),
-    helpOn: ['inbox', 'toPost', 'posting', 'voucher'],
+    helpOn: ['inbox', 'toPost', 'posting', 'voucher', 'sales', 'invoice'],
   },
   'document.next': {
     label: 'command.document.next',
@@ -231,7 +377,7 @@ const registry = {
     menu: { menu: 'edit', group: 5 },
     inFields: true,
     enabled: offered('document.next'),
-    helpOn: ['inbox', 'toPost', 'posting', 'voucher'],
+    helpOn: ['inbox', 'toPost', 'posting', 'voucher', 'sales', 'invoice'],
   },
   'copy.kid': {
     label: 'command.copy.kid',

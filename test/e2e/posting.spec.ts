@@ -6,7 +6,7 @@ import type { Driver } from './driver.ts';
 /** Opens the posting window of a document by searching for its sender. Returns its number. */
 async function open(app: Driver, sender: string): Promise<string> {
   const { page } = app;
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+6');
   await expect(page.getByRole('grid')).toBeFocused();
   await page.keyboard.press('Control+f');
   await page.keyboard.insertText(sender);
@@ -49,7 +49,7 @@ test('an unknown supplier: account by name, supplier by a person’s act, then t
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Skiltmakeren');
 
   // In the register from now on.
-  await page.keyboard.press('Control+7');
+  await app.menu('go.suppliers');
   await page.keyboard.press('Control+f');
   await page.keyboard.insertText('Skiltmakeren');
   await expect(rows(app)).toHaveCount(1);
@@ -58,7 +58,7 @@ test('an unknown supplier: account by name, supplier by a person’s act, then t
 test('a warning must be answered before the posting', async ({ app }) => {
   const { page } = app;
   await sync(app);
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+6');
   await page.keyboard.press('Control+f');
   await page.keyboard.insertText('Pakkeruta');
   await expect(rows(app)).toHaveCount(2);
@@ -109,7 +109,7 @@ test('what was typed is kept, lines are split, and previous and next go through 
   await page.keyboard.press('Alt+ArrowUp');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(due).toHaveValue(/^24\.12\./);
-  await page.keyboard.press('Control+4');
+  await app.menu('go.vouchers');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bilag');
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(account(app, 2)).toHaveValue(/^6540 /);

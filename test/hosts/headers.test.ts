@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileOfAddress } from '../../src/main/hosts/fileAddresses.ts';
+import { addressOfFile, fileOfAddress } from '../../src/shared/contract/fileAddresses.ts';
+import type { FileRef } from '../../src/shared/contract/index.ts';
 import { attachment, contentSecurityPolicy, pressableStyle, safeFilename } from '../../src/main/hosts/headers.ts';
 
 describe('the policy of the page', () => {
@@ -45,5 +46,17 @@ describe('names of files', () => {
     expect(fileOfAddress('print/3')).toEqual({ part: 'print', documentId: 3 });
     expect(fileOfAddress('attachment/3/0')).toEqual({ part: 'attachment', documentId: 3, index: 0 });
     expect(fileOfAddress('attachment/3')).toBeUndefined();
+    const refs = [
+      { part: 'xml', documentId: 12 },
+      { part: 'attachment', documentId: 3, index: 0 },
+      { part: 'salesAttachment', documentId: 3, index: 2 },
+      { part: 'salesXml', documentId: 7, version: 0 },
+      { part: 'salesPrint', documentId: 7, version: 2 },
+      { part: 'salesPreview', documentId: 7, format: 'compact', language: 'en' },
+      { part: 'logo' },
+    ] as const satisfies readonly FileRef[];
+    for (const ref of refs) expect(fileOfAddress(addressOfFile(ref))).toEqual(ref);
+    for (const none of ['salesXml/7', 'salesPreview/7/other/nb', 'salesPrint/0/0', 'xml/01', 'logo/1', 'xml/../1', ''])
+      expect(fileOfAddress(none)).toBeUndefined();
   });
 });

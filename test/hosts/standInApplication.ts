@@ -35,7 +35,7 @@ export class StandInApplication {
   }
 
   async openFile(ref: FileRef): Promise<{ bytes: Uint8Array; filename: string; mimeCode: string }> {
-    if (ref.documentId === 404) throw new AppError('inbox.notFound', { id: 404 });
+    if ('documentId' in ref && ref.documentId === 404) throw new AppError('inbox.notFound', { id: 404 });
     return this.file;
   }
 

@@ -114,8 +114,12 @@ describe('commands', () => {
       'palette.open': 'Mod+K',
       'sync.run': 'F5',
       'go.overview': 'Mod+1',
-      'go.inbox': 'Mod+2',
-      'go.toPost': 'Mod+3',
+      'go.outbox': 'Mod+3',
+      'go.inbox': 'Mod+5',
+      'go.toPost': 'Mod+6',
+      'go.settings': 'Mod+7',
+      'sales.newInvoice': 'Alt+N',
+      'sales.newCreditNote': 'Alt+Shift+N',
       'edit.find': 'Mod+F',
       'inbox.post': 'Mod+B',
       'posting.postNext': 'Mod+Enter',
@@ -131,12 +135,12 @@ describe('commands', () => {
   });
 
   it('show the entries of the focus panel in Vis in the same order', () => {
-    const panel = [...panelEntries('autoinvoice', state), ...panelEntries('accounting', state)].map(({ id }) => id);
+    const panel = (['autoinvoice', 'sales', 'accounting'] as const).flatMap((section) => panelEntries(section, state)).map(({ id }) => id);
     const menu = menuEntries('view', state).flatMap((entry) =>
-      entry.type === 'submenu' && (entry.name === 'autoinvoice' || entry.name === 'accounting') ? entry.commands.map(({ id }) => id) : [],
+      entry.type === 'submenu' && ['autoinvoice', 'sales', 'accounting'].includes(entry.name) ? entry.commands.map(({ id }) => id) : [],
     );
     expect(menu).toEqual(panel);
-    expect(panel).toHaveLength(7);
+    expect(panel).toHaveLength(14);
   });
 
   it('hide what has nothing behind it', () => {
@@ -156,7 +160,21 @@ describe('commands', () => {
   });
 
   it('count what waits, and mark what failed', () => {
-    const counts = { new: 5, check: 2, posted: 9, handled: 1, unreadable: 0, toPost: 6, receivedToday: 3, dueThisWeek: 0, vouchers: 40 };
+    const counts = {
+      new: 5,
+      check: 2,
+      posted: 9,
+      handled: 1,
+      unreadable: 0,
+      toPost: 6,
+      receivedToday: 3,
+      dueThisWeek: 0,
+      vouchers: 40,
+      salesDrafts: 0,
+      salesOpen: 0,
+      outboxWaiting: 0,
+      outboxFailed: 0,
+    };
     const count = commandById('go.inbox').panel?.count;
     expect(count?.(counts)).toEqual({ value: 7, tone: 'waiting' });
     expect(count?.({ ...counts, unreadable: 1 })).toEqual({ value: 8, tone: 'failed' });

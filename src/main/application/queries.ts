@@ -4,27 +4,38 @@ import type { ReadContext } from '../company/connection.ts';
 import { checkCompany } from '../company/check.ts';
 import { readSettings } from '../company/settings.ts';
 import { countDocuments } from '../exchange/inbox/count.ts';
-import { readCounts } from '../exchange/inbox/counts.ts';
 import { listDocuments } from '../exchange/inbox/list.ts';
 import { neighbours } from '../exchange/inbox/neighbours.ts';
 import { showDocument } from '../exchange/inbox/show.ts';
 import { accountPostings, accountSummary, trialBalance } from '../ledger/balances.ts';
 import { readLock, listFiscalYears } from '../ledger/periods.ts';
 import { listVouchers, showVoucher } from '../ledger/voucherQueries.ts';
+import { listOpenItems } from '../ledger/openItems.ts';
+import { listOutbox } from '../exchange/outbox/list.ts';
 import { preview } from '../posting/preview.ts';
 import { propose } from '../posting/propose.ts';
 import { listAccounts } from '../registers/accounts.ts';
+import { listArticles, showArticle } from '../registers/articles.ts';
+import { listVatRates } from '../registers/chart.ts';
+import { countCustomers, listCustomers, showCustomer } from '../registers/customers.ts';
 import { listDimensions } from '../registers/dimensions.ts';
 import { exchangeRateOn } from '../registers/exchangeRates.ts';
+import { showOwnCompany } from '../registers/ownCompanyForm.ts';
 import { listSuppliers, showSupplier } from '../registers/suppliers.ts';
 import { listVatCodes } from '../registers/vat.ts';
+import { newDraft } from '../sales/drafts.ts';
+import { readFacts } from '../sales/facts.ts';
+import { countSales, listSales } from '../sales/list.ts';
+import { readSetup } from '../sales/setup.ts';
+import { showSales } from '../sales/show.ts';
+import { readAllCounts } from './counts.ts';
 
 /** Queries that the application answers itself, since they tell of it and not of the company file. */
 export type ApplicationQuery = 'company.overview' | 'app.about' | 'app.log' | 'sync.status';
 export type DataQuery = Exclude<QueryName, ApplicationQuery>;
 
 export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: ParsedInput<N>) => Output<N> | Promise<Output<N>> } = {
-  'company.counts': (ctx) => readCounts(ctx),
+  'company.counts': (ctx) => readAllCounts(ctx),
   'company.check': (ctx) => checkCompany(ctx.db),
   'settings.get': (ctx, input) => readSettings(ctx.db, input.keys),
   'inbox.list': listDocuments,
@@ -47,6 +58,23 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'registers.dimensions': (ctx) => listDimensions(ctx),
   'registers.suppliers': listSuppliers,
   'registers.supplier': showSupplier,
+  'ledger.openItems': listOpenItems,
+  'registers.customers': listCustomers,
+  'registers.customerCount': countCustomers,
+  'registers.customer': showCustomer,
+  'registers.articles': listArticles,
+  'registers.article': showArticle,
+  'registers.vatRates': listVatRates,
+  'registers.ownCompany': showOwnCompany,
+  'sales.list': listSales,
+  'sales.count': countSales,
+  'sales.show': showSales,
+  'sales.newDraft': newDraft,
+  'sales.facts': readFacts,
+  // Loaded when it is asked for first, since the rules come with it.
+  'sales.check': async (ctx, input) => (await import('../sales/check.ts')).checkStoredDraft(ctx, input),
+  'sales.setup': readSetup,
+  'outbox.list': listOutbox,
   'registers.exchangeRate': (ctx, input) => exchangeRateOn(ctx.db, input.currency, input.date),
 };
 

@@ -1,6 +1,7 @@
 /** The browser host: POST for operations, a stream for uploads, a WebSocket for events; all addresses relative to the page. */
 import { AppError } from '../../shared/contract/errors.ts';
 import type { ErrorBody } from '../../shared/contract/errors.ts';
+import { addressOfFile } from '../../shared/contract/fileAddresses.ts';
 import type { FileRef, Input, OperationName, Output, SequencedEvent } from '../../shared/contract/index.ts';
 import type { Platform } from '../../shared/commands.ts';
 import { HostLostError } from './hostLost.ts';
@@ -65,7 +66,7 @@ export function browserHost(): Host {
       return value.handle;
     },
     fileUrl(ref: FileRef): string {
-      return ref.part === 'attachment' ? `file/attachment/${ref.documentId}/${ref.index}` : `file/${ref.part}/${ref.documentId}`;
+      return `file/${addressOfFile(ref)}`;
     },
     listen(listener: HostListener) {
       let socket: WebSocket | null = null;

@@ -136,7 +136,7 @@ export function readOnce<N extends QueryName>(name: N, input: Input<N>): Promise
   return host().call(name, input);
 }
 
-type Area = 'inbox' | 'ledger' | 'posting' | 'registers' | 'settings' | 'sync' | 'company' | 'app';
+type Area = 'inbox' | 'sales' | 'outbox' | 'ledger' | 'posting' | 'registers' | 'settings' | 'sync' | 'company' | 'app';
 
 /** What an event makes stale, by the first part of the query's name. */
 function touched(event: AppEvent): readonly Area[] {
@@ -144,9 +144,13 @@ function touched(event: AppEvent): readonly Area[] {
     case 'inbox.changed':
       return ['inbox', 'company', 'posting'];
     case 'ledger.changed':
-      return ['ledger', 'inbox', 'company', 'posting'];
+      return ['ledger', 'inbox', 'company', 'posting', 'sales'];
     case 'registers.changed':
-      return ['registers', 'posting'];
+      return ['registers', 'posting', 'sales'];
+    case 'sales.changed':
+      return ['sales', 'outbox', 'company'];
+    case 'outbox.changed':
+      return ['outbox', 'sales', 'company'];
     case 'sync.changed':
       return ['company'];
     case 'settings.changed':

@@ -36,6 +36,13 @@ const PATHS: Readonly<Record<IconName, string>> = {
   ledger: 'M3.5 2.5h9v11h-9zM6 2.5v11M8.2 5.5h2.3M8.2 8h2.3',
   balance: 'M8 2.5v11M5 13.5h6M3 4.5h10M3 4.5 1.5 9a2 2 0 0 0 3 0zM13 4.5 11.5 9a2 2 0 0 0 3 0z',
   supplier: 'M2.5 13.5v-7l3.5 2v-2l3.5 2v-2l4 2.3v4.7zM5 11.5h1M8 11.5h1M11 11.5h1',
+  outbox: 'M8 9.5v-7M4.8 5.7 8 2.5l3.2 3.2M2.5 9.5v4h11v-4',
+  settings:
+    'M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4zM8 2.2v2M8 11.8v2M2.2 8h2M11.8 8h2M3.9 3.9l1.4 1.4M10.7 10.7l1.4 1.4M3.9 12.1l1.4-1.4M10.7 5.3l1.4-1.4',
+  invoice: 'M4 2.5h8v11H4zM6 5h4M6 7.5h4M8 10.5h2',
+  customer: 'M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8zM3 13.5a5 5 0 0 1 10 0z',
+  article: 'M2.5 5.2 8 2.5l5.5 2.7v5.6L8 13.5l-5.5-2.7zM2.5 5.2 8 8l5.5-2.8M8 8v5.5',
+  chart: 'M3 3.5h10M3 6.5h7M3 9.5h10M3 12.5h7',
   check: 'M3 8.5l3.2 3.2L13 4.8',
   chevronDown: 'M4 6.2 8 10.2l4-4',
   chevronRight: 'M6.2 4l4 4-4 4',

@@ -14,7 +14,7 @@ import { screens } from '../screens.tsx';
 import { formatRoute, navigate, useNavigation } from '../state/navigation.ts';
 import { usePreference } from '../state/preferences.ts';
 
-const SECTIONS = ['autoinvoice', 'accounting'] as const satisfies readonly PanelSection[];
+const SECTIONS = ['autoinvoice', 'sales', 'accounting'] as const satisfies readonly PanelSection[];
 
 /** The focus panel: the screens with their counts, in full or as icons. */
 export function FocusPanel({ state }: { readonly state: AppState }): ReactNode {

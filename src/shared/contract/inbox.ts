@@ -80,6 +80,10 @@ export const fileRef = z.discriminatedUnion('part', [
   z.strictObject({ part: z.literal('logo') }),
 ]);
 export type FileRef = z.infer<typeof fileRef>;
+/** The files of a received document. */
+export type InboxFileRef = Extract<FileRef, { part: 'xml' | 'print' | 'attachment' }>;
+/** The files of a document of ours. */
+export type SalesFileRef = Extract<FileRef, { part: 'salesXml' | 'salesPrint' | 'salesPreview' | 'salesAttachment' }>;
 
 export const documentDetail = z.strictObject({
   row: documentRow,

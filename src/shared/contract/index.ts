@@ -10,7 +10,14 @@ import { postingOperations } from './posting.ts';
 import { registersOperations } from './registers.ts';
 import { salesOperations } from './sales.ts';
 
-export const operations = { ...companyOperations, ...inboxOperations, ...postingOperations, ...ledgerOperations, ...registersOperations, ...salesOperations };
+export const operations = {
+  ...companyOperations,
+  ...inboxOperations,
+  ...postingOperations,
+  ...ledgerOperations,
+  ...registersOperations,
+  ...salesOperations,
+};
 
 type Operations = typeof operations;
 export type OperationName = keyof Operations;

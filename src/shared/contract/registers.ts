@@ -266,11 +266,18 @@ export const registersOperations = {
   ),
   /** A rate from a day on; the one before it ends the day before. */
   'registers.saveVatRate': command(
-    z.strictObject({ rateClass: z.enum(['regular', 'middle', 'rawFish', 'low']), percentBp: z.int().min(0).max(10_000), validFrom: isoDate }),
+    z.strictObject({
+      rateClass: z.enum(['regular', 'middle', 'rawFish', 'low']),
+      percentBp: z.int().min(0).max(10_000),
+      validFrom: isoDate,
+    }),
     none,
   ),
   'registers.ownCompany': query(none, ownCompany),
-  'registers.saveOwnCompany': command(z.strictObject({ revision: z.int(), company: ownCompanyInput }), z.strictObject({ revision: z.int() })),
+  'registers.saveOwnCompany': command(
+    z.strictObject({ revision: z.int(), company: ownCompanyInput }),
+    z.strictObject({ revision: z.int() }),
+  ),
   /** PNG or JPEG up to 1 MB; null takes the logo off. */
   'registers.setLogo': command(z.strictObject({ upload: text(64).nullable() }), none, { background: true }),
   'registers.accounts': query(none, z.array(account)),

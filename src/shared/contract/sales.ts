@@ -1,6 +1,20 @@
 /** Invoices and credit notes: drafts, what they become when they are numbered, and the facts that a draft is composed from. */
 import { z } from 'zod';
-import { accountNumber, currency, direction, instant, isoDate, minor, none, page, pageRequest, partyId, rateMicro, text, voucherId } from './fields.ts';
+import {
+  accountNumber,
+  currency,
+  direction,
+  instant,
+  isoDate,
+  minor,
+  none,
+  page,
+  pageRequest,
+  partyId,
+  rateMicro,
+  text,
+  voucherId,
+} from './fields.ts';
 import { command, query } from './operation.ts';
 
 export const salesKinds = ['invoice', 'creditNote'] as const;
@@ -17,7 +31,10 @@ export type PrintLanguage = (typeof printLanguages)[number];
 
 export const salesId = z.int().positive();
 /** An exact decimal as the form has read it: at most 12 decimals, `-1234.5`. */
-export const decimal = z.string().max(40).regex(/^-?\d+(\.\d{1,12})?$/);
+export const decimal = z
+  .string()
+  .max(40)
+  .regex(/^-?\d+(\.\d{1,12})?$/);
 /** Attachments inside the document, all together, and one of them: bytes. */
 export const attachmentLimit = 10 * 1024 * 1024;
 
@@ -192,7 +209,9 @@ export const salesFacts = z.strictObject({
     })
     .nullable(),
   /** Codes of the sales side. */
-  vatCodes: z.array(z.strictObject({ code: z.string(), name: z.string(), rateClass: z.enum(rateClasses), outputAccount: z.string().nullable() })),
+  vatCodes: z.array(
+    z.strictObject({ code: z.string(), name: z.string(), rateClass: z.enum(rateClasses), outputAccount: z.string().nullable() }),
+  ),
   vatRates: z.array(
     z.strictObject({ rateClass: z.enum(rateClasses), percentBp: z.int(), validFrom: isoDate, validTo: isoDate.nullable() }),
   ),

@@ -90,6 +90,10 @@ export function mockHost(
     toPost: options.rows === 0 ? 0 : 7,
     receivedToday: 12,
     dueThisWeek: 4,
+    salesDrafts: 0,
+    salesOpen: 0,
+    outboxWaiting: 0,
+    outboxFailed: 0,
     vouchers: 3418,
   };
 

@@ -5,8 +5,11 @@ import { addDays } from '../../../shared/values/dates.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 
+/** What of the counts is about received documents and vouchers. */
+export type InboxCounts = Omit<Output<'company.counts'>, 'salesDrafts' | 'salesOpen' | 'outboxWaiting' | 'outboxFailed'>;
+
 /** The counts of the focus panel (`company.counts`): kept by triggers, or read off an index. */
-export function readCounts(ctx: ReadContext): Output<'company.counts'> {
+export function readCounts(ctx: ReadContext): InboxCounts {
   const { db } = ctx;
   const today = osloDate(ctx.clock.now());
   const states: Record<DocumentState, number> = { new: 0, check: 0, posted: 0, handled: 0, unreadable: 0 };

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { FileRef } from '../../../shared/contract/inbox.ts';
+import type { InboxFileRef } from '../../../shared/contract/inbox.ts';
 import type { Connection } from '../../company/connection.ts';
 import { attachmentBytes, listAttachments, safeFilename } from './attachments.ts';
 import { rowOf } from './rows.ts';
@@ -15,7 +15,7 @@ export interface OpenedFile {
  * A file of a document, for a download: the document itself, the sender's print, an attachment.
  * @throws AppError inbox.notFound; inbox.fileMissing when the document has no such file, or its content cannot be decoded.
  */
-export function openDocumentFile(db: Connection, ref: FileRef): OpenedFile {
+export function openDocumentFile(db: Connection, ref: InboxFileRef): OpenedFile {
   const row = rowOf(db, ref.documentId);
   if (row === undefined) throw new AppError('inbox.notFound', { id: ref.documentId });
   if (ref.part === 'xml') {

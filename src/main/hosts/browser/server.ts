@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { AppError, type ErrorBody } from '../../../shared/contract/errors.ts';
 import type { Application } from '../../application/application.ts';
 import type { Logger } from '../../company/background.ts';
-import { fileOfAddress } from '../fileAddresses.ts';
+import { fileOfAddress } from '../../../shared/contract/fileAddresses.ts';
 import { answerHeaders, fileHeaders, safeFilename, wordsHeaders, type Headers } from '../headers.ts';
 import { readPageFile } from '../pageFiles.ts';
 import { isJson, readJson } from './body.ts';

@@ -5,6 +5,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import type { AppState } from '../../../shared/commands.ts';
 import type { SequencedEvent } from '../../../shared/contract/events.ts';
+import { addressOfFile } from '../../../shared/contract/fileAddresses.ts';
 import type { FileRef } from '../../../shared/contract/inbox.ts';
 import type { Answer, CallRequest, Channels, UploadRequest } from './channels.ts';
 
@@ -33,8 +34,7 @@ const bridge = {
   /** Tells of every event of the main side. */
   onEvent: (listener: (event: SequencedEvent) => void): (() => void) => listen(channels.event, listener),
   /** The address of a document's file. */
-  fileUrl: (ref: FileRef): string =>
-    `autoinvoice://app/file/${ref.part}/${Number(ref.documentId)}${ref.part === 'attachment' ? `/${Number(ref.index)}` : ''}`,
+  fileUrl: (ref: FileRef): string => `autoinvoice://app/file/${addressOfFile(ref)}`,
   /** Tells of every command chosen in the native menu. */
   onMenuCommand: (listener: (id: string) => void): (() => void) => listen(channels.menuCommand, listener),
   /** Tells the native menu what is visible, enabled and checked. */

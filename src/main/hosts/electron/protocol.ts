@@ -3,7 +3,7 @@ import type { CustomScheme } from 'electron';
 import { AppError, type ErrorBody } from '../../../shared/contract/errors.ts';
 import type { Application } from '../../application/application.ts';
 import type { Logger } from '../../company/background.ts';
-import { fileOfAddress } from '../fileAddresses.ts';
+import { fileOfAddress } from '../../../shared/contract/fileAddresses.ts';
 import { answerHeaders, fileHeaders } from '../headers.ts';
 import { readPageFile } from '../pageFiles.ts';
 import { isOwn, scheme } from './ownPage.ts';

@@ -6,6 +6,13 @@ import { ledger } from './ledger.ts';
 import { posting } from './posting.ts';
 import { registers } from './registers.ts';
 import { shell } from './shell.ts';
+import { articles } from './articles.ts';
+import { customers } from './customers.ts';
+import { drafts } from './drafts.ts';
+import { importing } from './importing.ts';
+import { ownCompany } from './ownCompany.ts';
+import { sales } from './sales.ts';
+import { salesList } from './salesList.ts';
 import { warnings } from './warnings.ts';
 
 import type { MessageKey } from '../nb/index.ts';
@@ -20,4 +27,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...posting,
   ...ledger,
   ...registers,
+  ...articles,
+  ...customers,
+  ...drafts,
+  ...importing,
+  ...ownCompany,
+  ...sales,
+  ...salesList,
 };

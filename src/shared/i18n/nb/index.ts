@@ -6,8 +6,32 @@ import { ledger } from './ledger.ts';
 import { posting } from './posting.ts';
 import { registers } from './registers.ts';
 import { shell } from './shell.ts';
+import { articles } from './articles.ts';
+import { customers } from './customers.ts';
+import { drafts } from './drafts.ts';
+import { importing } from './importing.ts';
+import { ownCompany } from './ownCompany.ts';
+import { sales } from './sales.ts';
+import { salesList } from './salesList.ts';
 import { warnings } from './warnings.ts';
 
-export const nb = { ...shell, ...errors, ...warnings, ...inbox, ...findings, ...documents, ...posting, ...ledger, ...registers } as const;
+export const nb = {
+  ...shell,
+  ...errors,
+  ...warnings,
+  ...inbox,
+  ...findings,
+  ...documents,
+  ...posting,
+  ...ledger,
+  ...registers,
+  ...articles,
+  ...customers,
+  ...drafts,
+  ...importing,
+  ...ownCompany,
+  ...sales,
+  ...salesList,
+} as const;
 /** The key of a text. The Norwegian catalogue is the one that defines them. */
 export type MessageKey = keyof typeof nb;

@@ -1,0 +1,22 @@
+/** The counts of the focus panel (`company.counts`), from the parts that keep them. */
+import type { Output } from '../../shared/contract/index.ts';
+import type { ReadContext } from '../company/connection.ts';
+import { statement } from '../company/statements.ts';
+import { readCounts } from '../exchange/inbox/counts.ts';
+
+export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
+  const sales = { draft: 0, open: 0, settled: 0, credited: 0 };
+  for (const { status, n } of statement<{ status: keyof typeof sales; n: number }>(
+    ctx.db,
+    'SELECT status, sum(n) AS n FROM sales_count GROUP BY status',
+  ).all()) {
+    sales[status] = n;
+  }
+  let outboxWaiting = 0;
+  let outboxFailed = 0;
+  for (const { state, n } of statement<{ state: string; n: number }>(ctx.db, 'SELECT state, n FROM transmission_count WHERE n > 0').all()) {
+    if (state === 'failed' || state === 'blocked') outboxFailed += n;
+    else if (state === 'waiting' || state === 'retry' || state === 'sending') outboxWaiting += n;
+  }
+  return { ...readCounts(ctx), salesDrafts: sales.draft, salesOpen: sales.open, outboxWaiting, outboxFailed };
+}

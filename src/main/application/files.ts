@@ -1,0 +1,20 @@
+/** The files that a window or terminal can ask for, whatever part of the application holds them. */
+import type { FileRef } from '../../shared/contract/index.ts';
+import type { ReadContext } from '../company/connection.ts';
+import { openDocumentFile, type OpenedFile } from '../exchange/inbox/files.ts';
+import { openLogo } from '../registers/logo.ts';
+import { openSalesFile } from '../sales/files.ts';
+
+/** @throws AppError inbox.notFound, inbox.fileMissing, sales.notFound, sales.fileMissing, registers.notFound */
+export function openFile(ctx: ReadContext, ref: FileRef): OpenedFile | Promise<OpenedFile> {
+  switch (ref.part) {
+    case 'xml':
+    case 'print':
+    case 'attachment':
+      return openDocumentFile(ctx.db, ref);
+    case 'logo':
+      return openLogo(ctx.db);
+    default:
+      return openSalesFile(ctx, ref);
+  }
+}
