@@ -50,6 +50,7 @@ export default defineConfig({
           index: source('src/main/hosts/electron/main.ts'),
           writer: source('src/main/application/worker/writer.ts'),
           reader: source('src/main/application/worker/reader.ts'),
+          checker: source('src/main/application/worker/checker.ts'),
         },
         // All in one folder: see sourcePlaces.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

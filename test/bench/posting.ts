@@ -12,7 +12,7 @@ import { installStandardRegisters } from '../../src/main/registers/standard/inst
 import type { PostingDraft } from '../../src/shared/contract/posting.ts';
 import { systemClock } from '../../src/shared/values/clock.ts';
 import { testOrgNumber } from '../support/documents.ts';
-import { documentBytes, importAll, insertCompany } from './importBench.ts';
+import { documentBytes, fillWith, insertCompany } from './importBench.ts';
 import { compared, milliseconds, newCompany, ROUNDS, withFolder, type Report } from './measure.ts';
 
 const PER_ROUND = 100;
@@ -128,7 +128,7 @@ function fill(db: Connection, documents: number): void {
     }
   });
   for (let start = 0; start < documents; start += 1000) {
-    importAll(
+    fillWith(
       db,
       Array.from({ length: Math.min(1000, documents - start) }, (_, offset) => documentBytes(start + offset)),
     );

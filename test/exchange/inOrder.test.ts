@@ -64,4 +64,23 @@ describe('inOrder', () => {
       () => Promise.reject(new Error('never')),
     );
   });
+
+  it('starts only what fits beside those in work, and always one', async () => {
+    const most: number[] = [];
+    let inWork = 0;
+    await inOrder(
+      [1, 1, 1, 9, 1, 1],
+      10,
+      async (size) => {
+        inWork += size;
+        most.push(inWork);
+        await sleep(2);
+      },
+      async (size) => {
+        inWork -= size;
+      },
+      (size, others) => others.reduce((sum, one) => sum + one, size) <= 3,
+    );
+    expect(most).toEqual([1, 2, 3, 9, 1, 2]);
+  });
 });

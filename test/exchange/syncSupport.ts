@@ -1,7 +1,7 @@
 /** What the tests of the sync share. */
-import { unmarked } from '../../src/main/company/atWork.ts';
-import type { BackgroundContext } from '../../src/main/company/background.ts';
 import { inTransaction, type WriteContext } from '../../src/main/company/connection.ts';
+import { checkOn } from '../../src/main/exchange/inbox/check.ts';
+import { prepareDocument, type IntakeContext } from '../../src/main/exchange/inbox/intake.ts';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
 import type { Clock } from '../../src/shared/values/clock.ts';
 import { companyWithRegisters } from '../support/registers.ts';
@@ -11,7 +11,7 @@ export interface SyncCompany {
   readonly company: ReturnType<typeof companyWithRegisters>;
   readonly events: AppEvent[];
   readonly logged: string[];
-  context(signal?: AbortSignal): BackgroundContext;
+  context(signal?: AbortSignal): IntakeContext;
   /** The operator's ids of what is stored, in the order in which it was stored. */
   storedIds(): string[];
   receivedUntil(): string | null;
@@ -29,13 +29,13 @@ export function syncCompany(clock: Clock): SyncCompany {
     new Promise((resolve) => {
       setImmediate(resolve);
     });
-  const context = (signal: AbortSignal = never): BackgroundContext => ({
+  const context = (signal: AbortSignal = never): IntakeContext => ({
     db,
     clock,
     actor,
     signal,
     log: { info: log, warn: log, error: log },
-    atWork: unmarked,
+    prepare: async (bytes, day) => prepareDocument(bytes, checkOn(day)),
     emit: (event) => events.push(event),
     slice: async (work) => {
       const told: AppEvent[] = [];

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type Transferable } from 'node:worker_threads';
 import { AppError, type AppEvent } from '../../shared/contract/index.ts';
 import type { Logger, Upload } from '../company/background.ts';
 import type { FromWorker, OperatorAccess, ToWorker, WorkerSetup } from './worker/protocol.ts';
@@ -57,13 +57,20 @@ export class WorkerThread {
     if (this.#worker) this.#post({ type: 'operator', access });
   }
 
-  run(operation: string, input: unknown, commandId: string, uploads: Readonly<Record<string, Upload>> = {}): Promise<unknown> {
+  /** @param transfer memory of the input that the thread gets for good, instead of a copy. */
+  run(
+    operation: string,
+    input: unknown,
+    commandId: string,
+    uploads: Readonly<Record<string, Upload>> = {},
+    transfer: readonly Transferable[] = [],
+  ): Promise<unknown> {
     if (this.#closing) return Promise.reject(new AppError('request.cancelled', { operation }));
     this.start();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { operation, resolve, reject });
-      this.#post({ type: 'run', id, operation, input, commandId, uploads });
+      this.#post({ type: 'run', id, operation, input, commandId, uploads }, transfer);
     });
   }
 
@@ -78,8 +85,14 @@ export class WorkerThread {
     await worker.terminate();
   }
 
-  #post(message: ToWorker): void {
-    this.#worker?.postMessage(message);
+  /** Ends the thread at once, whatever it is about: for one that holds nothing open. */
+  async terminate(): Promise<void> {
+    this.#closing = () => undefined;
+    await this.#worker?.terminate();
+  }
+
+  #post(message: ToWorker, transfer: readonly Transferable[] = []): void {
+    this.#worker?.postMessage(message, transfer);
   }
 
   #receive(message: FromWorker): void {

@@ -23,52 +23,84 @@ export interface WorkMark {
 /** No mark: for work whose death nobody counts. */
 export const unmarked: WorkMark = { isSetAside: () => false, on: (_sha256, work) => work() };
 
-export class AtWork implements WorkMark {
-  readonly #file: string;
-  readonly #handle: number;
-  readonly #setAside: ReadonlySet<string>;
+/** What another thread of this process needs to read documents under the mark: plain values. */
+export interface SharedMark {
+  /** Descriptor of the file that holds the mark; one for the whole process. */
+  readonly handle: number;
+  readonly setAside: readonly string[];
+}
 
-  private constructor(file: string, setAside: ReadonlySet<string>) {
+/** The mark as it is made in the thread that reads. */
+export function markOf({ handle, setAside }: SharedMark): WorkMark {
+  return {
+    isSetAside: (sha256) => setAside.includes(sha256),
+    // Written without waiting for the disk: it is the death of the process that must be survived.
+    on: (sha256, work) => {
+      writeSync(handle, sha256, 0);
+      try {
+        return work();
+      } finally {
+        writeSync(handle, nothing, 0);
+      }
+    },
+  };
+}
+
+/** The deaths of a company's documents, and the file of the mark. Of the one writer. */
+export class AtWork {
+  readonly #file: string;
+  readonly #db: Connection;
+  readonly #handle: number;
+  #shared: SharedMark;
+
+  private constructor(file: string, db: Connection) {
     this.#file = file;
+    this.#db = db;
     this.#handle = openSync(file, 'w', 0o600);
-    this.#setAside = setAside;
+    this.#shared = { handle: this.#handle, setAside: setAsideOf(db) };
   }
 
   /** Counts the death that the last run left behind, if it did, and begins a new mark. The caller owns the company file. */
   static begin(companyFile: string, db: Connection): AtWork {
     const file = `${companyFile}.atwork`;
-    const deaths = readDeaths(db);
-    const left = readMark(file);
-    if (left !== null) {
-      deaths.set(left, (deaths.get(left) ?? 0) + 1);
-      inTransaction(db, () => {
-        statement(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
-          settingKey,
-          JSON.stringify(Object.fromEntries(deaths)),
-        );
-      });
-    }
-    return new AtWork(file, new Set([...deaths].filter(([, count]) => count >= setAsideAt).map(([sha256]) => sha256)));
+    countDeath(file, db);
+    return new AtWork(file, db);
   }
 
-  isSetAside(sha256: string): boolean {
-    return this.#setAside.has(sha256);
+  /** For the thread that reads. */
+  get shared(): SharedMark {
+    return this.#shared;
   }
 
-  /** Written without waiting for the disk: it is the death of the process that must be survived. */
-  on<T>(sha256: string, work: () => T): T {
-    writeSync(this.#handle, sha256, 0);
-    try {
-      return work();
-    } finally {
-      writeSync(this.#handle, nothing, 0);
-    }
+  /** The thread that reads has died: counts the death and takes the mark off. */
+  threadDied(): void {
+    countDeath(this.#file, this.#db);
+    writeSync(this.#handle, nothing, 0);
+    this.#shared = { handle: this.#handle, setAside: setAsideOf(this.#db) };
   }
 
   end(): void {
     closeSync(this.#handle);
     rmSync(this.#file, { force: true });
   }
+}
+
+function setAsideOf(db: Connection): string[] {
+  return [...readDeaths(db)].filter(([, count]) => count >= setAsideAt).map(([sha256]) => sha256);
+}
+
+/** Counts a death for the document that bears the mark, if one does. */
+function countDeath(file: string, db: Connection): void {
+  const left = readMark(file);
+  if (left === null) return;
+  const deaths = readDeaths(db);
+  deaths.set(left, (deaths.get(left) ?? 0) + 1);
+  inTransaction(db, () => {
+    statement(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+      settingKey,
+      JSON.stringify(Object.fromEntries(deaths)),
+    );
+  });
 }
 
 function readMark(file: string): string | null {

@@ -1,5 +1,4 @@
 import type { AppEvent } from '../../shared/contract/events.ts';
-import type { WorkMark } from './atWork.ts';
 import type { ReadContext, WriteContext } from './connection.ts';
 
 /** One structured log. Fields are plain values; never document text, names, amounts or secrets. */
@@ -22,8 +21,6 @@ export interface BackgroundContext extends ReadContext {
   readonly actor: string;
   readonly signal: AbortSignal;
   readonly log: Logger;
-  /** Under whose mark a document is read. */
-  readonly atWork: WorkMark;
   /** Tells an event at once: call it after a slice, never inside one (inside, use the slice's own context). */
   emit(event: AppEvent): void;
   /** Runs one short transaction (about 10 ms of work at most), tells its events after the commit, then gives waiting commands their turn. */

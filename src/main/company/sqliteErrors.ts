@@ -23,3 +23,9 @@ export function isCorruption(error: unknown): boolean {
   const cause = error instanceof AppError ? error.cause : error;
   return cause instanceof Database.SqliteError && (cause.code.startsWith('SQLITE_CORRUPT') || cause.code === 'SQLITE_NOTADB');
 }
+
+/** The constraint that a row breaks, in SQLite's words or the code that a trigger says; null for any other error. */
+export function constraintOf(error: unknown): string | null {
+  const cause = error instanceof AppError ? error.cause : error;
+  return cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_CONSTRAINT') ? cause.message : null;
+}

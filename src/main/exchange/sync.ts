@@ -8,11 +8,10 @@
  */
 import { AppError } from '../../shared/contract/errors.ts';
 import type { SyncStatus } from '../../shared/contract/company.ts';
-import type { BackgroundContext } from '../company/background.ts';
 import type { Connection } from '../company/connection.ts';
 import { toAppError } from '../company/sqliteErrors.ts';
 import { statement } from '../company/statements.ts';
-import { receiveDocument } from './inbox/intake.ts';
+import { receiveDocument, type IntakeContext } from './inbox/intake.ts';
 import { inOrder } from './inOrder.ts';
 import { OperatorError, type OperatorPort, type ReceivedPage, type ReceivedSummary } from './operators/port.ts';
 import { fetchReceived, type FetchedDocument } from './syncFetch.ts';
@@ -51,7 +50,7 @@ const running = new WeakSet<Connection>();
  *   `exchange.unreachable`, `exchange.unauthorized`, `exchange.operatorError` as the operator answers; `request.cancelled`.
  *   Whatever was stored before stays stored, and the next round goes on from there.
  */
-export async function runSync(ctx: BackgroundContext, operator: OperatorPort, options: SyncOptions = {}): Promise<SyncResult> {
+export async function runSync(ctx: IntakeContext, operator: OperatorPort, options: SyncOptions = {}): Promise<SyncResult> {
   if (running.has(ctx.db)) throw new AppError('exchange.alreadyRunning', { operator: operator.name });
   const company = statement<{ is_demo: number }>(ctx.db, 'SELECT is_demo FROM company').get();
   if (company?.is_demo === 1 && !operator.isLoopback) throw new AppError('exchange.demoOnly', { operator: operator.name });
@@ -64,7 +63,7 @@ export async function runSync(ctx: BackgroundContext, operator: OperatorPort, op
 }
 
 class Round {
-  readonly #ctx: BackgroundContext;
+  readonly #ctx: IntakeContext;
   readonly #operator: OperatorPort;
   readonly #options: Required<SyncOptions>;
   /** Stops what is under way when the round ends early. */
@@ -78,7 +77,7 @@ class Round {
   #added = 0;
   #unreadable = 0;
 
-  constructor(ctx: BackgroundContext, operator: OperatorPort, options: SyncOptions) {
+  constructor(ctx: IntakeContext, operator: OperatorPort, options: SyncOptions) {
     this.#ctx = ctx;
     this.#operator = operator;
     this.#options = { pageSize: 50, concurrency: 4, overlapMs: DAY_MS, maxFailures: 20, ...options };

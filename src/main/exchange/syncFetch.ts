@@ -1,8 +1,7 @@
-/** Fetches one received document with what lies beside it, and reads it: all that can be done outside a transaction. */
-import type { EhfDocument } from '../../ehf/index.ts';
+/** Fetches one received document with what lies beside it, and has it read: all that can be done outside a transaction. */
 import { osloDate } from '../../shared/values/clock.ts';
-import type { BackgroundContext, Logger } from '../company/background.ts';
-import { prepareDocument, type Prepared } from './inbox/intake.ts';
+import type { Logger } from '../company/background.ts';
+import type { IntakeContext, Prepared } from './inbox/intake.ts';
 import { OperatorError, type FetchedFile, type OperatorPort, type ReceivedSummary } from './operators/port.ts';
 
 export interface FetchedAttachment extends FetchedFile {
@@ -24,18 +23,17 @@ const MAX_BESIDE_BYTES = 100 * 1024 * 1024;
  *
  * A print or file that is refused for good does not keep the document away; one that failed in passing does, until the
  * next round, since a document that is stored is not fetched again.
- * @throws OperatorError, AppError `request.cancelled`
+ * @throws OperatorError, AppError `request.cancelled`, and what `prepare` throws
  */
 export async function fetchReceived(
   operator: OperatorPort,
   summary: ReceivedSummary,
-  { log, atWork, clock }: Pick<BackgroundContext, 'log' | 'atWork' | 'clock'>,
+  { log, clock, prepare }: Pick<IntakeContext, 'log' | 'clock' | 'prepare'>,
   signal: AbortSignal,
 ): Promise<FetchedDocument> {
   const bytes = await operator.fetchDocument(summary.id, signal);
-  const { checkOn } = await import('./inbox/check.ts');
-  const prepared = prepareDocument(bytes, checkOn(osloDate(clock.now())), atWork);
-  const inside = filesInside(prepared.document);
+  const prepared = await prepare(bytes, osloDate(clock.now()));
+  const { inside } = prepared;
   const attachments: FetchedAttachment[] = [];
   let size = 0;
   const take = async (fetchOne: () => Promise<FetchedFile | null>, purpose: FetchedAttachment['purpose']): Promise<void> => {
@@ -46,7 +44,8 @@ export async function fetchReceived(
     else log.warn('file left with the operator: too much beside one document', { operator: operator.name, operatorId: summary.id });
   };
   if (!inside.hasPdf) await take(() => operator.fetchPrint(summary.id, signal), 'print');
-  const beside = summary.files.filter(({ filename }) => !inside.filenames.has(filename));
+  // The operator lists what the document holds as well; that is stored already, inside its bytes.
+  const beside = summary.files.filter(({ filename }) => !inside.filenames.includes(filename));
   if (beside.length > MAX_FILES)
     log.warn('files left with the operator: too many beside one document', {
       operator: operator.name,
@@ -57,15 +56,6 @@ export async function fetchReceived(
     if (size <= MAX_BESIDE_BYTES) await take(() => operator.fetchFile(summary.id, file, signal), 'attachment');
   }
   return { summary, prepared, attachments };
-}
-
-/** The operator lists what the document holds as well; that is stored already, inside its bytes. */
-function filesInside(document: EhfDocument | null): { hasPdf: boolean; filenames: ReadonlySet<string> } {
-  const embedded = (document?.model?.attachments ?? []).filter((attachment) => attachment.embedded);
-  return {
-    hasPdf: embedded.some(({ mimeCode }) => mimeCode === 'application/pdf'),
-    filenames: new Set(embedded.map(({ filename }) => filename ?? '')),
-  };
 }
 
 async function unlessRefused(

@@ -1,17 +1,17 @@
-import { unmarked } from '../../../src/main/company/atWork.ts';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../src/shared/contract/events.ts';
 import { importResult } from '../../../src/shared/contract/inbox.ts';
-import type { BackgroundContext } from '../../../src/main/company/background.ts';
 import { inTransaction } from '../../../src/main/company/connection.ts';
+import { checkOn } from '../../../src/main/exchange/inbox/check.ts';
+import { prepareDocument, type IntakeContext } from '../../../src/main/exchange/inbox/intake.ts';
 import { importDocuments } from '../../../src/main/exchange/inbox/importing.ts';
 import { emptyCompany, temporaryFolder } from '../../support/company.ts';
 import { invoiceXml } from '../../support/documents.ts';
 
 /** A background context of its own: each slice one transaction, its events told after it. Uploads are named by their paths. */
-function background(): BackgroundContext & { slices: number; events: AppEvent[]; stop: AbortController } {
+function background(): IntakeContext & { slices: number; events: AppEvent[]; stop: AbortController } {
   const company = emptyCompany();
   const stop = new AbortController();
   const events: AppEvent[] = [];
@@ -23,7 +23,7 @@ function background(): BackgroundContext & { slices: number; events: AppEvent[];
     stop,
     events,
     slices: 0,
-    atWork: unmarked,
+    prepare: async (bytes: Uint8Array, day: string) => prepareDocument(bytes, checkOn(day)),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     emit: (event: AppEvent) => {
       events.push(event);
@@ -120,5 +120,25 @@ describe('importing files', () => {
     const stored = ctx.db.prepare('SELECT count(*) FROM received_document').pluck().get();
     expect(stored).toBeGreaterThan(0);
     expect(stored).toBeLessThan(400);
+  });
+
+  it('refuses a document that the database does not take, and goes on with the others', async () => {
+    const ctx = background();
+    ctx.db.exec(
+      `CREATE TRIGGER odd BEFORE INSERT ON received_document WHEN NEW.number IN ('3', '7') BEGIN SELECT RAISE(ABORT, 'odd number'); END`,
+    );
+    const folder = temporaryFolder();
+    const uploads = Array.from({ length: 10 }, (_, index) => {
+      const path = join(folder, `${index}.xml`);
+      writeFileSync(path, invoiceXml({ number: String(index) }));
+      return path;
+    });
+    const results = await importDocuments(ctx, { uploads });
+    expect(results.map(({ result }) => result)).toEqual(uploads.map((_, index) => (index === 3 || index === 7 ? 'refused' : 'added')));
+    expect(results[3]?.reason).toEqual({ code: 'notStored', params: { detail: 'odd number' } });
+    // Nothing of the refused ones is left, and each of the others is told of.
+    expect(ctx.db.prepare('SELECT count(*) FROM content').pluck().get()).toBe(8);
+    expect(new Set(ctx.events.flatMap((event) => (event.type === 'inbox.changed' ? event.ids : []))).size).toBe(8);
+    expect(ctx.events.at(-1)).toEqual({ type: 'import.progress', done: 10, total: 10 });
   });
 });

@@ -1,10 +1,28 @@
 /** What the main thread and its workers say to each other. Plain data: it is copied between threads. */
 import type { ErrorBody } from '../../../shared/contract/errors.ts';
 import type { AppEvent } from '../../../shared/contract/events.ts';
+import type { SharedMark } from '../../company/atWork.ts';
 import type { LogFields, Upload } from '../../company/background.ts';
+import type { Prepared } from '../../exchange/inbox/intake.ts';
 
 /** The reader's one piece of work that is no query: a file out of a document (`FileRef`). */
 export const openFileOperation = 'file.open';
+
+/** The checker's one piece of work: documents made ready to be stored. */
+export const prepareOperation = 'document.prepare';
+export interface PrepareInput {
+  readonly documents: readonly {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    /** On which it is received: YYYY-MM-DD in Oslo. */
+    readonly day: string;
+  }[];
+  readonly mark: SharedMark;
+}
+/** Of each document, in their order. */
+export type PrepareOutput = readonly (
+  | { readonly ok: true; readonly prepared: Prepared }
+  | { readonly ok: false; readonly error: ErrorBody }
+)[];
 
 /** How the worker reaches the operator; secrets live in memory alone. */
 export interface OperatorAccess {

@@ -1,17 +1,19 @@
 /**
  * The one writer of a company file: a worker thread that owns the only connection that writes. A user's command runs as soon
- * as its message arrives; background commands work in short slices and let waiting messages in between.
+ * as its message arrives; background commands work in short slices and let waiting messages in between. Documents are read and
+ * checked in a thread beside it (checking.ts).
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, type AppEvent, type ParsedInput } from '../../../shared/contract/index.ts';
 import { AtWork } from '../../company/atWork.ts';
-import type { BackgroundContext } from '../../company/background.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
 import { statement } from '../../company/statements.ts';
-import { fileCommands, isTransactionCommand, runCommand } from '../commands.ts';
+import type { IntakeContext } from '../../exchange/inbox/intake.ts';
+import { isBackgroundCommand, isTransactionCommand, runBackgroundCommand, runCommand } from '../commands.ts';
 import { errorBody } from '../errors.ts';
 import { syncCommand } from '../sync.ts';
+import { Checking } from './checking.ts';
 import type { OperatorAccess, ToWorker } from './protocol.ts';
 import { thisThread } from './thread.ts';
 
@@ -21,6 +23,7 @@ const { port, setup, clock, log, send } = thisThread();
 
 const db = openConnection(setup.file, 'write');
 const atWork = AtWork.begin(setup.file, db);
+const checking = new Checking(setup, atWork, log, (event) => send({ type: 'event', event }));
 let operator: OperatorAccess | null = null;
 /** Set when the file turned out to be damaged: from then on nothing is written. */
 let damaged = false;
@@ -57,14 +60,14 @@ function runOnce(message: RunMessage): unknown {
   });
 }
 
-function backgroundContext(message: RunMessage, signal: AbortSignal): BackgroundContext {
+function backgroundContext(message: RunMessage, signal: AbortSignal): IntakeContext {
   return {
     db,
     clock,
     actor: setup.actor,
     signal,
     log,
-    atWork,
+    prepare: (bytes, day) => checking.prepare(bytes, day, signal),
     emit: (event) => send({ type: 'event', event }),
     slice: async (work) => {
       const value = transact(work);
@@ -82,7 +85,7 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): Background
   };
 }
 
-function runInBackground(message: RunMessage, work: (ctx: BackgroundContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
+function runInBackground(message: RunMessage, work: (ctx: IntakeContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
   const key = shared ? message.operation : message.commandId;
   const present = running.get(key);
   if (present) return present.promise;
@@ -104,12 +107,13 @@ function run(message: RunMessage): unknown {
       return runInBackground(message, (ctx) => syncCommand(ctx, operator), true);
     case 'sync.cancel':
       return cancel('sync.run');
-    case 'inbox.import':
-      return runInBackground(message, (ctx) => fileCommands['inbox.import'](ctx, message.input as ParsedInput<'inbox.import'>), false);
     case 'inbox.cancelImport':
       return cancel((message.input as ParsedInput<'inbox.cancelImport'>).commandId);
-    default:
-      return runOnce(message);
+    default: {
+      const { operation, input } = message;
+      if (!isBackgroundCommand(operation)) return runOnce(message);
+      return runInBackground(message, (ctx) => runBackgroundCommand(ctx, operation, input), false);
+    }
   }
 }
 
@@ -134,6 +138,7 @@ async function close(): Promise<void> {
   inTransaction(db, () =>
     db.prepare('DELETE FROM command_done WHERE at < ?').run(new Date(clock.now().getTime() - 7 * 86_400_000).toISOString()),
   );
+  await checking.close();
   db.close();
   atWork.end();
   send({ type: 'closed' });

@@ -3,6 +3,7 @@ import { readDocument, type EhfDocument, type ReadFailure, type ReadResult } fro
 import type { Warning } from '../../../shared/contract/errors.ts';
 import type { DocumentKind } from '../../../shared/contract/inbox.ts';
 import { unmarked, type WorkMark } from '../../company/atWork.ts';
+import type { BackgroundContext } from '../../company/background.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { valuesOf, valuesOfUnreadable, type DocumentValues } from './documentValues.ts';
@@ -14,11 +15,11 @@ import { duplicateWarning, addresseeOf, buyerWarning, warningsOf, type Addressee
 /** Why a document has no reading: the reader's reason, or that it was set aside. */
 export type StoredFailure = Omit<ReadFailure, 'code'> & { readonly code: ReadFailure['code'] | 'setAside' };
 
-/** A document made ready to be stored: all that takes time and needs no database. */
+/** A document made ready to be stored: all that takes time and needs no database. Plain values, which another thread can hand over. */
 export interface Prepared {
   readonly sha256: string;
   readonly bytes: Uint8Array;
-  readonly document: EhfDocument | null;
+  readonly profile: string | null;
   readonly failure: StoredFailure | null;
   readonly kind: DocumentKind;
   /** Null when it could not be read. */
@@ -27,6 +28,19 @@ export interface Prepared {
   readonly head: string | null;
   readonly warnings: readonly Warning[];
   readonly addressee: Addressee | null;
+  /** The files that the document holds itself. */
+  readonly inside: { readonly hasPdf: boolean; readonly filenames: readonly string[] };
+}
+
+/** Background work that takes documents in. They are read and checked in a thread of their own, so that the writer only stores. */
+export interface IntakeContext extends BackgroundContext {
+  /**
+   * Makes a document ready, as prepareDocument does.
+   * @param bytes handed over for good: they are the result's afterwards
+   * @param day on which it is received, YYYY-MM-DD in Oslo
+   * @throws AppError request.cancelled, as soon as the work is; retryable when the thread has died meanwhile
+   */
+  prepare(bytes: Uint8Array, day: string): Promise<Prepared>;
 }
 
 /** How a document came. */
@@ -75,25 +89,35 @@ function prepare(sha256: string, bytes: Uint8Array, read: StoredReading, check: 
     return {
       sha256,
       bytes,
-      document: null,
+      profile: null,
       failure: read.failure,
       kind: 'unreadable',
       values: null,
       head: null,
       warnings: [],
       addressee: null,
+      inside: filesInside(null),
     };
   const { document } = read;
   return {
     sha256,
     bytes,
-    document,
+    profile: document.profile,
     failure: null,
     kind: document.kind,
     values: valuesOf(document),
     head: document.model === null ? null : writeHead(document.model),
     warnings: check(document, warningsOf(document.kind, document.model)),
     addressee: addresseeOf(document.kind, document.model),
+    inside: filesInside(document),
+  };
+}
+
+function filesInside(document: EhfDocument | null): Prepared['inside'] {
+  const embedded = (document?.model?.attachments ?? []).filter((attachment) => attachment.embedded);
+  return {
+    hasPdf: embedded.some(({ mimeCode }) => mimeCode === 'application/pdf'),
+    filenames: embedded.map(({ filename }) => filename ?? ''),
   };
 }
 
@@ -148,7 +172,7 @@ function insertDocument(ctx: WriteContext, prepared: Prepared, arrival: Arrival,
     prepared.sha256,
     state,
     prepared.kind,
-    prepared.document?.profile ?? null,
+    prepared.profile,
     values.sender,
     values.senderOrgNumber,
     values.senderCountry,
