@@ -10,12 +10,12 @@ import { prepareOperation, type PrepareInput, type PrepareOutput, type WorkerSet
 const checkerUrl = new URL('./checker.ts', import.meta.url);
 
 /**
- * Documents handed over at once, by number and by size: a thread that is woken for each of many small ones loses a tenth of its time. Two
- * lots are under way, so that it never waits.
+ * Documents handed over at once, by number and by size: a thread that is woken for each of many small ones loses a tenth of its time. So
+ * many lots are under way that it has enough to do while the writer is at a transaction.
  */
-const LOT_DOCUMENTS = 8;
+const LOT_DOCUMENTS = 16;
 const LOT_BYTES = 256 * 1024;
-const LOTS_UNDER_WAY = 2;
+const LOTS_UNDER_WAY = 4;
 
 interface Waiting {
   readonly document: PrepareInput['documents'][number];

@@ -17,7 +17,7 @@ const LARGEST_FILE = 100 * 1024 * 1024;
 /** A transaction takes no more than this, so that a command of the user waits no longer. */
 const SLICE_MILLISECONDS = 8;
 /** Files in work: being read and checked, or waiting for those before them. By number and by size, so that the memory does not grow. */
-const MOST_IN_WORK = 32;
+const MOST_IN_WORK = 128;
 const MOST_BYTES_IN_WORK = 8 * 1024 * 1024;
 /** Files made ready before they are stored: by number, by time and by size. */
 const BATCH_FILES = 100;
