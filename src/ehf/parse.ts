@@ -3,23 +3,11 @@ import type { SaxesAttributeNSIncomplete, SaxesTagNS } from 'saxes';
 import { decodeSlices } from './encoding.ts';
 import { ReadError } from './failure.ts';
 import type { ReadLimits } from './failure.ts';
+import { append, isBlank, LONGEST_NAME, NO_ATTRIBUTES, NO_CHILDREN } from './growing.ts';
+import type { GrowingElement } from './growing.ts';
 import { shared, sharedPrefix } from './names.ts';
+import { parsePlain } from './plain.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';
-
-/** Elements while they grow; {@link XmlElement} is their read-only face. */
-interface GrowingElement {
-  name: string;
-  namespace: string;
-  prefix: string;
-  attributes: readonly XmlAttribute[];
-  children: (XmlElement | string)[];
-  line: number;
-  column: number;
-}
-
-const NO_ATTRIBUTES: readonly XmlAttribute[] = Object.freeze([]);
-const NO_CHILDREN: (XmlElement | string)[] = [];
-Object.freeze(NO_CHILDREN);
 
 /**
  * What may stand before the root: blanks, comments and processing instructions. The root begins in the first slice, or the file
@@ -43,13 +31,30 @@ const LONGEST_PIECES = 2_000_000;
  */
 export function parseXml(bytes: Uint8Array, limits: ReadLimits, acceptRoot: (root: XmlElement) => void = () => {}): XmlElement {
   if (bytes.length > limits.bytes) throw new ReadError('tooLarge', `${bytes.length} bytes, the limit is ${limits.bytes}`);
+  const text = bytes.length <= MOST_PLAIN ? wholeText(bytes) : null;
+  const plain = text === null ? null : parsePlain(text, limits, acceptRoot);
+  return plain ?? parseAny(bytes, limits, acceptRoot);
+}
+
+/** Larger documents are read slice by slice. So few bytes have no more pieces than are allowed. */
+const MOST_PLAIN = LONGEST_PIECES;
+
+/** Null when it cannot be decoded; what is wrong is told when the parser comes there. */
+function wholeText(bytes: Uint8Array): string | null {
+  try {
+    return [...decodeSlices(bytes)].join('');
+  } catch (error) {
+    if (error instanceof ReadError) return null;
+    throw error;
+  }
+}
+
+/** As {@link parseXml}, by the parser that knows all of XML. */
+export function parseAny(bytes: Uint8Array, limits: ReadLimits, acceptRoot: (root: XmlElement) => void = () => {}): XmlElement {
   const builder = new TreeBuilder(limits, acceptRoot);
   for (const slice of decodeSlices(bytes)) builder.write(slice);
   return builder.end();
 }
-
-/** The longest name of UBL has 41 letters. Places of findings repeat the names. */
-const LONGEST_NAME = 256;
 
 class TreeBuilder {
   readonly #parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
@@ -252,11 +257,6 @@ function refuseDoctype(text: string): void {
   throw new ReadError('dtd', 'The file has a document type declaration', line, column);
 }
 
-function append(parent: GrowingElement, child: XmlElement | string): void {
-  if (parent.children === NO_CHILDREN) parent.children = [child];
-  else parent.children.push(child);
-}
-
 function attributesOf(own: readonly SaxesAttributeNSIncomplete[]): readonly XmlAttribute[] {
   const attributes: XmlAttribute[] = [];
   for (const attribute of own) {
@@ -287,13 +287,4 @@ function countJoints(text: string): number {
     }
   }
   return joints;
-}
-
-/** Blanks of XML alone. */
-function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) return false;
-  }
-  return true;
 }

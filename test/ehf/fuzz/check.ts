@@ -3,13 +3,17 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   checkTotals,
   decodeAttachment,
+  DEFAULT_LIMITS,
   readDocument,
   readTree,
   treeOf,
   type EhfDocument,
   type XmlElement,
 } from '../../../src/ehf/index.ts';
+import { decodeSlices } from '../../../src/ehf/encoding.ts';
 import { explainFindings, explainUnevaluated, factsOf } from '../../../src/ehf/explanations/index.ts';
+import { parseAny } from '../../../src/ehf/parse.ts';
+import { parsePlain } from '../../../src/ehf/plain.ts';
 import { locate, validate, type RulesetId } from '../../../src/ehf/rules/index.ts';
 import { printXml } from '../../../src/ehf/writer/index.ts';
 import type { Case } from './documents.ts';
@@ -24,6 +28,7 @@ const LONGEST_TEXT = 2000;
 export function check({ bytes, expected }: Case): Outcome {
   const read = readTree(bytes);
   const whole = readDocument(bytes);
+  checkPlain(bytes);
   must(read.ok === whole.ok, 'both readers read or fail');
   if (!whole.ok) {
     must(isDeepStrictEqual(read, whole), 'both readers fail alike');
@@ -46,6 +51,18 @@ export function check({ bytes, expected }: Case): Outcome {
   if (expected === 'invalid') must(!outcomes.includes('valid'), 'it is not valid');
   checkModel(whole.document);
   return outcome;
+}
+
+/** The quick way gives the tree of the parser, or none. */
+function checkPlain(bytes: Uint8Array): void {
+  let text = '';
+  try {
+    text = [...decodeSlices(bytes)].join('');
+  } catch {
+    return;
+  }
+  const plain = parsePlain(text, DEFAULT_LIMITS, () => {});
+  if (plain !== null) must(isDeepStrictEqual(plain, parseAny(bytes, DEFAULT_LIMITS)), 'a plain document is read as by the parser');
 }
 
 function checkRules(root: XmlElement, ruleset: RulesetId): Outcome {
