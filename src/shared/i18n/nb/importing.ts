@@ -1,1 +1,2 @@
-export const importing = {};
+/** Import of customers and articles from CSV and Excel. */
+export const importing = {} as const satisfies Record<string, string>;
