@@ -13,8 +13,11 @@ import { VoucherScreen } from './ledger/VoucherScreen.tsx';
 import { VouchersScreen } from './ledger/VouchersScreen.tsx';
 import { LogScreen } from './log/LogScreen.tsx';
 import { OverviewScreen } from './overview/OverviewScreen.tsx';
+import { OutboxScreen } from './outbox/OutboxScreen.tsx';
 import { PostingScreen } from './posting/PostingScreen.tsx';
 import { SuppliersScreen } from './registers/SuppliersScreen.tsx';
+import { SalesScreen } from './salesList/SalesScreen.tsx';
+import { WithoutEhfScreen } from './salesList/WithoutEhfScreen.tsx';
 
 export interface ScreenEntry {
   readonly component: ComponentType;
@@ -34,5 +37,8 @@ export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   account: { component: AccountScreen, title: 'nav.account' },
   trialBalance: { component: TrialBalanceScreen, title: 'nav.trialBalance' },
   suppliers: { component: SuppliersScreen, title: 'suppliers.title' },
+  outbox: { component: OutboxScreen, title: 'nav.outbox' },
+  sales: { component: SalesScreen, title: 'nav.sales' },
+  withoutEhf: { component: WithoutEhfScreen, title: 'nav.withoutEhf' },
   log: { component: LogScreen, title: 'log.title' },
 };

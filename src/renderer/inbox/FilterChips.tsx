@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { Formats } from '../../shared/i18n/values.ts';
-import { useFormats, useT } from '../i18n.tsx';
-import type { Translate } from '../i18n.tsx';
-import { Button, ChoiceMenu, DateField, EntryForm, Icon, TextField } from '../kit/index.ts';
-import { datePresets, hasFilters, noFilters } from './filters.ts';
-import type { DatePreset, Filters, InboxView } from './filters.ts';
+import { useT } from '../i18n.tsx';
+import { Button, ChoiceMenu, Icon, TextField } from '../kit/index.ts';
+import { DateChip } from '../lists/DateChip.tsx';
+import { hasFilters, noFilters } from './filters.ts';
+import type { Filters, InboxView } from './filters.ts';
 import { documentKinds, documentStates, handledReasons, postableKinds } from './vocabulary.ts';
 
 export interface FilterChipsProps {
@@ -34,7 +33,7 @@ export function FilterChips({ view, filters, onChange, today }: FilterChipsProps
           noneText={t('inbox.filter.all')}
         />
       ) : null}
-      <DateChip filters={filters} onChange={set} today={today} />
+      <DateChip value={filters} onChange={set} today={today} />
       <ChoiceMenu
         label={t('inbox.filter.kind')}
         choices={kinds.map((key) => ({ key, text: t(`kind.${key}`) }))}
@@ -59,75 +58,6 @@ export function FilterChips({ view, filters, onChange, today }: FilterChipsProps
         </Button>
       ) : null}
     </>
-  );
-}
-
-function dateText(filters: Filters, t: Translate, formats: Formats): string {
-  if (filters.date === null) return t('inbox.filter.all');
-  if (filters.date !== 'custom') return t(`inbox.date.${filters.date}`).toLowerCase();
-  if (filters.from !== null && filters.to !== null) return `${formats.date(filters.from)}–${formats.date(filters.to)}`;
-  if (filters.from !== null) return t('inbox.date.since', { date: filters.from });
-  return filters.to === null ? t('inbox.filter.all') : t('inbox.date.until', { date: filters.to });
-}
-
-function DateChip({
-  filters,
-  onChange,
-  today,
-}: {
-  readonly filters: Filters;
-  readonly onChange: (change: Partial<Filters>) => void;
-  readonly today: string;
-}): ReactNode {
-  const t = useT();
-  const formats = useFormats();
-  const [open, setOpen] = useState(false);
-  const presets = datePresets.filter((preset): preset is Exclude<DatePreset, 'custom'> => preset !== 'custom');
-  return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <Button className={filters.date === null ? 'chip' : 'chip on'}>
-        <span>{`${t('inbox.filter.date')}: ${dateText(filters, t, formats)}`}</span>
-        <Icon name="chevronDown" />
-      </Button>
-      <Popover className="popover" placement="bottom start" offset={3}>
-        <Dialog className="filter-popover" aria-label={t('inbox.filter.date')}>
-          <div className="preset-list">
-            <Button
-              kind="quiet"
-              className={filters.date === null ? 'preset on' : 'preset'}
-              onPress={() => {
-                onChange({ date: null, from: null, to: null });
-                setOpen(false);
-              }}
-            >
-              {t('inbox.date.all')}
-            </Button>
-            {presets.map((preset) => (
-              <Button
-                key={preset}
-                kind="quiet"
-                className={filters.date === preset ? 'preset on' : 'preset'}
-                onPress={() => {
-                  onChange({ date: preset, from: null, to: null });
-                  setOpen(false);
-                }}
-              >
-                {t(`inbox.date.${preset}`)}
-              </Button>
-            ))}
-          </div>
-          <EntryForm className="span-fields" onFinish={() => setOpen(false)}>
-            <DateField
-              label={t('inbox.date.from')}
-              today={today}
-              value={filters.from}
-              onChange={(from) => onChange({ date: 'custom', from })}
-            />
-            <DateField label={t('inbox.date.to')} today={today} value={filters.to} onChange={(to) => onChange({ date: 'custom', to })} />
-          </EntryForm>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
   );
 }
 

@@ -1,7 +1,8 @@
 /** What the list of received documents is narrowed to, and how that becomes the input of `inbox.list`. Pure. */
 import type { DocumentKind, DocumentState, HandledReason } from '../../shared/contract/inbox.ts';
 import type { Input } from '../../shared/contract/index.ts';
-import { addDays, isIsoDate } from '../../shared/values/dates.ts';
+import { anyDate, readDateChoice, spanOf } from '../lists/dateSpan.ts';
+import type { DateChoice } from '../lists/dateSpan.ts';
 import { documentKinds, documentSorts, documentStates, handledReasons } from './vocabulary.ts';
 import type { DocumentSort } from './vocabulary.ts';
 
@@ -9,16 +10,9 @@ import type { DocumentSort } from './vocabulary.ts';
 export const inboxViews = ['all', 'due', 'handled'] as const;
 export type InboxView = (typeof inboxViews)[number];
 
-export const datePresets = ['thisYear', 'thisMonth', 'lastMonth', 'last30', 'custom'] as const;
-export type DatePreset = (typeof datePresets)[number];
-
-export interface Filters {
+export interface Filters extends DateChoice {
   readonly states: readonly DocumentState[];
   readonly kinds: readonly DocumentKind[];
-  readonly date: DatePreset | null;
-  /** For `custom`. */
-  readonly from: string | null;
-  readonly to: string | null;
   readonly sender: string;
   readonly handledReason: HandledReason | null;
 }
@@ -28,7 +22,7 @@ export interface ListSort {
   readonly direction: 'asc' | 'desc';
 }
 
-export const noFilters: Filters = { states: [], kinds: [], date: null, from: null, to: null, sender: '', handledReason: null };
+export const noFilters: Filters = { ...anyDate, states: [], kinds: [], sender: '', handledReason: null };
 export const newestFirst: ListSort = { by: 'arrival', direction: 'desc' };
 const dueFirst: ListSort = { by: 'dueDate', direction: 'asc' };
 
@@ -40,38 +34,6 @@ export function hasFilters(filters: Filters): boolean {
     filters.sender !== '' ||
     filters.handledReason !== null
   );
-}
-
-export interface DateSpan {
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** The days of a preset, both included. */
-export function spanOf(filters: Pick<Filters, 'date' | 'from' | 'to'>, today: string): DateSpan {
-  const year = today.slice(0, 4);
-  const firstOfMonth = `${today.slice(0, 7)}-01`;
-  switch (filters.date) {
-    case null:
-      return { from: null, to: null };
-    case 'thisYear':
-      return { from: `${year}-01-01`, to: `${year}-12-31` };
-    case 'thisMonth':
-      return { from: firstOfMonth, to: lastOfMonth(firstOfMonth) };
-    case 'lastMonth': {
-      const last = addDays(firstOfMonth, -1);
-      return { from: `${last.slice(0, 7)}-01`, to: last };
-    }
-    case 'last30':
-      return { from: addDays(today, -30), to: today };
-    case 'custom':
-      return { from: filters.from, to: filters.to };
-  }
-}
-
-function lastOfMonth(first: string): string {
-  // The 28th and four days lies in the next month, whatever the month.
-  return addDays(`${addDays(`${first.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1);
 }
 
 export type ListInput = Omit<Input<'inbox.list'>, 'cursor' | 'limit'>;
@@ -112,9 +74,7 @@ export function readStored(value: unknown): StoredList {
     filters: {
       states: among(documentStates, filters['states']),
       kinds: among(documentKinds, filters['kinds']),
-      date: datePresets.find((preset) => preset === filters['date']) ?? null,
-      from: dateOrNull(filters['from']),
-      to: dateOrNull(filters['to']),
+      ...readDateChoice(filters),
       sender: typeof filters['sender'] === 'string' ? filters['sender'].slice(0, 200) : '',
       handledReason: handledReasons.find((reason) => reason === filters['handledReason']) ?? null,
     },
@@ -127,7 +87,4 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 function among<T extends string>(known: readonly T[], value: unknown): readonly T[] {
   return Array.isArray(value) ? known.filter((name) => value.includes(name)) : [];
-}
-function dateOrNull(value: unknown): string | null {
-  return typeof value === 'string' && isIsoDate(value) ? value : null;
 }

@@ -1,17 +1,12 @@
 /** The words of the contract for received documents as lists, without its schemas: those stay out of the page. */
 import type { DocumentKind, DocumentState, HandledReason } from '../../shared/contract/inbox.ts';
 import type { Input } from '../../shared/contract/index.ts';
+import { wordsOf } from '../lists/words.ts';
 
 export type DocumentSort = NonNullable<Input<'inbox.list'>['sort']>;
 
-/** Every member of a union once: a word that the contract adds is missed by the type check. */
-function all<T extends string>(words: Readonly<Record<T, true>>): readonly T[] {
-  // The keys of a record over T are T.
-  return Object.keys(words) as T[];
-}
-
-export const documentStates = all<DocumentState>({ new: true, check: true, posted: true, handled: true, unreadable: true });
-export const documentKinds = all<DocumentKind>({
+export const documentStates = wordsOf<DocumentState>({ new: true, check: true, posted: true, handled: true, unreadable: true });
+export const documentKinds = wordsOf<DocumentKind>({
   invoice: true,
   creditNote: true,
   reminder: true,
@@ -19,7 +14,7 @@ export const documentKinds = all<DocumentKind>({
   other: true,
   unreadable: true,
 });
-export const handledReasons = all<HandledReason>({
+export const handledReasons = wordsOf<HandledReason>({
   postedManually: true,
   duplicate: true,
   disputed: true,
@@ -27,7 +22,7 @@ export const handledReasons = all<HandledReason>({
   paidByCard: true,
   notBookkeeping: true,
 });
-export const documentSorts = all<DocumentSort>({
+export const documentSorts = wordsOf<DocumentSort>({
   arrival: true,
   sender: true,
   number: true,

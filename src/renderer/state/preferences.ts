@@ -31,6 +31,9 @@ export const preferenceDefaults = {
   'ui.grid.account': null as GridLayout | null,
   'ui.grid.trialBalance': null as GridLayout | null,
   'ui.grid.suppliers': null as GridLayout | null,
+  'ui.grid.sales': null as GridLayout | null,
+  'ui.grid.outbox': null as GridLayout | null,
+  'ui.grid.withoutEhf': null as GridLayout | null,
   'ui.grid.log': null as GridLayout | null,
   /** Pixels; null until it is dragged: then a share of the window. */
   'ui.split.inbox': null as number | null,
@@ -39,6 +42,7 @@ export const preferenceDefaults = {
   'ui.split.voucher': null as number | null,
   'ui.split.vouchers': null as number | null,
   'ui.split.suppliers': null as number | null,
+  'ui.split.sales': null as number | null,
   /** Sorting and filters of a screen, in the screen's own form. */
   'ui.list.inbox': null as Json,
   'ui.list.toPost': null as Json,
@@ -46,6 +50,7 @@ export const preferenceDefaults = {
   'ui.list.account': null as Json,
   'ui.list.trialBalance': null as Json,
   'ui.list.suppliers': null as Json,
+  'ui.list.sales': null as Json,
 };
 export type Preferences = typeof preferenceDefaults;
 export type PreferenceKey = keyof Preferences;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countingAmount } from '../../../src/renderer/inbox/columns.tsx';
 import { canBeHandled, isPostable } from '../../../src/renderer/inbox/documentState.ts';
-import { filterInput, hasFilters, initialSort, newestFirst, noFilters, readStored, spanOf } from '../../../src/renderer/inbox/filters.ts';
+import { filterInput, hasFilters, initialSort, newestFirst, noFilters, readStored } from '../../../src/renderer/inbox/filters.ts';
+import { spanOf } from '../../../src/renderer/lists/dateSpan.ts';
 import { documentKinds, documentSorts, documentStates, handledReasons, postableKinds } from '../../../src/renderer/inbox/vocabulary.ts';
 import { voucherKinds } from '../../../src/renderer/ledger/vocabulary.ts';
 import * as contract from '../../../src/shared/contract/inbox.ts';
