@@ -1,8 +1,8 @@
 import { minorFromDecimal } from './decimal.ts';
 
 export { minorFromDecimal } from './decimal.ts';
-export { parseTypedAmount, parseTypedRate } from './typedNumbers.ts';
-export type { TypedAmount } from './typedNumbers.ts';
+export { parseTypedAmount, parseTypedDecimal, parseTypedRate } from './typedNumbers.ts';
+export type { TypedAmount, TypedDecimal } from './typedNumbers.ts';
 
 /** ISO 4217: the currencies whose minor unit is not a hundredth. */
 const DECIMALS: ReadonlyMap<string, number> = new Map([

@@ -86,3 +86,56 @@ export function parseTypedRate(text: string): number | null {
   const micro = minorFromDecimal(typed, 6);
   return micro === null || micro <= 0 ? null : micro;
 }
+
+export type TypedDecimal =
+  | { readonly ok: true; readonly decimal: string }
+  | { readonly ok: false; readonly reason: 'invalid' | 'tooManyDecimals' | 'tooLong' }
+  | { readonly ok: false; readonly reason: 'ambiguous'; readonly readings: readonly string[] };
+
+const MOST_DECIMALS = 12;
+const MOST_DIGITS = 20;
+
+/**
+ * A quantity, price or percent as it is typed or pasted, exact. Comma is the decimal sign, and so is the point of a numeric
+ * keypad; blanks part the thousands; `-` and U+2212 are the minus; `1.234,5` is accepted. A comma before three digits is the
+ * decimal sign here (`1,125` kg), since these figures may have that many; a point there may part thousands, and so `1.234`,
+ * like `1,234.5` and `1,234,567`, comes back as ambiguous with its possible readings.
+ *
+ * @returns an exact decimal of at most 12 decimals without surplus zeros (`-1234.5`), or why it is none
+ */
+export function parseTypedDecimal(text: string): TypedDecimal {
+  const signed = /^([-\u2212+]?)[\s\u00a0\u202f]*(.+)$/.exec(text.trim());
+  const body = signed?.[2]?.replace(/,[-\u2212\u2013]$/, '');
+  if (body === undefined || !/^[\d.,\s\u00a0\u202f]+$/.test(body) || !/\d/.test(body)) return { ok: false, reason: 'invalid' };
+  const negative = signed?.[1] === '-' || signed?.[1] === '\u2212';
+  const reading = (whole: string, fraction: string): string => exact(negative, whole.replace(/\D/g, ''), fraction);
+  const accept = (whole: string, fraction: string): TypedDecimal => {
+    const decimal = reading(whole, fraction);
+    if ((decimal.split('.')[1] ?? '').length > MOST_DECIMALS) return { ok: false, reason: 'tooManyDecimals' };
+    return decimal.replace(/\D/g, '').length > MOST_DIGITS ? { ok: false, reason: 'tooLong' } : { ok: true, decimal };
+  };
+  const ask = (...readings: string[]): TypedDecimal => ({ ok: false, reason: 'ambiguous', readings });
+  const isWhole = (whole: string): boolean => whole === '' || PLAIN.test(whole) || BLANK_GROUPS.test(whole);
+
+  const parts = /^([^.,]*)(?:([.,])([^.,]*))?$/.exec(body);
+  if (parts !== null) {
+    const [, whole = '', separator, fraction = ''] = parts;
+    if (!isWhole(whole) || BLANK.test(fraction)) return { ok: false, reason: 'invalid' };
+    const mayBeGroup = separator === '.' && fraction.length === 3 && /^[1-9]/.test(whole) && (whole.length <= 3 || BLANK.test(whole));
+    return mayBeGroup ? ask(reading(whole, fraction), reading(whole + fraction, '')) : accept(whole, fraction);
+  }
+  const norwegian = /^([^,]*),(\d*)$/.exec(body);
+  if (norwegian?.[1] !== undefined && DOT_GROUPS.test(norwegian[1])) return accept(norwegian[1], norwegian[2] ?? '');
+  if (DOT_GROUPS.test(body)) return accept(body, '');
+  const english = /^([^.]*)(?:\.(\d*))?$/.exec(body);
+  if (english?.[1] !== undefined && COMMA_GROUPS.test(english[1])) return ask(reading(english[1], english[2] ?? ''));
+  return { ok: false, reason: 'invalid' };
+}
+
+/** Without surplus zeros, and without the sign of nothing. */
+function exact(negative: boolean, whole: string, fraction: string): string {
+  const before = whole.replace(/^0+(?=\d)/, '') || '0';
+  const after = fraction.replace(/0+$/, '');
+  const size = after === '' ? before : `${before}.${after}`;
+  return negative && size !== '0' ? `-${size}` : size;
+}
