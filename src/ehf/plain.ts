@@ -225,9 +225,9 @@ class PlainDocument {
   /** A namespace declared at the root. */
   #declare({ name, value }: RawAttribute): void {
     if (!name.startsWith('xmlns')) return;
-    const prefix = name === 'xmlns' ? '' : name.slice(6);
-    const isNamed = prefix === '' || (NAME.test(prefix) && !/^xml/i.test(prefix));
-    if ((prefix !== '' && name[5] !== ':') || name === 'xmlns:' || !isNamed) throw NOT_SURE;
+    const isDefault = name === 'xmlns';
+    const prefix = isDefault ? '' : name.slice('xmlns:'.length);
+    if (!isDefault && (!name.startsWith('xmlns:') || !isPrefix(prefix))) throw NOT_SURE;
     // The two that are always the same have rules of their own.
     if (
       value === '' ||
@@ -306,9 +306,13 @@ function split(qualified: string): { prefix: string; local: string } {
   const colon = qualified.indexOf(':');
   const prefix = colon < 0 ? '' : qualified.slice(0, colon);
   const local = colon < 0 ? qualified : qualified.slice(colon + 1);
-  // A prefix that begins so is not for everyone.
-  if (!NAME.test(local) || (colon >= 0 && (!NAME.test(prefix) || /^xml/i.test(prefix)))) throw NOT_SURE;
+  if (!NAME.test(local) || (colon >= 0 && !isPrefix(prefix))) throw NOT_SURE;
   return { prefix: sharedPrefix(prefix), local: shared(local) };
+}
+
+/** Prefixes that begin with xml are not for everyone. */
+function isPrefix(text: string): boolean {
+  return NAME.test(text) && !/^xml/i.test(text);
 }
 
 /** Blanks between elements are left out; an element of blanks alone keeps them. */

@@ -52,7 +52,7 @@ describe('plain documents', () => {
 
   it.each([
     '', '<a', '<a>', '<a></b>', '<a/><b/>', '<a/>x', 'x<a/>', '<a b="1" b="2"/>', '<a b="1"c="2"/>', '<a b=1/>', '<a b="<"/>', '<b:a/>', '<a b:c="1"/>',
-    '<a xmlns:b=""/>', '<a xmlns:xml="urn:x"/>', '<a xmlns:b="u" xmlns:c="u" b:d="1" c:d="2"/>', '<a>&</a>', '<a>&b;</a>', '<a>&#0;</a>', '<a>&#65601;</a>', '<a>]]></a>', '<a>\u0001</a>',
+    '<a xmlns:b=""/>', '<a xmlns:="u"/>', '<a xmlns\u2028="u"/>', '<a xmlnsb="u"/>', '<a xmlns:xml="urn:x"/>', '<a xmlns:b="u" xmlns:c="u" b:d="1" c:d="2"/>', '<a>&</a>', '<a>&b;</a>', '<a>&#0;</a>', '<a>&#65601;</a>', '<a>]]></a>', '<a>\u0001</a>',
     '<a><!-- -- --></a>', '<!DOCTYPE a><a/>', '<a:/>', '<1/>', '< a/>', '<a/b>',
   ])('are not those that are wrong: %s', (text) => {
     expect(plain(text)).toBeNull();
