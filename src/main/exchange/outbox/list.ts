@@ -1,9 +1,100 @@
-/** The list of transmissions. */
-import { AppError } from '../../../shared/contract/errors.ts';
+/** The list of transmissions: what waits to be sent, and what has been. */
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
-import type { ReadContext } from '../../company/connection.ts';
+import { transmissionStates, type Transmission } from '../../../shared/contract/sales.ts';
+import type { Connection, ReadContext } from '../../company/connection.ts';
+import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
+import { matchOf, parseSearch, searchPredicates, type Predicate } from '../../company/lists/search.ts';
+import { statement } from '../../company/statements.ts';
+import { addressText, type SendAddress } from './address.ts';
 
-/** Serves `outbox.list`. */
-export function listOutbox(_ctx: ReadContext, _input: ParsedInput<'outbox.list'>): Output<'outbox.list'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+interface StoredRow extends Omit<Transmission, 'address' | 'reason'> {
+  readonly address: string;
+  readonly reason: string | null;
+}
+
+const COLUMNS = `t.id, t.document_id AS documentId, v.version, r.kind, r.number, r.customer_name AS customerName, r.issue_date AS issueDate, r.gross,
+  r.currency, t.channel, t.address, t.state, t.reason, t.attempts, t.state_at AS stateAt, t.created_at AS createdAt`;
+const FROM = 'JOIN document_version v ON v.id = t.version_id JOIN sales_document r ON r.id = t.document_id';
+
+type Place = [rank: number, id: number];
+
+/**
+ * Serves `outbox.list`: by state in the order of the contract, the newest of each first. A page reads one range of an index a state; a
+ * search goes by the documents that it finds.
+ * @throws AppError request.invalid for a cursor of another list
+ */
+export function listOutbox(ctx: ReadContext, input: ParsedInput<'outbox.list'>): Output<'outbox.list'> {
+  const { db } = ctx;
+  const after: Place | null = input.cursor === null ? null : decodeCursor(input.cursor, ['number', 'number']);
+  const places = placesOf(db, input, after, input.limit + 1);
+  const page = places.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    rows: page.flatMap(([, id]) => rowOf(db, id) ?? []),
+    nextCursor: places.length > input.limit && last !== undefined ? encodeCursor(last) : null,
+  };
+}
+
+function placesOf(db: Connection, input: ParsedInput<'outbox.list'>, after: Place | null, limit: number): Place[] {
+  const present = new Set(statement<string>(db, 'SELECT state FROM transmission_count WHERE n > 0').pluck().all());
+  const search = parseSearch(input.search);
+  const tests: Predicate[] = [
+    ...(input.kinds.length === 0 ? [] : [{ sql: `r.kind IN (${input.kinds.map(() => '?').join(', ')})`, params: input.kinds }]),
+    ...(search === null ? [] : searchPredicates(search)),
+  ];
+  const found: Place[] = [];
+  for (const [rank, state] of transmissionStates.entries()) {
+    if (found.length >= limit || !present.has(state) || (input.states.length > 0 && !input.states.includes(state))) continue;
+    if (after !== null && rank < after[0]) continue;
+    const below = after !== null && rank === after[0] ? after[1] : Number.MAX_SAFE_INTEGER;
+    const { sql, params } = stateStatement(state, below, tests, search === null ? null : matchOf(search), limit - found.length);
+    const ids = statement<number>(db, sql)
+      .pluck()
+      .all(...params);
+    found.push(...ids.map((id): Place => [rank, id]));
+  }
+  return found;
+}
+
+/** The statement of a page of one state; for reading it and for showing its plan. */
+export function stateStatement(
+  state: string,
+  below: number,
+  tests: readonly Predicate[],
+  match: ReturnType<typeof matchOf> | null,
+  limit: number,
+): Predicate {
+  const where = ['t.state = ?', 't.id < ?', ...tests.map(({ sql }) => sql)];
+  const params: (string | number)[] = [state, below, ...tests.flatMap((test) => test.params)];
+  const joined = tests.length === 0 ? '' : ' CROSS JOIN sales_document r ON r.id = t.document_id';
+  if (match !== null) {
+    // Few documents are found as a rule: their ids are one list, tested along the range of the state.
+    where.push(`t.document_id IN (SELECT rowid FROM sales_${match.index} WHERE sales_${match.index} MATCH ?)`);
+    params.push(match.expression);
+  }
+  return {
+    sql: `SELECT t.id FROM transmission t INDEXED BY transmission_by_state${joined} WHERE ${where.join(' AND ')} ORDER BY t.id DESC LIMIT ?`,
+    params: [...params, limit],
+  };
+}
+
+function rowOf(db: Connection, id: number): Transmission | undefined {
+  const row = statement<StoredRow>(db, `SELECT ${COLUMNS} FROM transmission t ${FROM} WHERE t.id = ?`).get(id);
+  return row === undefined ? undefined : toTransmission(row);
+}
+
+/** The transmissions of a document, newest first. */
+export function transmissionsOf(db: Connection, documentId: number): Transmission[] {
+  return statement<StoredRow>(db, `SELECT ${COLUMNS} FROM transmission t ${FROM} WHERE t.document_id = ? ORDER BY t.id DESC`)
+    .all(documentId)
+    .map(toTransmission);
+}
+
+function toTransmission(row: StoredRow): Transmission {
+  return {
+    ...row,
+    // Both written by this folder.
+    address: addressText(JSON.parse(row.address) as SendAddress),
+    reason: row.reason === null ? null : (JSON.parse(row.reason) as Transmission['reason']),
+  };
 }
