@@ -2,3 +2,5 @@
 export { printInvoice } from './invoice.ts';
 export type { PrintOptions } from './invoice.ts';
 export type { PrintFinding } from './marks.ts';
+export { printSalesDocument } from './salesDocument.ts';
+export type { SalesPrint, SalesPrintOptions } from './salesDocument.ts';

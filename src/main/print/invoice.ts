@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/i18n/index.ts';
 import { isIsoDate } from '../../shared/values/dates.ts';
 import { drawLines } from './lines.ts';
 import { drawFindings, marksOf, type Marks, type PrintFinding } from './marks.ts';
-import { COLOURS, heightOf, PAGE, Paper } from './paper.ts';
+import { COLOURS, heightOf, NO_DATE, PAGE, Paper } from './paper.ts';
 import { documentFacts, drawFacts, drawParty, identityLines, stated } from './parties.ts';
 import { drawAttachments, drawOtherParties, drawPayment, drawUnread } from './remainder.ts';
 import { drawAllowancesCharges, drawSums } from './sums.ts';
@@ -18,8 +18,6 @@ export interface PrintOptions {
   readonly unread?: readonly UnreadElement[];
 }
 
-/** The day of a print whose document states none. */
-const NO_DATE = '2000-01-01';
 const FACTS_LEFT = 330;
 
 /**

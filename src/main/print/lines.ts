@@ -5,7 +5,7 @@ import { currencyDecimals, decimalFromMinor, minorFromDecimal } from '../../shar
 import type { Marks } from './marks.ts';
 import { COLOURS, PAGE, type Paper } from './paper.ts';
 import { identifierText, stated } from './parties.ts';
-import { drawTable, type Column, type Part, type Row } from './table.ts';
+import { drawTable, ROOMY, type Column, type Part, type Row, type TableLook } from './table.ts';
 import { opposite, type Words } from './words.ts';
 
 /** Most lines on a print, those below other lines counted; it says so when there are more. */
@@ -13,9 +13,34 @@ export const MOST_LINES = 10_000;
 /** Lines below lines are set in this deep at most. */
 const DEEPEST = 6;
 
-const DETAIL = { size: 7.5, colour: COLOURS.soft } as const;
+/** What a column of the lines holds. An item number or a discount with a column of its own is not told below the name as well. */
+export type LineCell = 'id' | 'item' | 'name' | 'quantity' | 'unit' | 'price' | 'discount' | 'vat' | 'net';
 
-export function drawLines(paper: Paper, words: Words, model: InvoiceModel, marks: Marks): void {
+export interface LinesLayout {
+  readonly columns: readonly (readonly [cell: LineCell, left: number, right: number])[];
+  readonly look: TableLook;
+  /** What is told below the name; the note of a line as its name, where it is a text between the lines. */
+  readonly detailSize: number;
+  readonly isNoteStrong: boolean;
+}
+
+/** The lines of a document that came in. */
+const RECEIVED: LinesLayout = {
+  columns: [
+    ['id', PAGE.left, PAGE.left + 22],
+    ['name', PAGE.left + 26, 276],
+    ['quantity', 282, 330],
+    ['unit', 334, 364],
+    ['price', 366, 430],
+    ['vat', 434, 470],
+    ['net', 474, PAGE.right],
+  ],
+  look: ROOMY,
+  detailSize: 7.5,
+  isNoteStrong: false,
+};
+
+export function drawLines(paper: Paper, words: Words, model: InvoiceModel, marks: Marks, layout: LinesLayout = RECEIVED): void {
   if (model.lines.length === 0) {
     paper.within('P', () => paper.paragraph(words.text('document.lines.none'), PAGE.left, PAGE.right, { colour: COLOURS.soft }));
     return;
@@ -24,7 +49,8 @@ export function drawLines(paper: Paper, words: Words, model: InvoiceModel, marks
   drawTable(
     paper,
     {
-      columns: columnsOf(words),
+      columns: layout.columns.map(([cell, left, right]) => columnOf(words, cell, left, right)),
+      look: layout.look,
       carried: () => {
         const text = sum.text();
         return text === null ? null : words.amount(text, model.currency);
@@ -32,7 +58,7 @@ export function drawLines(paper: Paper, words: Words, model: InvoiceModel, marks
       carriedTo: words.text('document.print.carriedTo'),
       carriedFrom: words.text('document.print.carriedFrom'),
     },
-    rowsOf(words, model, marks, sum),
+    rowsOf(words, model, marks, sum, layout),
   );
   if (countLines(model.lines) > MOST_LINES)
     paper.within('P', () =>
@@ -40,17 +66,20 @@ export function drawLines(paper: Paper, words: Words, model: InvoiceModel, marks
     );
 }
 
-function columnsOf(words: Words): Column[] {
-  const { text } = words;
-  return [
-    { heading: text('document.line.id'), left: PAGE.left, right: PAGE.left + 22, align: 'left' },
-    { heading: text('document.line.name'), left: PAGE.left + 26, right: 276, align: 'left' },
-    { heading: text('document.line.quantity'), left: 282, right: 330, align: 'right' },
-    { heading: '', left: 334, right: 364, align: 'left' },
-    { heading: text('document.line.price'), left: 366, right: 430, align: 'right' },
-    { heading: text('document.line.vat'), left: 434, right: 470, align: 'right' },
-    { heading: text('document.line.net'), left: 474, right: PAGE.right, align: 'right' },
-  ];
+function columnOf(words: Words, cell: LineCell, left: number, right: number): Column {
+  const heading: Readonly<Record<LineCell, string>> = {
+    id: words.text('document.line.id'),
+    item: words.text('document.line.itemNumber'),
+    name: words.text('document.line.name'),
+    quantity: words.text('document.line.quantity'),
+    unit: '',
+    price: words.text('document.line.price'),
+    discount: words.text('document.allowance'),
+    vat: words.text('document.line.vat'),
+    net: words.text('document.line.net'),
+  };
+  const isText = cell === 'id' || cell === 'item' || cell === 'name' || cell === 'unit';
+  return { heading: heading[cell], left, right, align: isText ? 'left' : 'right' };
 }
 
 interface CarriedSum {
@@ -72,13 +101,13 @@ function carriedSum(currency: string | null): CarriedSum {
   };
 }
 
-function* rowsOf(words: Words, model: InvoiceModel, marks: Marks, sum: CarriedSum): Generator<Row> {
+function* rowsOf(words: Words, model: InvoiceModel, marks: Marks, sum: CarriedSum, layout: LinesLayout): Generator<Row> {
   let count = 0;
   for (const [index, line] of model.lines.entries()) {
     for (const [depth, each] of withSubLines(line, 0)) {
       if (++count > MOST_LINES) return;
       const mark = depth === 0 ? marks.ofLine(index) : '';
-      const cells = cellsOf(words, each, model.currency, depth, mark);
+      const cells = cellsOf(words, each, model.currency, depth, mark, layout);
       // The amounts of lines below a line are part of its own.
       yield depth === 0 ? { cells, placed: () => sum.add(line.net) } : { cells };
     }
@@ -94,24 +123,59 @@ function countLines(lines: readonly InvoiceLine[]): number {
   return lines.reduce((count, line) => count + 1 + countLines(line.subLines ?? []), 0);
 }
 
-function cellsOf(words: Words, line: InvoiceLine, currency: string | null, depth: number, mark: string): Part[][] {
+function cellsOf(
+  words: Words,
+  line: InvoiceLine,
+  currency: string | null,
+  depth: number,
+  mark: string,
+  { columns, detailSize, isNoteStrong }: LinesLayout,
+): Part[][] {
   const indent = Math.min(depth, DEEPEST) * 8;
   const name = line.name ?? line.description ?? '–';
-  const main = depth === 0 ? {} : { size: 8, colour: COLOURS.soft };
-  const number = (text: string): Part[] => (text === '' ? [] : [{ text, style: main }]);
-  const vat =
-    line.rate === null || (line.category !== 'S' && line.category !== null && !isNonZero(line.rate))
-      ? (line.category ?? '')
-      : words.percent(line.rate);
-  return [
-    [{ text: line.id ?? '', style: { ...DETAIL } }],
-    [{ text: name + mark, style: main, indent }, ...details(words, line, currency, name).map((text) => ({ text, style: DETAIL, indent }))],
-    number(words.decimal(line.quantity)),
-    number(words.unit(line.unit)),
-    [...number(words.decimal(line.price, 2)), ...priceDetails(words, line).map((text) => ({ text, style: DETAIL }))],
-    number(vat),
-    number(words.amount(line.net, currency)),
-  ];
+  const main = depth === 0 ? {} : { size: detailSize + 0.5, colour: COLOURS.soft };
+  const detail = { size: detailSize, colour: COLOURS.soft };
+  const plain = (text: string): Part[] => (text === '' ? [] : [{ text, style: main }]);
+  const has = (cell: LineCell): boolean => columns.some(([own]) => own === cell);
+  const discount = has('discount') ? discountOf(line) : null;
+  const shown: Shown = { isItem: has('item'), discount };
+  const content: Readonly<Record<LineCell, () => Part[]>> = {
+    id: () => [{ text: line.id ?? '', style: detail }],
+    item: () => [{ text: line.sellerItemId ?? '', style: detail }],
+    name: () => [
+      { text: name + mark, style: main, indent },
+      ...details(words, line, currency, name, shown).map((text) => ({ text, style: detail, indent })),
+      ...stated([line.note]).map((text) => ({ text, style: isNoteStrong ? main : detail, indent })),
+    ],
+    quantity: () => plain(words.decimal(line.quantity)),
+    unit: () => plain(words.unit(line.unit)),
+    price: () => [...plain(words.decimal(line.price, 2)), ...priceDetails(words, line).map((text) => ({ text, style: detail }))],
+    discount: () => (discount === null ? [] : plain(discountText(words, discount, currency))),
+    vat: () => plain(vatText(words, line)),
+    net: () => plain(words.amount(line.net, currency)),
+  };
+  return columns.map(([cell]) => content[cell]());
+}
+
+function vatText(words: Words, line: InvoiceLine): string {
+  const hasNone = line.rate === null || (line.category !== 'S' && line.category !== null && !isNonZero(line.rate));
+  return hasNone || line.rate === null ? (line.category ?? '') : words.percent(line.rate);
+}
+
+interface Shown {
+  readonly isItem: boolean;
+  /** The allowance that stands in a column of its own. */
+  readonly discount: AllowanceCharge | null;
+}
+
+/** The discount of a line that has one alone: it fits into a column. */
+export function discountOf(line: InvoiceLine): AllowanceCharge | null {
+  const allowances = line.allowancesCharges.filter(({ isCharge }) => !isCharge);
+  return allowances.length === 1 ? (allowances[0] ?? null) : null;
+}
+
+function discountText(words: Words, discount: AllowanceCharge, currency: string | null): string {
+  return discount.percent === null ? words.amount(discount.amount, currency) : words.percent(discount.percent);
 }
 
 function priceDetails(words: Words, line: InvoiceLine): string[] {
@@ -122,13 +186,13 @@ function priceDetails(words: Words, line: InvoiceLine): string[] {
   ]);
 }
 
-/** All else that a line holds: its description, its numbers and properties in one run, its allowances and charges, its note. */
-function details(words: Words, line: InvoiceLine, currency: string | null, name: string): string[] {
+/** All else that a line holds: its description, its numbers and properties in one run, its allowances and charges. */
+function details(words: Words, line: InvoiceLine, currency: string | null, name: string, shown: Shown): string[] {
   const named = (term: string, value: string | null | undefined): string | null =>
     value == null || value === '' ? null : `${term === 'period' ? words.text('document.period') : words.term(term)}: ${value}`;
   const { period } = line;
   const numbers = stated([
-    line.sellerItemId === null ? null : words.text('document.line.item', { id: line.sellerItemId }),
+    line.sellerItemId === null || shown.isItem ? null : words.text('document.line.item', { id: line.sellerItemId }),
     named('BT-157', line.standardItemId === null ? null : identifierText(line.standardItemId)),
     named('BT-156', line.buyerItemId),
     period === null ? null : named('period', words.period(period.start, period.end)),
@@ -143,8 +207,7 @@ function details(words: Words, line: InvoiceLine, currency: string | null, name:
   return stated([
     line.description === name ? null : line.description,
     numbers.join('\u00a0· '),
-    ...line.allowancesCharges.map((item) => allowanceText(words, item, currency)),
-    line.note,
+    ...line.allowancesCharges.filter((item) => item !== shown.discount).map((item) => allowanceText(words, item, currency)),
   ]);
 }
 

@@ -65,6 +65,6 @@ export function drawFindings(paper: Paper, words: Words, model: InvoiceModel, fi
 export function drawHeading(paper: Paper, text: string, left: number = PAGE.left, right: number = PAGE.right): void {
   paper.y += 12;
   paper.room(50);
-  paper.within('H2', () => paper.paragraph(text, left, right, { size: 9.5, bold: true, colour: COLOURS.accent }));
+  paper.within('H2', () => paper.paragraph(text, left, right, { size: 9.5, bold: true, colour: paper.accentText }));
   paper.y += 2;
 }

@@ -3,11 +3,16 @@
  * stands on it for those who listen to the document. Its bytes follow from what is drawn and from nothing else.
  */
 import type PDFKitDocument from 'pdfkit';
+import { readable } from './colour.ts';
 import { fontOf, type FontName } from './fonts.ts';
+import type { Picture } from './picture.ts';
 import { printable, widthOf, wrap } from './wrap.ts';
 
 type Pdf = InstanceType<typeof PDFKitDocument>;
 type Element = ReturnType<Pdf['struct']>;
+
+/** The day of a print whose document states none. */
+export const NO_DATE = '2000-01-01';
 
 /** Points (1/72 inch). Left and right are where text begins and ends; between top and bottom stands what is not head or foot. */
 export const PAGE = { width: 595.28, height: 841.89, left: 50, right: 545, firstTop: 46, top: 66, bottom: 772 } as const;
@@ -31,12 +36,16 @@ export interface PaperOptions {
   /** Left and right of the running head, from page 2 on. */
   readonly head: readonly [left: string, right: string];
   readonly foot: string;
+  /** `#rrggbb`: the colour of bands, rules and headings; the house's when left out. */
+  readonly accent?: string;
+  /** A word across every page, such as DRAFT. */
+  readonly stamp?: string;
   /** The words for `Page 1 of 3`. */
   pageOf(page: number, pages: number): string;
 }
 
 /** Standard structure types of PDF. */
-export type StructureType = 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD';
+export type StructureType = 'Document' | 'Sect' | 'Figure' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD';
 
 /** Height of a line of text, as a multiple of its size. */
 export const LEADING = 1.36;
@@ -44,6 +53,10 @@ export const LEADING = 1.36;
 export class Paper {
   /** Where the next thing goes, points from the top of the page. */
   y: number = PAGE.firstTop;
+  /** The colour of bands and rules. */
+  readonly accent: string;
+  /** The same, as dark as text needs it on white. */
+  readonly accentText: string;
   readonly #pdf: Pdf;
   readonly #options: PaperOptions;
   readonly #done: Promise<Uint8Array>;
@@ -53,10 +66,13 @@ export class Paper {
   #foot = 0;
   #page = 0;
   #isArtifact = false;
+  #pictures = 1;
 
   private constructor(pdf: Pdf, options: PaperOptions) {
     this.#pdf = pdf;
     this.#options = options;
+    this.accent = options.accent ?? COLOURS.accent;
+    this.accentText = readable(this.accent);
     const chunks: Uint8Array[] = [];
     this.#done = new Promise((resolve, reject) => {
       pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
@@ -94,10 +110,10 @@ export class Paper {
   }
 
   /** What `body` draws belongs to a structure element; inside running heads it belongs to none. */
-  within<T>(type: StructureType, body: () => T): T {
+  within<T>(type: StructureType, body: () => T, alt?: string): T {
     const parent = this.#open.at(-1);
     if (parent === undefined || this.#isArtifact) return body();
-    const element = this.#pdf.struct(type, type === 'TH' ? COLUMN_HEAD : {});
+    const element = this.#pdf.struct(type, type === 'TH' ? COLUMN_HEAD : alt === undefined ? {} : { alt });
     parent.add(element);
     this.#open.push(element);
     try {
@@ -190,6 +206,50 @@ export class Paper {
     this.artifact(() => this.#pdf.rect(x, y, width, height).fill(colour));
   }
 
+  /** The outline of a box. */
+  box(x: number, y: number, width: number, height: number, colour: string = COLOURS.rule): void {
+    this.artifact(() => this.#pdf.rect(x, y, width, height).lineWidth(0.7).stroke(colour));
+  }
+
+  /** Where the page may be torn off. */
+  dashes(y: number): void {
+    this.artifact(() =>
+      this.#pdf.save().moveTo(0, y).lineTo(PAGE.width, y).lineWidth(0.6).dash(3, { space: 3 }).stroke(COLOURS.soft).restore(),
+    );
+  }
+
+  /** A picture as large as fits into the box from its upper left corner. Moves nothing. @param alt what it shows */
+  picture(picture: Picture, x: number, y: number, width: number, height: number, alt: string): void {
+    const scale = Math.min(width / picture.width, height / picture.height);
+    const [wide, high] = [picture.width * scale, picture.height * scale];
+    const { colourSpace, filter, bytes } = picture;
+    const object = this.#pdf.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: picture.width,
+      Height: picture.height,
+      ColorSpace: colourSpace,
+      BitsPerComponent: 8,
+      Filter: filter,
+    });
+    object.end(bytes);
+    const name = `Im${this.#pictures++}`;
+    this.within(
+      'Figure',
+      () => {
+        this.#open.at(-1)?.add(() => {
+          this.#pdf.page.xobjects[name] = object;
+          this.#pdf
+            .save()
+            .transform(wide, 0, 0, -high, x, y + high)
+            .addContent(`/${name} Do`)
+            .restore();
+        });
+      },
+      alt,
+    );
+  }
+
   /** A new page unless `height` fits on this one; what is higher than a page begins where it is. @returns whether there is one */
   room(height: number): boolean {
     if (this.fits(height) || height > PAGE.bottom - PAGE.top) return false;
@@ -244,7 +304,7 @@ export class Paper {
   #frame(page: number, pages: number): void {
     const style = { size: 7.5, colour: COLOURS.soft };
     const middle = (PAGE.left + PAGE.right) / 2;
-    if (page === 1) this.shade(0, 0, PAGE.width, 6, COLOURS.accent);
+    if (page === 1) this.shade(0, 0, PAGE.width, 6, this.accent);
     else {
       const [left, right] = this.#options.head;
       this.put(this.lines(left, middle + 60 - PAGE.left, style)[0] ?? '', PAGE.left, 34, style);
@@ -254,6 +314,19 @@ export class Paper {
     this.rule(796);
     this.put(this.lines(this.#options.foot, 400, style)[0] ?? '', PAGE.left, 802, style);
     this.put(this.#options.pageOf(page, pages), PAGE.right, 802, { ...style, align: 'right' });
+    if (this.#options.stamp !== undefined) this.#stamp(this.#options.stamp);
+  }
+
+  /** Over the content, so that no shade hides it, and so faint that everything is read through it. */
+  #stamp(word: string): void {
+    const [x, y] = [PAGE.width / 2, PAGE.height / 2];
+    const size = Math.min(150, (520 / Math.max(1, this.widthOf(word, { size: 1, bold: true }))) | 0);
+    this.#pdf
+      .save()
+      .rotate(-38, { origin: [x, y] })
+      .fillOpacity(0.12);
+    this.put(word, x - this.widthOf(word, { size, bold: true }) / 2, y - size * 0.68, { size, bold: true, colour: COLOURS.alert });
+    this.#pdf.restore();
   }
 }
 

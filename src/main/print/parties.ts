@@ -56,7 +56,7 @@ export function drawParty(
     paper.paragraph((party.name ?? '–') + (place.mark ?? ''), left, right, {
       size: nameSize,
       bold: true,
-      ...(isSeller ? { colour: COLOURS.accent } : {}),
+      ...(isSeller ? { colour: paper.accentText } : {}),
     });
     if (party.tradingName !== null && party.tradingName !== party.name) paper.paragraph(party.tradingName, left, right, { size: 9 });
     for (const line of addressLines(party.address)) paper.paragraph(line, left, right, { size: 9 });

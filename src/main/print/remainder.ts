@@ -1,7 +1,7 @@
 /** How to pay, other parties and places, attachments, and what has no place of its own. */
 import type { Attachment, InvoiceModel, Party, UnreadElement } from '../../ehf/index.ts';
 import type { MessageKey } from '../../shared/i18n/index.ts';
-import { isKidReference } from '../../shared/values/kid.ts';
+import { formatKid, isKidReference } from '../../shared/values/kid.ts';
 import { drawHeading, type Marks } from './marks.ts';
 import { COLOURS, heightOf, PAGE, type Paper } from './paper.ts';
 import { addressLines, drawFacts, drawParty, identifierText, stated, type Fact } from './parties.ts';
@@ -14,11 +14,22 @@ const MOST_UNREAD = 200;
 const LONGEST_IN_BAND = 34;
 const BAND = 36;
 
+/** Of a document of our own it is known whether its reference is a KID. */
+export interface OwnPayment {
+  readonly kid: string | null;
+  /** Account, reference, day and amount stand in a payment part. */
+  readonly isMainElsewhere: boolean;
+}
+
 /** Where to pay, with which reference, when and how much: in a band; the rest of what is said of the payment below it. */
-export function drawPayment(paper: Paper, words: Words, model: InvoiceModel, marks: Marks): void {
-  const [account, reference, dueDate, amount] = mainFacts(words, model, marks);
+export function drawPayment(paper: Paper, words: Words, model: InvoiceModel, marks: Marks, own?: OwnPayment): void {
+  const [account, reference, dueDate, amount] = mainFacts(words, model, marks, own);
   const main = [account, reference, dueDate, amount].filter((fact) => isStated(fact));
   const others = otherFacts(words, model, marks).filter((fact) => isStated(fact));
+  if (own?.isMainElsewhere === true) {
+    if (others.length > 0) drawHeading(paper, words.text('document.payment'));
+    return drawFacts(paper, others, PAGE.left, PAGE.right, 110);
+  }
   const isBand = main.length >= 2 && isStated(account) && main.every(([, value]) => (value ?? '').length <= LONGEST_IN_BAND);
   // Where there is nowhere to pay to, as in most credit notes, a day and an amount would only mislead.
   const below = isBand ? others : isStated(account) || isStated(reference) ? [...main, ...others] : others;
@@ -35,7 +46,7 @@ function drawBand(paper: Paper, facts: readonly Fact[]): void {
   paper.room(BAND + 8);
   paper.y += 2;
   paper.shade(PAGE.left, paper.y, PAGE.right - PAGE.left, BAND);
-  paper.shade(PAGE.left, paper.y, 2.5, BAND, COLOURS.accent);
+  paper.shade(PAGE.left, paper.y, 2.5, BAND, paper.accent);
   const inner = PAGE.left + 12;
   const wide = facts.map(([label, value, mark = '']) => Math.max(paper.widthOf((value ?? '') + mark, VALUE), paper.widthOf(label, LABEL)));
   // What is left over is shared out between them.
@@ -55,14 +66,21 @@ function drawBand(paper: Paper, facts: readonly Fact[]): void {
 const LABEL = { size: 7.5, colour: COLOURS.soft } as const;
 const VALUE = { size: 9.5, bold: true } as const;
 
-function mainFacts(words: Words, model: InvoiceModel, marks: Marks): [account: Fact, reference: Fact, dueDate: Fact, amount: Fact] {
+export function mainFacts(
+  words: Words,
+  model: InvoiceModel,
+  marks: Marks,
+  own?: OwnPayment,
+): [account: Fact, reference: Fact, dueDate: Fact, amount: Fact] {
   const { payment, currency, totals } = model;
   const account = payment.accounts[0]?.id ?? null;
-  const isKid = payment.reference !== null && isKidReference(payment.reference.replace(/\s/g, ''), account);
+  const isKid =
+    own === undefined ? payment.reference !== null && isKidReference(payment.reference.replace(/\s/g, ''), account) : own.kid !== null;
+  const reference = isKid && own !== undefined ? formatKid(own.kid ?? '') : payment.reference;
   const amount = totals.payable === null ? null : stated([currency, words.amount(totals.payable, currency)]).join('\u00a0');
   return [
     [words.text('document.payment.account'), words.account(account), marks.of('BT-84')],
-    [words.text(isKid ? 'document.payment.kid' : 'document.payment.message'), payment.reference, marks.of('BT-83')],
+    [words.text(isKid ? 'document.payment.kid' : 'document.payment.message'), reference, marks.of('BT-83')],
     [words.text('document.dueDate'), words.date(model.dueDate)],
     [words.text('document.payment.amount'), amount],
   ];
@@ -87,8 +105,8 @@ function otherFacts(words: Words, { payment, payee }: InvoiceModel, marks: Marks
   ];
 }
 
-/** Payee, tax representative and place of delivery, side by side. */
-export function drawOtherParties(paper: Paper, words: Words, model: InvoiceModel): void {
+/** Payee, tax representative and, unless it stands elsewhere, the place of delivery: side by side. */
+export function drawOtherParties(paper: Paper, words: Words, model: InvoiceModel, isDeliveryElsewhere = false): void {
   const { payee, taxRepresentative } = model;
   const blocks: ((left: number, right: number) => void)[] = [];
   const party = (key: MessageKey, who: Party | null): void => {
@@ -100,7 +118,7 @@ export function drawOtherParties(paper: Paper, words: Words, model: InvoiceModel
   };
   party('document.payee', payee);
   party('document.taxRepresentative', taxRepresentative);
-  const place = placeOfDelivery(model);
+  const place = isDeliveryElsewhere ? [] : placeOfDelivery(model);
   if (place.length > 0)
     blocks.push((left, right) => {
       drawHeading(paper, words.text('document.delivery'), left, right);
@@ -114,7 +132,7 @@ export function drawOtherParties(paper: Paper, words: Words, model: InvoiceModel
   paper.columns(blocks.map((draw, index) => () => draw(PAGE.left + index * step, PAGE.left + (index + 1) * step - 12)));
 }
 
-function placeOfDelivery({ delivery }: InvoiceModel): string[] {
+export function placeOfDelivery({ delivery }: InvoiceModel): string[] {
   if (delivery === null) return [];
   const { name, address, locationId } = delivery;
   return stated([name, ...(address === null ? [] : addressLines(address)), locationId === null ? null : identifierText(locationId)]);

@@ -1,11 +1,12 @@
 /** What comes after the lines: allowances and charges, VAT by rate, totals. */
 import type { DocumentKind, InvoiceModel, VatBreakdown } from '../../ehf/index.ts';
 import { isNonZero } from '../../shared/i18n/stated.ts';
+import { decimalFromMinor } from '../../shared/values/money.ts';
 import { allowanceAmount, allowanceName } from './lines.ts';
 import type { Marks } from './marks.ts';
 import { COLOURS, heightOf, PAGE, type Paper, type TextStyle } from './paper.ts';
 import { stated } from './parties.ts';
-import { drawTable, tableHeight, type Column, type Row } from './table.ts';
+import { drawTable, ROOMY, tableHeight, type Column, type Row, type TableLook } from './table.ts';
 import { opposite, type Words } from './words.ts';
 
 const TOTALS_LEFT = 330;
@@ -13,7 +14,7 @@ const VAT_RIGHT = 306;
 /** The VAT table stands beside the totals unless it is higher than this. */
 const HIGHEST_BESIDE = 260;
 
-export function drawAllowancesCharges(paper: Paper, words: Words, model: InvoiceModel, marks: Marks): void {
+export function drawAllowancesCharges(paper: Paper, words: Words, model: InvoiceModel, marks: Marks, look: TableLook = ROOMY): void {
   if (model.allowancesCharges.length === 0) return;
   const mark = marks.of('BG-20', 'BG-21', 'BT-92', 'BT-97', 'BT-99', 'BT-104');
   const columns: Column[] = [
@@ -29,7 +30,7 @@ export function drawAllowancesCharges(paper: Paper, words: Words, model: Invoice
   paper.y += 10;
   drawTable(
     paper,
-    { columns },
+    { columns, look },
     model.allowancesCharges.map((item) => ({
       cells: [
         [{ text: allowanceName(words, item, model.currency) }],
@@ -40,40 +41,61 @@ export function drawAllowancesCharges(paper: Paper, words: Words, model: Invoice
   );
 }
 
-export function drawSums(paper: Paper, words: Words, model: InvoiceModel, kind: DocumentKind, marks: Marks): void {
+export interface SumsOptions {
+  /** Øre of each row of the VAT, of a document in another currency. */
+  readonly vatNok?: readonly number[] | null;
+  readonly look?: TableLook;
+}
+
+export function drawSums(
+  paper: Paper,
+  words: Words,
+  model: InvoiceModel,
+  kind: DocumentKind,
+  marks: Marks,
+  { vatNok = null, look = ROOMY }: SumsOptions = {},
+): void {
   const totals = totalRows(words, model, marks);
   const totalsHeight = totals.length * ROW + PAYABLE;
-  const columns = vatColumns(words, VAT_RIGHT);
-  const rows = vatRows(words, model);
-  const vatHeight = rows.length === 0 ? 0 : tableHeight(paper, columns, rows);
+  const columns = vatColumns(words, VAT_RIGHT, vatNok !== null);
+  const rows = vatRows(words, model, vatNok);
+  const vatHeight = rows.length === 0 ? 0 : tableHeight(paper, columns, rows, look);
   const isBeside = vatHeight <= HIGHEST_BESIDE;
   paper.y += 12;
   paper.room(Math.max(totalsHeight, isBeside ? vatHeight : 0));
   paper.columns([
     () => {
-      if (isBeside && rows.length > 0) drawTable(paper, { columns }, rows);
+      if (isBeside && rows.length > 0) drawTable(paper, { columns, look }, rows);
     },
     () => drawTotals(paper, words, model, kind, totals, marks),
   ]);
   if (isBeside) return;
   paper.y += 12;
-  drawTable(paper, { columns: vatColumns(words, PAGE.right) }, rows);
+  drawTable(paper, { columns: vatColumns(words, PAGE.right, vatNok !== null), look }, rows);
 }
 
-function vatColumns(words: Words, right: number): Column[] {
+/** The rate from the left, amounts in columns of one width from the right. */
+function vatColumns(words: Words, right: number, isInNok: boolean): Column[] {
+  const amounts = [words.text('document.vat.base'), words.text('document.vat.amount')];
+  if (isInNok) amounts.push(words.text('document.total.vatInTaxCurrency', { currency: 'NOK' }));
+  const width = isInNok ? 62 : 70;
+  const first = right - width * amounts.length;
   return [
-    { heading: words.text('document.vat.rate'), left: PAGE.left, right: right - 144, align: 'left' },
-    { heading: words.text('document.vat.base'), left: right - 140, right: right - 70, align: 'right' },
-    { heading: words.text('document.vat.amount'), left: right - 66, right, align: 'right' },
+    { heading: words.text('document.vat.rate'), left: PAGE.left, right: first - 4, align: 'left' },
+    ...amounts.map((heading, index): Column => {
+      const left = first + index * width;
+      return { heading, left: left + (index === 0 ? 0 : 4), right: left + width, align: 'right' };
+    }),
   ];
 }
 
-function vatRows(words: Words, model: InvoiceModel): Row[] {
-  return model.vat.map((row) => ({
+function vatRows(words: Words, model: InvoiceModel, vatNok: readonly number[] | null): Row[] {
+  return model.vat.map((row, at) => ({
     cells: [
       vatName(words, row).map((text, index) => ({ text, style: index === 0 ? {} : { size: 7.5, colour: COLOURS.soft } })),
       [{ text: words.amount(row.base, model.currency) }],
       [{ text: words.amount(row.amount, model.currency) }],
+      vatNok === null ? [] : [{ text: words.amount(decimalFromMinor(vatNok[at] ?? 0, 2), 'NOK') }],
     ],
   }));
 }
@@ -124,7 +146,7 @@ function drawTotals(paper: Paper, words: Words, model: InvoiceModel, kind: Docum
     }
     paper.y += 2;
     paper.shade(TOTALS_LEFT, paper.y, PAGE.right - TOTALS_LEFT, 26);
-    paper.rule(paper.y, TOTALS_LEFT, PAGE.right, COLOURS.accent, 1.2);
+    paper.rule(paper.y, TOTALS_LEFT, PAGE.right, paper.accent, 1.2);
     const strong: TextStyle = { size: 11.5, bold: true };
     const title = words.text(kind === 'creditNote' ? 'document.total.credited' : 'document.total.payable') + marks.of('BT-115');
     const payable = [model.currency ?? '', words.amount(model.totals.payable, model.currency)].filter((part) => part !== '').join('\u00a0');
@@ -137,8 +159,8 @@ function drawTotals(paper: Paper, words: Words, model: InvoiceModel, kind: Docum
   });
 }
 
-/** An amount so small that it fits into its place: it must be read whole, on one line. */
-function fitted(paper: Paper, text: string, width: number, style: TextStyle): { readonly style: TextStyle; readonly width: number } {
+/** A text so small that it fits into its place: it must be read whole, on one line. */
+export function fitted(paper: Paper, text: string, width: number, style: TextStyle): { readonly style: TextStyle; readonly width: number } {
   const wide = paper.widthOf(text, style);
   if (wide <= width) return { style, width: wide };
   return { style: { ...style, size: ((style.size ?? 9) * width) / wide }, width };

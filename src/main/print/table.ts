@@ -23,8 +23,22 @@ export interface Row {
   readonly placed?: () => void;
 }
 
+/** How dense a table is set. */
+export interface TableLook {
+  readonly size: number;
+  readonly headSize: number;
+  /** Points between rows, half of them above the rule. */
+  readonly gap: number;
+  readonly hasRules: boolean;
+}
+
+export const ROOMY: TableLook = { size: 8.5, headSize: 7.5, gap: 4.5, hasRules: true };
+export const DENSE: TableLook = { size: 7.5, headSize: 6.5, gap: 1.6, hasRules: false };
+
 export interface TableOptions {
   readonly columns: readonly Column[];
+  /** Roomy unless told. */
+  readonly look?: TableLook;
   /** What has been carried so far, as text; null when there is nothing to carry. Asked at each end of a page. */
   readonly carried?: () => string | null;
   readonly carriedTo?: string;
@@ -32,12 +46,12 @@ export interface TableOptions {
 }
 
 /** How high the table is on one page, its head included. */
-export function tableHeight(paper: Paper, columns: readonly Column[], rows: readonly Row[]): number {
-  let height = heightOf(HEAD) + 2 + GAP;
+export function tableHeight(paper: Paper, columns: readonly Column[], rows: readonly Row[], look: TableLook = ROOMY): number {
+  let height = heightOf(headOf(look)) + 2 + look.gap;
   for (const { cells } of rows) {
-    const { count, pitch } = measure(columns.map((column, index) => linesOf(paper, column, cells[index] ?? [])));
+    const { count, pitch } = measure(columns.map((column, index) => linesOf(paper, column, cells[index] ?? [], look)));
     for (let at = 0; at < count; at++) height += pitch(at);
-    height += GAP;
+    height += look.gap;
   }
   return height;
 }
@@ -48,9 +62,7 @@ interface Line {
   readonly indent: number;
 }
 
-const BODY = { size: 8.5 } as const;
-const HEAD = { size: 7.5, colour: COLOURS.soft } as const;
-const GAP = 4.5;
+const headOf = (look: TableLook): TextStyle => ({ size: look.headSize, colour: COLOURS.soft });
 /** Lines of a row that stay together. */
 const TOGETHER = 4;
 
@@ -60,46 +72,49 @@ const TOGETHER = 4;
  * @param rows are taken one at a time
  */
 export function drawTable(paper: Paper, options: TableOptions, rows: Iterable<Row>): void {
-  const head = (): void => drawHead(paper, options.columns);
+  const look = options.look ?? ROOMY;
+  const amount: TextStyle = { size: look.size, bold: true };
+  const head = (): void => drawHead(paper, options.columns, look);
   const carry = (label: string | undefined): void => {
     const sum = options.carried?.() ?? null;
     if (sum === null || label === undefined) return;
     paper.artifact(() => {
-      const style = { size: 8, colour: COLOURS.soft };
-      paper.put(label, PAGE.right - paper.widthOf(sum, { ...BODY, bold: true }) - 14, paper.y, { ...style, align: 'right' });
-      paper.put(sum, PAGE.right, paper.y - 0.5, { ...BODY, bold: true, align: 'right' });
-      paper.y += heightOf(BODY) + GAP;
+      const style = { size: look.size - 0.5, colour: COLOURS.soft };
+      paper.put(label, PAGE.right - paper.widthOf(sum, amount) - 14, paper.y, { ...style, align: 'right' });
+      paper.put(sum, PAGE.right, paper.y - 0.5, { ...amount, align: 'right' });
+      paper.y += heightOf(amount) + look.gap;
     });
   };
   paper.within('Table', () => {
     paper.room(60);
     paper.within('TR', head);
     paper.repeating(
-      options.carried === undefined ? 0 : heightOf(BODY) + GAP,
+      options.carried === undefined ? 0 : heightOf(amount) + look.gap,
       () => carry(options.carriedTo),
       () => {
         paper.artifact(head);
         carry(options.carriedFrom);
       },
       () => {
-        for (const row of rows) paper.within('TR', () => drawRow(paper, options.columns, row));
+        for (const row of rows) paper.within('TR', () => drawRow(paper, options.columns, row, look));
       },
     );
   });
 }
 
-function drawHead(paper: Paper, columns: readonly Column[]): void {
+function drawHead(paper: Paper, columns: readonly Column[], look: TableLook): void {
+  const style = headOf(look);
   for (const { heading, left, right, align } of columns) {
-    const text = paper.lines(heading, right - left, HEAD)[0] ?? '';
-    paper.within('TH', () => paper.put(text, align === 'right' ? right : left, paper.y, { ...HEAD, align }));
+    const text = paper.lines(heading, right - left, style)[0] ?? '';
+    paper.within('TH', () => paper.put(text, align === 'right' ? right : left, paper.y, { ...style, align }));
   }
-  paper.y += heightOf(HEAD) + 2;
+  paper.y += heightOf(style) + 2;
   paper.rule(paper.y, columns[0]?.left, columns.at(-1)?.right, COLOURS.soft, 0.7);
-  paper.y += GAP;
+  paper.y += look.gap;
 }
 
-function drawRow(paper: Paper, columns: readonly Column[], row: Row): void {
-  const cells = columns.map((column, index) => linesOf(paper, column, row.cells[index] ?? []));
+function drawRow(paper: Paper, columns: readonly Column[], row: Row, look: TableLook): void {
+  const cells = columns.map((column, index) => linesOf(paper, column, row.cells[index] ?? [], look));
   const { count, pitch } = measure(cells);
   let together = 0;
   for (let at = 0; at < Math.min(count, count > TOGETHER + 1 ? TOGETHER : count); at++) together += pitch(at);
@@ -123,9 +138,9 @@ function drawRow(paper: Paper, columns: readonly Column[], row: Row): void {
     });
     paper.y = top + height;
   }
-  paper.y += GAP / 2;
-  paper.rule(paper.y, columns[0]?.left, columns.at(-1)?.right);
-  paper.y += GAP / 2;
+  paper.y += look.gap / 2;
+  if (look.hasRules) paper.rule(paper.y, columns[0]?.left, columns.at(-1)?.right);
+  paper.y += look.gap / 2;
 }
 
 /** How many lines a row has, and how high each is. */
@@ -162,9 +177,9 @@ function putLine(paper: Paper, column: Column, line: Line, y: number, pitch: num
   });
 }
 
-function linesOf(paper: Paper, column: Column, parts: readonly Part[]): Line[] {
+function linesOf(paper: Paper, column: Column, parts: readonly Part[], look: TableLook): Line[] {
   return parts.flatMap(({ text, style, indent = 0 }) => {
-    const full = { ...BODY, ...style };
+    const full = { size: look.size, ...style };
     return paper.lines(text, column.right - column.left - indent, full).map((line) => ({ text: line, style: full, indent }));
   });
 }

@@ -43,6 +43,11 @@ export function kidModulus(kid: string): KidModulus | 'both' | null {
   return passes11 ? 'mod11' : null;
 }
 
+/** A KID as it is printed: in groups of four, which are easily copied by hand. */
+export function formatKid(kid: string): string {
+  return kid.replace(/(.{4})(?=.)/g, '$1\u00a0');
+}
+
 /** A KID as typed or printed, blanks taken out; null when it passes neither modulus. */
 export function normalizeKid(text: string): string | null {
   const bare = text.replace(/[\s\u00a0\u202f]/g, '').replace(/\u2212$/, '-');

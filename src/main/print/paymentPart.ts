@@ -1,0 +1,77 @@
+/** The payment part at the foot of the last page: all that a payment needs, in boxes, as a giro has it. */
+import type { InvoiceModel } from '../../ehf/index.ts';
+import { marksOf } from './marks.ts';
+import { COLOURS, heightOf, PAGE, type Paper, type TextStyle } from './paper.ts';
+import { addressLines, stated, type Fact } from './parties.ts';
+import { mainFacts, type OwnPayment } from './remainder.ts';
+import { fitted } from './sums.ts';
+import type { Words } from './words.ts';
+
+const HEIGHT = 176;
+const LABEL: TextStyle = { size: 7, colour: COLOURS.soft };
+const VALUE: TextStyle = { size: 11, bold: true };
+const TEXT: TextStyle = { size: 9 };
+const MIDDLE = 300;
+const MOST_LINES = 4;
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/**
+ * Draws the payment part at the foot of this page, or of a new one when there is no room for it.
+ *
+ * @param title what is paid: `Faktura 10001`
+ */
+export function drawPaymentPart(paper: Paper, words: Words, model: InvoiceModel, title: string, own: OwnPayment, customer: Fact): void {
+  paper.room(HEIGHT + 8);
+  const top = PAGE.bottom - HEIGHT;
+  const [account, reference, dueDate, amount] = mainFacts(words, model, marksOf([]), own);
+  paper.within('Sect', () => {
+    paper.dashes(top);
+    paper.within('H2', () =>
+      paper.put(words.text('document.print.paymentPart'), PAGE.left, top + 9, { size: 11, bold: true, colour: paper.accentText }),
+    );
+    const [upper, lower] = [top + 30, top + 66];
+    const about = stated([title, customer[1] === null ? null : `${customer[0]} ${customer[1]}`]).join(', ');
+    box(paper, [words.text('document.print.paymentFor'), about], { left: PAGE.left, right: MIDDLE - 6, top: upper, height: 32 }, TEXT);
+    box(paper, [words.text('document.print.dueDate'), dueDate[1]], { left: MIDDLE, right: PAGE.right, top: upper, height: 32 }, VALUE);
+    const height = 60;
+    party(paper, words.text('document.print.paidBy'), linesOf(model.buyer), { left: PAGE.left, right: MIDDLE - 6, top: lower, height });
+    const payee = model.payee ?? model.seller;
+    const payeeLines = [payee.name ?? '–', ...addressLines(model.payee === null ? model.seller.address : payee.address)];
+    party(paper, words.text('document.print.paidTo'), payeeLines, { left: MIDDLE, right: PAGE.right, top: lower, height });
+    const line = { top: lower + height + 4, height: 40 };
+    paper.shade(PAGE.left, line.top, PAGE.right - PAGE.left, line.height);
+    box(paper, reference, { left: PAGE.left, right: 246, ...line }, VALUE);
+    box(paper, amount, { left: 250, right: 366, ...line }, VALUE);
+    box(paper, [words.text('document.print.account'), account[1]], { left: 370, right: PAGE.right, ...line }, VALUE);
+  });
+  paper.y = PAGE.bottom;
+}
+
+function linesOf({ name, address }: InvoiceModel['buyer']): string[] {
+  return [name ?? '–', ...addressLines(address)];
+}
+
+/** A label above a value that is read whole, on one line. */
+function box(paper: Paper, [label, value]: Fact, { left, right, top, height }: Box, style: TextStyle): void {
+  paper.box(left, top, right - left, height, COLOURS.soft);
+  const shown = fitted(paper, value ?? '', right - left - 14, style);
+  paper.within('P', () => {
+    paper.put(label, left + 7, top + 4, LABEL);
+    paper.put(value ?? '', left + 7, top + 4 + heightOf(LABEL) + (height - 8 - heightOf(LABEL) - heightOf(shown.style)) / 2, shown.style);
+  });
+}
+
+function party(paper: Paper, label: string, lines: readonly string[], { left, right, top, height }: Box): void {
+  paper.box(left, top, right - left, height, COLOURS.soft);
+  paper.within('P', () => {
+    paper.put(label, left + 7, top + 4, LABEL);
+    const rows = lines.flatMap((line) => paper.lines(line, right - left - 14, TEXT).slice(0, 1)).slice(0, MOST_LINES);
+    rows.forEach((line, at) => paper.put(line, left + 7, top + 14 + at * 11, TEXT));
+  });
+}
