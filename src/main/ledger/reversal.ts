@@ -2,6 +2,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { WriteContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
+import { matchMirrored } from './openItems.ts';
 import { firstOpenDay } from './periods.ts';
 import { ledgerTexts, voucherReference } from './texts.ts';
 import { postVoucher, type PostedVoucher, type VoucherLineDraft } from './vouchers.ts';
@@ -47,7 +48,8 @@ export interface Reversal extends PostedVoucher {
 /**
  * Posts the mirror of a voucher in the same series: every line with the opposite sign, also in currency and in the base of VAT,
  * at the original's rates, so that no gain arises. The invoice is named on the party's line; what was to be paid is not, since
- * nothing is to be paid any more. The document of the original is the caller's to return (see posting/reversal.ts).
+ * nothing is to be paid any more: the items of the two settle each other.
+ * The document of the original is the caller's to return (see posting/reversal.ts).
  *
  * @throws AppError ledger.voucherNotFound, ledger.isReversal, ledger.alreadyReversed, request.invalid for a day before the original's,
  *   and what postVoucher throws
@@ -79,6 +81,7 @@ export function reverseVoucher(ctx: WriteContext, request: ReverseRequest): Reve
     reversesId: request.id,
     lines: mirroredLines(ctx, request.id),
   });
+  matchMirrored(ctx, request.id, posted.id);
   // The original shows "reversed by" from now on.
   ctx.emit({ type: 'ledger.changed', voucherIds: [request.id] });
   return { ...posted, sourceDocumentId: original.source_document_id };
