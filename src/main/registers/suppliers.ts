@@ -4,10 +4,12 @@ import type { NewSupplier } from '../../shared/contract/posting.ts';
 import type { Party } from '../../shared/contract/registers.ts';
 import { canonicalAccount } from '../../shared/values/bankAccount.ts';
 import { isNorwegianVatId, normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
-import { foldForSearch, nbSortKey, searchTerms } from '../../shared/values/text.ts';
+import { nbSortKey } from '../../shared/values/text.ts';
 import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
-import { decodeCursor, encodeCursor } from '../company/cursor.ts';
 import { statement } from '../company/statements.ts';
+import { clean, withoutBlanks } from './customerFields.ts';
+import { readPage, rowsOf } from './pages.ts';
+import { parseSearch, registerSearchText } from './search.ts';
 
 const columns = `id, number, name, org_number AS orgNumber, vat_id AS vatId, country, street, postal_code AS postalCode, city, email,
   bank_account AS bankAccount, default_account AS defaultAccount, payment_days AS paymentDays, currency`;
@@ -88,9 +90,9 @@ export function createSupplier(ctx: WriteContext, input: NewSupplier): { id: num
     orgNumber,
     vatId,
     country,
-    email: blankToNull(input.email),
-    endpointScheme: blankToNull(input.endpointScheme),
-    endpointId: blankToNull(input.endpointId),
+    email: clean(input.email),
+    endpointScheme: clean(input.endpointScheme),
+    endpointId: clean(input.endpointId),
     bankAccount: storedAccount(input.bankAccount),
     currency: 'NOK',
     paymentDays: 14,
@@ -143,16 +145,18 @@ export function insertParty(db: Connection, party: NewParty): number {
     party.bankAccount,
     party.defaultAccount,
     nbSortKey(party.name),
-    searchTextOf({ ...party, number }),
+    partySearchText({ ...party, number }),
     party.createdAt,
   );
   return Number(result.lastInsertRowid);
 }
 
-/** What a party is found by: number, name, organisation number, VAT id, place, account. */
-function searchTextOf(party: Pick<Party, 'number' | 'name' | 'orgNumber' | 'vatId' | 'city' | 'bankAccount'>): string {
-  const texts = [String(party.number), party.name, party.orgNumber, party.vatId, party.city, party.bankAccount];
-  return foldForSearch(texts.filter((text) => text !== null && text !== '').join(' '));
+/** What a party is found by: number, name, organisation number, VAT id, place, e-mail, account. */
+export function partySearchText(party: Pick<Party, 'number' | 'name' | 'orgNumber' | 'vatId' | 'city' | 'email' | 'bankAccount'>): string {
+  return registerSearchText(
+    [String(party.number), party.name, party.orgNumber, party.vatId, party.city, party.email, party.bankAccount],
+    [party.bankAccount],
+  );
 }
 
 /** Gives a supplier its account where it has none; one that stands there is changed by a person alone. */
@@ -162,43 +166,43 @@ export function fillBankAccount(ctx: WriteContext, id: number, account: string |
   if (bankAccount === null || supplier === null || (supplier.bankAccount ?? '') !== '') return;
   statement(ctx.db, 'UPDATE party SET bank_account = ?, search_text = ? WHERE id = ?').run(
     bankAccount,
-    searchTextOf({ ...supplier, bankAccount }),
+    partySearchText({ ...supplier, bankAccount }),
     id,
   );
   ctx.emit({ type: 'registers.changed' });
 }
 
 /**
- * A page of suppliers by name, each of the searched words somewhere in name, number, organisation number, place or account.
+ * A page of suppliers by name, each of the searched words in name, number, organisation number, VAT id, place, e-mail or account.
  * Serves `registers.suppliers`.
  * @throws AppError `request.invalid` for a cursor that is none of this list.
  */
 export function listSuppliers(ctx: ReadContext, input: ParsedInput<'registers.suppliers'>): Output<'registers.suppliers'> {
-  const terms = searchTerms(input.search);
-  const after = input.cursor === null ? null : decodeCursor(input.cursor, ['string', 'number']);
-  const conditions = [
-    "role = 'supplier'",
-    ...(after === null ? [] : ['(name_sort, id) > (?, ?)']),
-    ...terms.map(() => 'instr(search_text, ?) > 0'),
-  ];
-  const rows = statement<Party>(
-    ctx.db,
-    `SELECT ${columns} FROM party WHERE ${conditions.join(' AND ')} ORDER BY name_sort, id LIMIT ?`,
-  ).all(...(after ?? []), ...terms, input.limit + 1);
-  const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
-  return {
-    rows: rows.slice(0, input.limit),
-    nextCursor: last === undefined ? null : encodeCursor([sortKeyOf(ctx.db, last.id), last.id]),
-  };
+  const role = { sql: 'r.role = ?', params: ['supplier'] };
+  const { ids, nextCursor } = readPage(ctx.db, {
+    table: 'party',
+    key: 'name_sort',
+    keyKind: 'string',
+    index: 'party_name',
+    arms: [role],
+    rest: [],
+    narrow: null,
+    all: [role],
+    search: parseSearch(input.search),
+    direction: 'asc',
+    cursor: input.cursor,
+    limit: input.limit,
+  });
+  return { rows: rowsOf<Party>(ctx.db, `SELECT ${columns} FROM party WHERE id = ?`, ids), nextCursor };
 }
 
-function sortKeyOf(db: Connection, id: number): string {
-  return statement<{ key: string }>(db, 'SELECT name_sort AS key FROM party WHERE id = ?').get(id)?.key ?? '';
-}
-
-function firstBy(db: Connection, column: 'org_number' | 'vat_id', value: string): Party | null {
+/** The oldest supplier, another than `otherThan`, that has an organisation number or a VAT id. */
+export function firstBy(db: Connection, column: 'org_number' | 'vat_id', value: string, otherThan = 0): Party | null {
   return (
-    statement<Party>(db, `SELECT ${columns} FROM party WHERE role = 'supplier' AND ${column} = ? ORDER BY id LIMIT 1`).get(value) ?? null
+    statement<Party>(db, `SELECT ${columns} FROM party WHERE role = 'supplier' AND ${column} = ? AND id <> ? ORDER BY id LIMIT 1`).get(
+      value,
+      otherThan,
+    ) ?? null
   );
 }
 
@@ -210,7 +214,8 @@ function orgNumberOf({ orgNumber, vatId }: SupplierIdentity): string | null {
   return vat !== null && isNorwegianVatId(vat) ? normalizeOrgNumber(vat) : null;
 }
 
-function newOrgNumber(stated: string | null, country: string): string | null {
+/** An organisation number as it is stored. @throws AppError `registers.orgNumberInvalid` for a Norwegian one that does not pass */
+export function newOrgNumber(stated: string | null, country: string): string | null {
   const bare = withoutBlanks(stated);
   if (bare === null) return null;
   const normalized = normalizeOrgNumber(bare);
@@ -219,23 +224,13 @@ function newOrgNumber(stated: string | null, country: string): string | null {
   return bare;
 }
 
-function storedAccount(stated: string | null): string | null {
+export function storedAccount(stated: string | null): string | null {
   const bare = withoutBlanks(stated);
   return bare === null ? null : canonicalAccount(bare);
 }
 
-function normalizeVatId(vatId: string | null): string | null {
+export function normalizeVatId(vatId: string | null): string | null {
   return withoutBlanks(vatId)?.toUpperCase() ?? null;
-}
-
-function withoutBlanks(text: string | null): string | null {
-  const bare = text?.replace(/\s/g, '') ?? '';
-  return bare === '' ? null : bare;
-}
-
-function blankToNull(text: string | null): string | null {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }
 
 function differs(one: string | null, other: string | null): boolean {

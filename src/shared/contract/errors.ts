@@ -67,6 +67,7 @@ export const errorCodes = [
   'registers.customerFieldInvalid',
   'registers.articleNotFound',
   'registers.articleExists',
+  'registers.articleFieldInvalid',
   'registers.vatCodeUnknown',
   'registers.accountExists',
   'registers.vatRateNotLater',

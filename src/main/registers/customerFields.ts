@@ -1,0 +1,113 @@
+/** What a customer may hold, whether a form, a bulk change or an import brings it. */
+import type { NewCustomer } from '../../shared/contract/registers.ts';
+import { isNorwegianVatId, normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
+import { COUNTRIES } from '../../ehf/rules/codes/countries.ts';
+import { CURRENCIES } from '../../ehf/rules/codes/currencies.ts';
+import { ENDPOINT_SCHEMES } from '../../ehf/rules/codes/endpointSchemes.ts';
+
+/** Why a value cannot be stored: text key `importing.reason.<code>`. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly value: string;
+  readonly code: string;
+}
+
+export type CheckedCustomer =
+  | { readonly customer: NewCustomer; readonly problem: null }
+  | { readonly customer: null; readonly problem: FieldProblem };
+
+/** Electronic address scheme of Norwegian organisation numbers. */
+export const orgNumberScheme = '0192';
+
+/**
+ * Reads the fields of a customer: blanks off, organisation number as nine digits, an electronic address proposed from it where EHF
+ * is wanted and none given. The first field that cannot be stored is named.
+ */
+export function checkCustomer(input: NewCustomer): CheckedCustomer {
+  const refuse = (field: keyof NewCustomer, code: string, value?: string): CheckedCustomer => ({
+    customer: null,
+    problem: { field, code, value: value ?? String(input[field] ?? '') },
+  });
+  const name = clean(input.name);
+  if (name === null) return refuse('name', 'missing');
+  const country = input.country.toUpperCase();
+  if (!COUNTRIES.codes.has(country)) return refuse('country', 'countryUnknown');
+  const isNorwegian = country === 'NO';
+  const currency = input.currency.toUpperCase();
+  if (!CURRENCIES.codes.has(currency)) return refuse('currency', 'currencyUnknown');
+
+  const statedOrgNumber = withoutBlanks(input.orgNumber);
+  const orgNumber = statedOrgNumber === null ? null : (normalizeOrgNumber(statedOrgNumber) ?? (isNorwegian ? null : statedOrgNumber));
+  if (statedOrgNumber !== null && orgNumber === null) return refuse('orgNumber', 'orgNumberInvalid');
+  if (input.isPrivate && orgNumber !== null) return refuse('orgNumber', 'privateWithOrgNumber');
+
+  const statedVatId = withoutBlanks(input.vatId)?.toUpperCase() ?? null;
+  const vatId = statedVatId !== null && isNorwegian ? norwegianVatId(statedVatId, orgNumber) : statedVatId;
+  if (statedVatId !== null && vatId === null) return refuse('vatId', 'vatIdInvalid');
+
+  const postalCode = input.postalCode.trim();
+  if (isNorwegian && postalCode !== '' && !/^\d{4}$/.test(postalCode)) return refuse('postalCode', 'postalCodeInvalid');
+  const email = clean(input.email);
+  if (email !== null && !isEmail(email)) return refuse('email', 'emailInvalid');
+  if (input.sendAs === 'email' && email === null) return refuse('email', 'noEmail');
+
+  let endpointScheme = clean(input.endpointScheme);
+  let endpointId = withoutBlanks(input.endpointId);
+  if ((endpointScheme === null) !== (endpointId === null)) {
+    return endpointScheme === null ? refuse('endpointScheme', 'endpointIncomplete') : refuse('endpointId', 'endpointIncomplete');
+  }
+  if (endpointScheme !== null && !ENDPOINT_SCHEMES.codes.has(endpointScheme)) return refuse('endpointScheme', 'endpointSchemeUnknown');
+  if (endpointScheme === orgNumberScheme && endpointId !== null) {
+    endpointId = normalizeOrgNumber(endpointId);
+    if (endpointId === null) return refuse('endpointId', 'endpointInvalid');
+  }
+  if (input.sendAs === 'ehf' && endpointId === null) {
+    if (orgNumber === null || normalizeOrgNumber(orgNumber) === null) return refuse('endpointId', 'noEndpoint');
+    endpointScheme = orgNumberScheme;
+    endpointId = orgNumber;
+  }
+  return {
+    problem: null,
+    customer: {
+      ...input,
+      name,
+      country,
+      currency,
+      orgNumber,
+      vatId,
+      street: input.street.trim(),
+      postalCode,
+      city: input.city.trim(),
+      email,
+      phone: clean(input.phone),
+      contactName: clean(input.contactName),
+      yourReference: clean(input.yourReference),
+      endpointScheme,
+      endpointId,
+    },
+  };
+}
+
+/** `NO` + organisation number + `MVA` out of what stands there; null where it is not the customer's. */
+function norwegianVatId(stated: string, orgNumber: string | null): string | null {
+  const bare = normalizeOrgNumber(stated);
+  if (bare === null || (orgNumber !== null && orgNumber !== bare)) return null;
+  const vatId = `NO${bare}MVA`;
+  return isNorwegianVatId(vatId) ? vatId : null;
+}
+
+/** The shape of an address: one @, no blanks, a domain with a dot. Whether anybody reads it is not for us to say. */
+export function isEmail(text: string): boolean {
+  return text.length <= 200 && /^[^\s@<>,;"]+@[^\s@<>,;".]+(?:\.[^\s@<>,;".]+)+$/u.test(text);
+}
+
+/** The text without blanks around it; null when nothing is left. */
+export function clean(text: string | null): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
+}
+
+export function withoutBlanks(text: string | null): string | null {
+  const bare = text?.replace(/\s/g, '') ?? '';
+  return bare === '' ? null : bare;
+}
