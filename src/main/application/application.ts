@@ -37,6 +37,7 @@ import { fillEmptyCompany } from './emptyCompany.ts';
 import { errorBody } from './errors.ts';
 import { defaultLogFolder } from './folders.ts';
 import { openLog, readLog, type Log } from './log.ts';
+import { uploadsOf } from './commands.ts';
 import { documentReadBy, isDataQuery, runQuery, type ApplicationQuery, type DataQuery } from './queries.ts';
 import { embeddedOperatorName, startDemoOperator } from './operator.ts';
 import { Uploads } from './uploads.ts';
@@ -250,11 +251,12 @@ export class Application implements Client {
     return this.#uploads.addPath(path);
   }
 
-  /** The bytes of a document, its print or an attachment. @throws AppError `inbox.notFound`, `inbox.fileMissing`. */
+  /** The bytes of a file; see application/files.ts for what is thrown. Prints are made in the second worker. */
   async openFile(ref: FileRef): Promise<OpenedFile> {
     if (this.#closed) throw new AppError('request.cancelled', { operation: openFileOperation });
+    const isInbox = ref.part === 'xml' || ref.part === 'print' || ref.part === 'attachment';
     // The document itself is its bytes; what lies in it has to be read out of them.
-    if (ref.part === 'xml' || sizeOf(this.#db, ref.documentId) <= readHere) return openDocumentFile(this.#db, ref);
+    if (isInbox && (ref.part === 'xml' || sizeOf(this.#db, ref.documentId) <= readHere)) return openDocumentFile(this.#db, ref);
     return (await this.#reader.run(openFileOperation, ref, randomUUID())) as OpenedFile;
   }
 
@@ -303,12 +305,13 @@ export class Application implements Client {
       if (took > slowQueryMs) this.log.warn('slow query', { operation: name, ms: Math.round(took) });
       return value;
     }
+    if (name === 'operator.saveSecrets' || name === 'operator.unlockSecrets') throw new AppError('exchange.notActivated');
     if (name === 'app.reportCrash') {
       const { message, where } = input as ParsedInput<'app.reportCrash'>;
       this.log.error('window failed', { error: message, where });
       return {};
     }
-    const handles = name === 'inbox.import' ? (input as { uploads: string[] }).uploads : [];
+    const { handles, isUsedUp } = uploadsOf(name as CommandName, input);
     try {
       const uploads = Object.fromEntries(
         handles.flatMap((handle) => {
@@ -318,7 +321,7 @@ export class Application implements Client {
       );
       return await this.#writer.run(name satisfies CommandName | QueryName, input, commandId, uploads);
     } finally {
-      await this.#uploads.release(handles);
+      if (isUsedUp) await this.#uploads.release(handles);
     }
   }
 
@@ -357,6 +360,8 @@ export class Application implements Client {
           file: this.about.logFile,
           lines: await readLog(this.about.logFile, (input as { limit: number }).limit),
         } satisfies Output<'app.log'>;
+      case 'operator.state':
+        throw new AppError('exchange.notActivated');
       case 'sync.status':
         return this.#syncProgress?.running ? this.#syncProgress : readSyncStatus(this.#db, embeddedOperatorName);
     }

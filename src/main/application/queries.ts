@@ -10,6 +10,11 @@ import { showDocument } from '../exchange/inbox/show.ts';
 import { accountPostings, accountSummary, trialBalance } from '../ledger/balances.ts';
 import { readLock, listFiscalYears } from '../ledger/periods.ts';
 import { listVouchers, showVoucher } from '../ledger/voucherQueries.ts';
+import { readExchangeSettings } from '../exchange/settings.ts';
+import { keptCapability, listChanges } from '../exchange/identify/customer.ts';
+import { countScope, currentIdentification, listResults } from '../exchange/identify/results.ts';
+import { showTransmission } from '../exchange/outbox/detail.ts';
+import { listSent } from '../exchange/outbox/sent.ts';
 import { listOpenItems } from '../ledger/openItems.ts';
 import { listOutbox } from '../exchange/outbox/list.ts';
 import { preview } from '../posting/preview.ts';
@@ -31,7 +36,7 @@ import { showSales } from '../sales/show.ts';
 import { readAllCounts } from './counts.ts';
 
 /** Queries that the application answers itself, since they tell of it and not of the company file. */
-export type ApplicationQuery = 'company.overview' | 'app.about' | 'app.log' | 'sync.status';
+export type ApplicationQuery = 'company.overview' | 'app.about' | 'app.log' | 'sync.status' | 'operator.state';
 export type DataQuery = Exclude<QueryName, ApplicationQuery>;
 
 export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: ParsedInput<N>) => Output<N> | Promise<Output<N>> } = {
@@ -75,6 +80,14 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'sales.check': async (ctx, input) => (await import('../sales/check.ts')).checkStoredDraft(ctx, input),
   'sales.setup': readSetup,
   'outbox.list': listOutbox,
+  'outbox.show': showTransmission,
+  'sent.list': listSent,
+  'exchange.settings': readExchangeSettings,
+  'identify.current': currentIdentification,
+  'identify.results': listResults,
+  'identify.count': countScope,
+  'identify.kept': keptCapability,
+  'identify.changes': listChanges,
   'registers.exchangeRate': (ctx, input) => exchangeRateOn(ctx.db, input.currency, input.date),
 };
 

@@ -136,7 +136,21 @@ export function readOnce<N extends QueryName>(name: N, input: Input<N>): Promise
   return host().call(name, input);
 }
 
-type Area = 'inbox' | 'sales' | 'outbox' | 'ledger' | 'posting' | 'registers' | 'settings' | 'sync' | 'company' | 'app';
+type Area =
+  | 'inbox'
+  | 'sales'
+  | 'outbox'
+  | 'sent'
+  | 'operator'
+  | 'exchange'
+  | 'identify'
+  | 'ledger'
+  | 'posting'
+  | 'registers'
+  | 'settings'
+  | 'sync'
+  | 'company'
+  | 'app';
 
 /** What an event makes stale, by the first part of the query's name. */
 function touched(event: AppEvent): readonly Area[] {
@@ -150,7 +164,11 @@ function touched(event: AppEvent): readonly Area[] {
     case 'sales.changed':
       return ['sales', 'outbox', 'company'];
     case 'outbox.changed':
-      return ['outbox', 'sales', 'company'];
+      return ['outbox', 'sent', 'sales', 'company'];
+    case 'operator.changed':
+      return ['operator', 'exchange', 'company', 'sync'];
+    case 'identify.changed':
+      return ['identify'];
     case 'sync.changed':
       return ['company'];
     case 'settings.changed':

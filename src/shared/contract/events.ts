@@ -7,6 +7,9 @@ export const appEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ledger.changed'), voucherIds: z.array(z.int()).max(1000) }),
   z.strictObject({ type: z.literal('registers.changed') }),
   z.strictObject({ type: z.literal('sales.changed'), ids: z.array(z.int()).max(1000) }),
+  z.strictObject({ type: z.literal('operator.changed') }),
+  /** A search among customers goes on; `identify.current` tells how far it is. */
+  z.strictObject({ type: z.literal('identify.changed'), id: z.int() }),
   z.strictObject({ type: z.literal('outbox.changed'), ids: z.array(z.int()).max(1000) }),
   z.strictObject({ type: z.literal('settings.changed'), keys: z.array(z.string()) }),
   z.strictObject({ type: z.literal('sync.changed'), status: syncStatus }),

@@ -4,6 +4,8 @@
  */
 import type { z } from 'zod';
 import { companyOperations } from './company.ts';
+import { exchangeOperations } from './exchange.ts';
+import { identifyOperations } from './identify.ts';
 import { inboxOperations } from './inbox.ts';
 import { ledgerOperations } from './ledger.ts';
 import { postingOperations } from './posting.ts';
@@ -17,6 +19,8 @@ export const operations = {
   ...ledgerOperations,
   ...registersOperations,
   ...salesOperations,
+  ...exchangeOperations,
+  ...identifyOperations,
 };
 
 type Operations = typeof operations;
@@ -42,6 +46,8 @@ export interface Client {
 export * from './errors.ts';
 export * from './events.ts';
 export type * from './company.ts';
+export type * from './exchange.ts';
+export type * from './identify.ts';
 export type * from './inbox.ts';
 export type * from './ledger.ts';
 export type * from './posting.ts';

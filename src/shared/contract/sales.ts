@@ -445,6 +445,10 @@ export const salesOperations = {
     z.strictObject({
       states: z.array(z.enum(transmissionStates)).max(8).default([]),
       kinds: z.array(z.enum(salesKinds)).max(2).default([]),
+      issueDateFrom: z.string().max(10).nullable().default(null),
+      issueDateTo: z.string().max(10).nullable().default(null),
+      /** "Vår ref." */
+      ourReference: text(200).default(''),
       search: text(200).default(''),
       ...pageRequest,
     }),

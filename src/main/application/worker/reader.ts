@@ -1,8 +1,8 @@
 /** A second worker with a reading connection, for the queries that no index bounds and for what is in large documents. */
 import { AppError, type FileRef } from '../../../shared/contract/index.ts';
 import { openConnection } from '../../company/connection.ts';
-import { openDocumentFile } from '../../exchange/inbox/files.ts';
 import { errorBody } from '../errors.ts';
+import { openFile } from '../files.ts';
 import { isDataQuery, runQuery } from '../queries.ts';
 import { openFileOperation, type ToWorker } from './protocol.ts';
 import { thisThread } from './thread.ts';
@@ -11,7 +11,7 @@ const { port, setup, clock, log, send } = thisThread();
 const db = openConnection(setup.file, 'read');
 
 async function answer(operation: string, input: unknown): Promise<unknown> {
-  if (operation === openFileOperation) return openDocumentFile(db, input as FileRef);
+  if (operation === openFileOperation) return await openFile({ db, clock }, input as FileRef);
   if (!isDataQuery(operation)) throw new AppError('request.unknownOperation', { operation });
   return await runQuery({ db, clock }, operation, input);
 }

@@ -9,7 +9,7 @@ import { AtWork } from '../../company/atWork.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
 import { statement } from '../../company/statements.ts';
-import type { IntakeContext } from '../../exchange/inbox/intake.ts';
+import type { ExchangeContext } from '../../exchange/context.ts';
 import { isBackgroundCommand, isTransactionCommand, runBackgroundCommand, runCommand } from '../commands.ts';
 import { errorBody } from '../errors.ts';
 import { syncCommand } from '../sync.ts';
@@ -60,7 +60,7 @@ function runOnce(message: RunMessage): unknown {
   });
 }
 
-function backgroundContext(message: RunMessage, signal: AbortSignal): IntakeContext {
+function backgroundContext(message: RunMessage, signal: AbortSignal): ExchangeContext {
   return {
     db,
     clock,
@@ -68,6 +68,11 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): IntakeCont
     signal,
     log,
     prepare: (bytes, day) => checking.prepare(bytes, day, signal),
+    operator: null,
+    makeOperator: () => {
+      throw new AppError('exchange.notActivated');
+    },
+    versionFiles: () => Promise.reject(new AppError('sales.fileMissing')),
     emit: (event) => send({ type: 'event', event }),
     slice: async (work) => {
       const value = transact(work);
@@ -85,7 +90,7 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): IntakeCont
   };
 }
 
-function runInBackground(message: RunMessage, work: (ctx: IntakeContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
+function runInBackground(message: RunMessage, work: (ctx: ExchangeContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
   const key = shared ? message.operation : message.commandId;
   const present = running.get(key);
   if (present) return present.promise;

@@ -1,8 +1,9 @@
 /**
  * The port to an operator (access point): what the exchange needs of any of them. One folder beside this file holds one
- * operator. Receiving is here in whole; sending gets a port of its own beside `ReceivingPort` and joins `OperatorPort`.
+ * operator.
  */
 import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
+import type { CapabilityAnswer } from '../../../shared/contract/identify.ts';
 
 /** A file that lies beside a document at the operator. */
 export interface OperatorFile {
@@ -53,6 +54,132 @@ export interface ReceivingPort {
   fetchPrint(id: string, signal: AbortSignal): Promise<FetchedFile | null>;
   fetchFile(id: string, file: OperatorFile, signal: AbortSignal): Promise<FetchedFile>;
   reportHandled(id: string, state: HandledState, signal: AbortSignal): Promise<void>;
+}
+
+/** Where a document is to go. */
+export type Route =
+  | { readonly channel: 'ehf'; readonly scheme: string; readonly id: string }
+  | { readonly channel: 'email'; readonly email: string }
+  | {
+      readonly channel: 'letter';
+      readonly name: string;
+      readonly street: string;
+      readonly postalCode: string;
+      readonly city: string;
+      /** ISO 3166-1, two letters. */
+      readonly country: string;
+    };
+
+/** A document to be sent. The key is ours, stored before the first byte leaves; the same key twice is one document. */
+export interface OutgoingDocument {
+  /** A UUID. */
+  readonly key: string;
+  readonly kind: 'invoice' | 'creditNote';
+  readonly number: string;
+  readonly bytes: Uint8Array;
+  /** The print, for e-mail and letters. */
+  readonly print: Uint8Array | null;
+  readonly language: 'nb' | 'en';
+  readonly route: Route;
+}
+
+/** What the operator says of a request, for "Tekniske detaljer". */
+export interface Receipt {
+  readonly httpStatus: number | null;
+  readonly requestId: string | null;
+  readonly detail: string;
+}
+
+/** `wasThere`: the operator had a document of this key already. */
+export interface SendResult extends Receipt {
+  readonly outcome: 'taken' | 'wasThere';
+}
+
+/** Something that happened to a sent document, as the operator tells it. */
+export interface SentAction {
+  readonly at: string;
+  /** `action_delivered`, `action_route_failed` ... */
+  readonly key: string;
+  readonly channel: string;
+  readonly message: string;
+}
+
+export interface SentState {
+  readonly key: string;
+  readonly status: 'pending' | 'delivered' | 'failed';
+  readonly actions: readonly SentAction[];
+}
+
+/** Sending. Rejects with `OperatorError`, or with `request.cancelled`. */
+export interface SendingPort {
+  /** Channels that the operator offers. */
+  readonly channels: readonly Route['channel'][];
+  /** Made once: whoever is left without an answer asks by `find` before sending again. */
+  send(document: OutgoingDocument, signal: AbortSignal): Promise<SendResult>;
+  /** What the operator has of this key; null: nothing. */
+  find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | null>;
+  /** How documents stand, at most 100 keys; those unknown to the operator are left out. */
+  states(keys: readonly string[], signal: AbortSignal): Promise<readonly SentState[]>;
+  /** The same bytes by another route; null where the operator has no such thing. */
+  readonly reroute: ((key: string, route: Route, signal: AbortSignal) => Promise<Receipt>) | null;
+}
+
+/** What an operator or the network answers about an address. */
+export interface LookupAnswer {
+  readonly scheme: string;
+  readonly identifier: string;
+  readonly answer: CapabilityAnswer;
+  /** Of `unknown`: why. */
+  readonly reason: string | null;
+  readonly detail: string | null;
+  readonly name: string | null;
+  readonly country: string | null;
+}
+
+/** Looking up who can receive; every address asked for gets an answer, `unknown` where it failed. */
+export interface LookupPort {
+  lookUp(
+    identifiers: readonly { readonly scheme: string; readonly identifier: string }[],
+    signal: AbortSignal,
+  ): Promise<readonly LookupAnswer[]>;
+  /** Firms of a similar name; null where it cannot search by name. */
+  readonly searchByName:
+    | ((
+        name: string,
+        country: string,
+        signal: AbortSignal,
+      ) => Promise<readonly { readonly name: string; readonly scheme: string; readonly identifier: string }[]>)
+    | null;
+}
+
+export interface OperatorAccount {
+  readonly companyName: string | null;
+  readonly orgNumber: string | null;
+  /** Null: the operator knows no such thing. */
+  readonly isVerified: boolean | null;
+}
+export interface ReceiveRegistration {
+  readonly state: 'none' | 'pending' | 'active' | 'error' | 'elsewhere';
+  readonly detail: string | null;
+  readonly profileId: string | null;
+}
+
+/** The company's account at the operator. */
+export interface AccountPort {
+  account(signal: AbortSignal): Promise<OperatorAccount>;
+  /** Null where nothing is signed. */
+  readonly signing: {
+    state(
+      signal: AbortSignal,
+    ): Promise<{ readonly state: 'none' | 'pending' | 'sent' | 'signed' | 'cancelled'; readonly email: string | null }>;
+    start(email: string, locale: 'NO' | 'EN', signal: AbortSignal): Promise<void>;
+  } | null;
+  /** Null where others need no registration to reach us. */
+  readonly registration: {
+    state(scheme: string, identifier: string, signal: AbortSignal): Promise<ReceiveRegistration>;
+    register(scheme: string, identifier: string, signal: AbortSignal): Promise<ReceiveRegistration>;
+    remove(profileId: string, signal: AbortSignal): Promise<void>;
+  } | null;
 }
 
 export interface OperatorPort extends ReceivingPort {

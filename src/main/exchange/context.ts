@@ -1,0 +1,31 @@
+import type { OperatorConfig } from '../../shared/contract/exchange.ts';
+import type { IntakeContext } from './inbox/intake.ts';
+import type { AccountPort, LookupPort, OperatorPort, SendingPort } from './operators/port.ts';
+
+/** A whole operator: what it cannot do is null. */
+export interface ConnectedOperator extends OperatorPort {
+  readonly sending: SendingPort | null;
+  readonly lookup: LookupPort | null;
+  readonly account: AccountPort | null;
+}
+
+export interface OperatorSecretValues {
+  readonly clientSecret: string;
+  readonly vendorApiKey: string;
+}
+
+/** What a version of a document is sent as; made by the use case above (sales), which owns documents. */
+export interface VersionFiles {
+  readonly ehf: Uint8Array;
+  readonly print: Uint8Array;
+}
+
+/** What background work of the exchange is given by the application. */
+export interface ExchangeContext extends IntakeContext {
+  /** The operator that is switched on; null: none, or its secrets are not to be had now. */
+  readonly operator: ConnectedOperator | null;
+  /** An operator from a configuration that is not stored; secrets left out are those of the keeper. */
+  makeOperator(config: OperatorConfig, secrets: Partial<OperatorSecretValues>): ConnectedOperator;
+  /** The files of a version: the stored bytes, and its print, made where it is not stored. @throws AppError sales.fileMissing */
+  versionFiles(versionId: number): Promise<VersionFiles>;
+}
