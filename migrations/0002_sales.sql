@@ -418,3 +418,17 @@ CREATE TRIGGER transmission_count_update AFTER UPDATE OF state ON transmission W
   UPDATE transmission_count SET n = n - 1 WHERE state = OLD.state;
   INSERT INTO transmission_count (state, n) VALUES (NEW.state, 1) ON CONFLICT DO UPDATE SET n = n + 1;
 END;
+
+-- ── Documents received, once more ───────────────────────────────────────────────────────────────────────────────────
+
+-- The sort orders carry the day of issue and the kind, so that a page under a filter of days or kinds reads its index alone; and the
+-- documents of one sender stand in the order of their days.
+DROP INDEX received_by_sender;
+DROP INDEX received_by_number;
+DROP INDEX received_by_due_date;
+DROP INDEX received_by_amount;
+CREATE INDEX received_by_sender ON received_document (state, sort_sender, id, sort_issue_date, kind);
+CREATE INDEX received_by_number ON received_document (state, sort_number, id, sort_issue_date, kind);
+CREATE INDEX received_by_due_date ON received_document (state, sort_due_date, id, sort_issue_date, kind);
+CREATE INDEX received_by_amount ON received_document (state, sort_amount, id, sort_issue_date, kind);
+CREATE INDEX received_by_sender_and_day ON received_document (state, sort_sender, sort_issue_date, id, kind, sort_due_date, sort_amount, sort_number);

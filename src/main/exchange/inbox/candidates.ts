@@ -12,14 +12,14 @@ import {
   type Predicate,
   type SqlValue,
 } from './filter.ts';
-import { matchOf } from './searchText.ts';
+import { matchOf, type Search } from './searchText.ts';
 import { comparePlaces, sortColumn, type Place } from './streams.ts';
 
 /** A way to all documents that can match: by the search index, by a span of senders or days, or by kind. */
 export interface Candidates {
   /** `FROM ... WHERE ...` of each part; `d` is the document. */
   readonly parts: readonly Predicate[];
-  /** How many it yields, exact up to the limit that was asked for, else greater. */
+  /** How many it yields, exact up to the limit that was asked for, else greater; of the search index an estimate. */
   readonly size: number;
 }
 
@@ -41,11 +41,14 @@ export function fewestCandidates(db: Connection, filter: Filter, most: number): 
     }));
     consider(parts, sizeOf(filter));
   }
-  if (filter.sender !== null) consider(ofStates('received_by_sender', spanPredicate('d.sort_sender', filter.sender)));
+  if (filter.sender !== null) consider(ofStates('received_by_sender_and_day', spanPredicate('d.sort_sender', filter.sender)));
   if (filter.issueDate !== null) consider(ofStates('received_by_issue_date', spanPredicate('d.sort_issue_date', filter.issueDate)));
   if (filter.search !== null) {
     const { table, expression } = matchOf(filter.search);
-    consider([{ sql: `${table} CROSS JOIN received_document d ON d.id = ${table}.rowid WHERE ${table} MATCH ?`, params: [expression] }]);
+    consider(
+      [{ sql: `${table} CROSS JOIN received_document d ON d.id = ${table}.rowid WHERE ${table} MATCH ?`, params: [expression] }],
+      estimateOf(db, filter.search),
+    );
   }
   return ways.toSorted((a, b) => a.size - b.size)[0] ?? null;
 }
@@ -53,10 +56,8 @@ export function fewestCandidates(db: Connection, filter: Filter, most: number): 
 function countUpTo(db: Connection, parts: readonly Predicate[], most: number): number {
   let count = 0;
   for (const part of parts) {
-    // The join to the document is left out of a count by the search index: rows come as they are found.
-    const from = part.sql.replace(/ CROSS JOIN received_document d ON d\.id = \w+\.rowid/, '');
     count +=
-      statement<number>(db, `SELECT count(*) FROM (SELECT 1 FROM ${from} LIMIT ?)`)
+      statement<number>(db, `SELECT count(*) FROM (SELECT 1 FROM ${part.sql} LIMIT ?)`)
         .pluck()
         .get(...part.params, most + 1 - count) ?? 0;
     if (count > most) break;
@@ -64,7 +65,30 @@ function countUpTo(db: Connection, parts: readonly Predicate[], most: number): n
   return count;
 }
 
-/** Reads all candidates, keeps those that match and lie after a place, and puts them in order: the first `limit` of them. */
+/** So many of the latest documents that the search index finds tell how many it finds in all. */
+const SAMPLE = 64;
+
+/** About how many documents the search index finds: as many as if all had come as densely as the latest. Exact when there are few. */
+function estimateOf(db: Connection, search: Search): number {
+  const { table, expression } = matchOf(search);
+  const [found, first] = statement<[number, number | null]>(
+    db,
+    `SELECT count(*), min(id) FROM (SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid DESC LIMIT ${SAMPLE})`,
+  )
+    .raw()
+    .get(expression) ?? [0, null];
+  if (found < SAMPLE || first === null) return found;
+  const latest = statement<number>(db, 'SELECT max(id) FROM received_document').pluck().get() ?? 0;
+  return Math.ceil((found * latest) / (latest - first + 1));
+}
+
+/** More candidates are not collected: walking on takes no longer. */
+export const MOST_COLLECTED = 20_000;
+
+/**
+ * Reads all candidates, keeps those that match and lie after a place, and puts them in order: the first `limit` of them.
+ * @returns null when there are more than are collected.
+ */
 export function collectPlaces(
   db: Connection,
   candidates: Candidates,
@@ -73,17 +97,37 @@ export function collectPlaces(
   direction: Direction,
   after: Cursor | null,
   limit: number,
-): Place[] {
+): Place[] | null {
   const compare = comparePlaces(direction);
   const start: Place | null = after === null ? null : [after.key, after.id];
-  const found: Place[] = [];
+  /** The first ones so far, in order. */
+  const first: Place[] = [];
+  let left = MOST_COLLECTED;
   for (const { sql, params } of candidateStatements(candidates, filter, sort)) {
-    for (const place of statement<Place>(db, sql)
+    const places = statement<Place>(db, `${sql} LIMIT ?`)
       .raw()
-      .all(...params))
-      if (start === null || compare(place, start) > 0) found.push(place);
+      .all(...params, left + 1);
+    left -= places.length;
+    if (left < 0) return null;
+    for (const place of places) if (start === null || compare(place, start) > 0) insertInOrder(first, place, compare, limit);
   }
-  return found.toSorted(compare).slice(0, limit);
+  return first;
+}
+
+/** Puts a place where it belongs among the first ones, of which there are at most `limit`. */
+function insertInOrder(first: Place[], place: Place, compare: (a: Place, b: Place) => number, limit: number): void {
+  const last = first.at(-1);
+  if (first.length >= limit && last !== undefined && compare(place, last) >= 0) return;
+  let low = 0;
+  let high = first.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = first[middle];
+    if (other !== undefined && compare(other, place) < 0) low = middle + 1;
+    else high = middle;
+  }
+  first.splice(low, 0, place);
+  if (first.length > limit) first.pop();
 }
 
 /** The statements that read the candidates, for running them and for showing their plans. */

@@ -1,7 +1,7 @@
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
-import { collectPlaces, fewestCandidates, searchStatement } from './candidates.ts';
+import { collectPlaces, fewestCandidates, MOST_COLLECTED, searchStatement } from './candidates.ts';
 import { readCursor, writeCursor, type Cursor, type Direction, type DocumentSort } from './cursor.ts';
 import { predicatesOf, readFilter, sizeOf, statesOf, type Filter, type Predicate } from './filter.ts';
 import { rowsOf } from './rows.ts';
@@ -41,10 +41,10 @@ function findPlaces(
   limit: number,
 ): Place[] {
   if (filter.groups.length === 0) return [];
-  if (sort === 'arrival' && filter.sender !== null && filter.search === null) {
-    const ofSenders = streamsOfSenders(db, filter, filter.sender, direction);
+  if (filter.sender !== null && filter.search === null) {
+    const ofSenders = streamsOfSenders(db, filter, filter.sender, sort, direction);
     if (ofSenders !== null) {
-      const predicates = [...kindsLeft(filter, ofSenders), ...predicatesOf(filter, { sender: true })];
+      const predicates = [...kindsLeft(filter, ofSenders), ...predicatesOf(filter, { sender: true, issueDate: sort === 'issueDate' })];
       return predicates.length === 0
         ? readPlaces(db, ofSenders, [], { after }, limit)
         : search(db, filter, ofSenders, predicates, after, limit);
@@ -72,16 +72,14 @@ function coversMost(db: Connection, filter: Filter): boolean {
   return sizeOf(filter) * 4 >= all;
 }
 
-/** Candidates that are collected and sorted even after a window has been walked in vain: reading more takes longer than walking on. */
-const MOST_COLLECTED = 20_000;
 /** A first walk looks at so many places for each row of the page. */
 const FIRST_WINDOW = 5;
 
 /**
- * Matches along streams that do not guarantee the filter. Many matches are met soon: a first short walk finds them without
- * further thought. Else, with m matches among n documents, a walk to a full page looks at about `limit * n / m` of them and
- * a collection at m: the smaller is chosen, and a walk that still finds too little is given up for a collection, since
- * matches may all lie far away.
+ * Matches along streams that do not guarantee the filter. With m matches among n documents, a walk to a full page looks at about
+ * `limit * n / m` of them and a collection at m: the smaller is chosen. How many match a search is estimated from the latest that do; many
+ * matches of any other filter are met by a first short walk without further thought. A walk that finds too little is given up
+ * for a collection, since matches may all lie far away.
  */
 function search(
   db: Connection,
@@ -94,30 +92,33 @@ function search(
   const { sort, direction } = streams;
   const found: Place[] = [];
   let after = start;
+  let walked = 0;
   /** Looks at the next places; whether that is all there is to find. */
   const walk = (window: number): boolean => {
     const until = placeAhead(db, streams, after, window);
     found.push(...readPlaces(db, streams, predicates, { after, until }, limit - found.length));
     if (found.length === limit || until === undefined) return true;
     after = until;
+    walked += window;
     return false;
   };
   const collected = (most: number): Place[] | null => {
     const ways = fewestCandidates(db, filter, most);
-    return ways === null || ways.size > most
-      ? null
-      : [...found, ...collectPlaces(db, ways, filter, sort, direction, after, limit - found.length)];
+    if (ways === null || ways.size > most) return null;
+    const rest = collectPlaces(db, ways, filter, sort, direction, after, limit - found.length);
+    return rest === null ? null : [...found, ...rest];
   };
-  let walked = limit * FIRST_WINDOW;
-  if (walk(walked)) return found;
+  if (filter.search === null && walk(limit * FIRST_WINDOW)) return found;
   const balance = Math.min(Math.max(Math.ceil(Math.sqrt(limit * sizeOf(filter))), 256), 4096);
-  const few = collected(balance);
+  // Where much of the page is found already, nothing has to be counted.
+  const few = found.length * 4 < limit ? collected(balance) : null;
   if (few !== null) return few;
+  if (walked === 0 && walk(limit * FIRST_WINDOW)) return found;
   // As far as can be told from what has been walked, so many more places hold the rest of the page; nothing found tells that all lies elsewhere.
-  while (found.length > 0 && walked < balance * 3) {
-    const ahead = Math.min(Math.ceil((walked * (limit - found.length) * 1.25) / found.length), balance * 3 - walked);
-    if (walk(ahead)) return found;
-    walked += ahead;
+  while (walked < balance * 3) {
+    const ahead = found.length === 0 ? balance : Math.ceil((walked * (limit - found.length) * 1.25) / found.length);
+    if (walk(Math.min(ahead, balance * 3 - walked))) return found;
+    if (found.length === 0) break;
   }
   if (sort === 'arrival' && filter.issueDate !== null) {
     after = nearestOfDays(db, filter, direction, after);

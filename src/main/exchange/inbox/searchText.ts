@@ -101,31 +101,37 @@ export function parseSearch(typed: string): Search | null {
  */
 export function matchOf(search: Search): { readonly table: 'received_trigram' | 'received_prefix'; readonly expression: string } {
   if (search.long.length === 0) {
-    return { table: 'received_prefix', expression: search.short.map((term) => `${quoted(term)} *`).join(' AND ') };
+    // Beginnings of one and two characters are listed by the index; a longer one, of an å with its sign, would have to be gathered.
+    const beginnings = search.short.map((term) => `${quoted([...term].slice(0, 2).join(''))} *`);
+    return { table: 'received_prefix', expression: beginnings.join(' AND ') };
   }
   const trigrams = new Set<string>();
-  for (const term of search.long) for (const trigram of trigramsOf(term)) trigrams.add(trigram);
-  // Every round amount has it: it excludes little and is the longest list of all.
-  if (trigrams.size > 2) trigrams.delete('000');
+  for (const term of search.long) for (const trigram of trigramsOf(term, search.long.length)) trigrams.add(trigram);
   return { table: 'received_trigram', expression: [...trigrams].map(quoted).join(' AND ') };
 }
 
-/** More trigrams of a term than these cost more than they exclude. */
+/** More trigrams than these cost more than they exclude. */
 const MOST_TRIGRAMS = 6;
+const MOST_OF_DIGITS = 2;
 
 /**
- * Trigrams that cover a term, its first and last among them. The cost of a search grows with each list of documents that is gone
- * through, and the text itself is tested in the end; digits meet by chance more often than letters, and take one more.
+ * Trigrams that stand for a term. The cost of a search grows with each list of documents that is gone through, and the text itself is
+ * tested in the end. Of letters they cover the term, its first and last among them; of several terms one each is enough. Of digits they are
+ * the rarest that can be told: those with the fewest zeros, which every round amount has, and the last ones, since accounts and
+ * references begin alike.
  */
-function trigramsOf(term: string): string[] {
+function trigramsOf(term: string, terms: number): string[] {
   const letters = [...term];
   const last = letters.length - 3;
-  const cover = Math.ceil(letters.length / 3) + (/^\d+$/.test(term) ? 1 : 0);
-  const count = Math.min(last + 1, cover, MOST_TRIGRAMS);
-  return Array.from({ length: count }, (_, index) => {
-    const start = count === 1 ? 0 : Math.round((index * last) / (count - 1));
-    return letters.slice(start, start + 3).join('');
-  });
+  const at = (start: number): string => letters.slice(start, start + 3).join('');
+  if (/^\d+$/.test(term)) {
+    const zeros = (trigram: string): number => trigram.split('0').length;
+    const all = Array.from({ length: last + 1 }, (_, index) => at(last - index));
+    return all.toSorted((a, b) => zeros(a) - zeros(b)).slice(0, MOST_OF_DIGITS);
+  }
+  const cover = Math.ceil(letters.length / 3);
+  const count = terms > 1 ? 1 : Math.min(last + 1, cover, MOST_TRIGRAMS);
+  return Array.from({ length: count }, (_, index) => at(count === 1 ? 0 : Math.round((index * last) / (count - 1))));
 }
 
 function quoted(text: string): string {

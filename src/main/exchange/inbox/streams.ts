@@ -51,12 +51,19 @@ export function kindsLeft(filter: Filter, streams: Streams): readonly Predicate[
 }
 
 const MOST_SENDERS = 8;
+/** The sort orders in which the documents of one sender stand in an index. */
+const OF_SENDERS: Readonly<Partial<Record<DocumentSort, string>>> = {
+  arrival: ORDERS.sender.index,
+  issueDate: 'received_by_sender_and_day',
+};
 
 /**
- * The streams by arrival of the few senders of a span: each sender's documents stand in order of arrival.
- * @returns null when the span holds many senders.
+ * The streams by arrival or day of issue of the few senders of a span: each sender's documents stand in that order.
+ * @returns null when the span holds many senders, or the order is another.
  */
-export function streamsOfSenders(db: Connection, filter: Filter, span: Span, direction: Direction): Streams | null {
+export function streamsOfSenders(db: Connection, filter: Filter, sender: Span, sort: DocumentSort, direction: Direction): Streams | null {
+  const index = OF_SENDERS[sort];
+  if (index === undefined) return null;
   const next = statement<string>(
     db,
     'SELECT d.sort_sender FROM received_document d INDEXED BY received_by_sender WHERE d.state = ? AND d.sort_sender >= ? AND d.sort_sender < ? ORDER BY d.sort_sender LIMIT 1',
@@ -64,15 +71,15 @@ export function streamsOfSenders(db: Connection, filter: Filter, span: Span, dir
   const arms: Predicate[] = [];
   for (const state of statesOf(filter)) {
     let count = 0;
-    let sender = next.get(state, span.low, span.high);
-    while (sender !== undefined) {
+    let name = next.get(state, sender.low, sender.high);
+    while (name !== undefined) {
       if (++count > MOST_SENDERS) return null;
-      arms.push({ sql: 'd.state = ? AND d.sort_sender = ?', params: [state, sender] });
+      arms.push({ sql: 'd.state = ? AND d.sort_sender = ?', params: [state, name] });
       // The least text that is greater.
-      sender = next.get(state, `${sender}\u0001`, span.high);
+      name = next.get(state, `${name}\u0001`, sender.high);
     }
   }
-  return { sort: 'arrival', direction, index: ORDERS.sender.index, arms, span: null };
+  return { sort, direction, index, arms, span: sort === 'issueDate' ? filter.issueDate : null };
 }
 
 interface Range {
