@@ -20,7 +20,10 @@ export const screenNames = [
   'account',
   'trialBalance',
   'suppliers',
+  'activate',
   'outbox',
+  'sent',
+  'identify',
   'sales',
   'invoice',
   'customers',
@@ -79,7 +82,10 @@ export type IconName =
   | 'ledger'
   | 'balance'
   | 'supplier'
+  | 'activate'
   | 'outbox'
+  | 'sent'
+  | 'identify'
   | 'settings'
   | 'invoice'
   | 'customer'
@@ -123,6 +129,13 @@ const registry = {
     visible: has('overview'),
     panel: { section: 'autoinvoice', screen: 'overview', icon: 'overview' },
   },
+  'go.activate': {
+    label: 'nav.activate',
+    shortcut: 'Mod+2',
+    menu: autoinvoice,
+    visible: has('activate'),
+    panel: { section: 'autoinvoice', screen: 'activate', icon: 'activate' },
+  },
   'go.outbox': {
     label: 'nav.outbox',
     shortcut: 'Mod+3',
@@ -134,6 +147,13 @@ const registry = {
       icon: 'outbox',
       count: (counts) => ({ value: counts.outboxWaiting + counts.outboxFailed, tone: counts.outboxFailed > 0 ? 'failed' : 'waiting' }),
     },
+  },
+  'go.sent': {
+    label: 'nav.sent',
+    shortcut: 'Mod+4',
+    menu: autoinvoice,
+    visible: has('sent'),
+    panel: { section: 'autoinvoice', screen: 'sent', icon: 'sent' },
   },
   'go.inbox': {
     label: 'nav.inbox',
@@ -160,6 +180,13 @@ const registry = {
     menu: autoinvoice,
     visible: has('settings'),
     panel: { section: 'autoinvoice', screen: 'settings', icon: 'settings' },
+  },
+  'go.identify': {
+    label: 'nav.identify',
+    shortcut: 'Mod+8',
+    menu: autoinvoice,
+    visible: has('identify'),
+    panel: { section: 'autoinvoice', screen: 'identify', icon: 'identify' },
   },
   'go.sales': {
     label: 'nav.sales',
@@ -341,6 +368,27 @@ const registry = {
     enabled: offered('sales.deleteDraft'),
     visible: offered('sales.deleteDraft'),
     helpOn: ['sales', 'invoice'],
+  },
+  'outbox.retry': {
+    label: 'command.outbox.retry',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('outbox.retry'),
+    visible: offered('outbox.retry'),
+    helpOn: ['outbox', 'sent'],
+  },
+  'outbox.mend': {
+    label: 'command.outbox.mend',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('outbox.mend'),
+    visible: offered('outbox.mend'),
+    helpOn: ['outbox'],
+  },
+  'outbox.handle': {
+    label: 'command.outbox.handle',
+    menu: { menu: 'edit', group: 4 },
+    enabled: offered('outbox.handle'),
+    visible: offered('outbox.handle'),
+    helpOn: ['outbox'],
   },
   'registers.edit': {
     label: 'command.registers.edit',
