@@ -115,11 +115,11 @@ function search(
   if (few !== null) return few;
   if (walked === 0 && walk(limit * FIRST_WINDOW)) return found;
   // As far as can be told from what has been walked, so many more places hold the rest of the page; nothing found tells that all lies elsewhere.
-  while (walked < balance * 3) {
+  const left = (): number => balance * 3 - walked;
+  do {
     const ahead = found.length === 0 ? balance : Math.ceil((walked * (limit - found.length) * 1.25) / found.length);
-    if (walk(Math.min(ahead, balance * 3 - walked))) return found;
-    if (found.length === 0) break;
-  }
+    if (walk(Math.min(ahead, left()))) return found;
+  } while (found.length > 0 && left() > 0);
   if (sort === 'arrival' && filter.issueDate !== null) {
     after = nearestOfDays(db, filter, direction, after);
     if (walk(balance)) return found;
