@@ -114,7 +114,10 @@ describe('commands', () => {
       'palette.open': 'Mod+K',
       'sync.run': 'F5',
       'go.overview': 'Mod+1',
+      'go.activate': 'Mod+2',
       'go.outbox': 'Mod+3',
+      'go.sent': 'Mod+4',
+      'go.identify': 'Mod+8',
       'go.inbox': 'Mod+5',
       'go.toPost': 'Mod+6',
       'go.settings': 'Mod+7',
@@ -140,7 +143,7 @@ describe('commands', () => {
       entry.type === 'submenu' && ['autoinvoice', 'sales', 'accounting'].includes(entry.name) ? entry.commands.map(({ id }) => id) : [],
     );
     expect(menu).toEqual(panel);
-    expect(panel).toHaveLength(14);
+    expect(panel).toHaveLength(17);
   });
 
   it('hide what has nothing behind it', () => {

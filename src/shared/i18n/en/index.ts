@@ -13,6 +13,9 @@ import { importing } from './importing.ts';
 import { ownCompany } from './ownCompany.ts';
 import { sales } from './sales.ts';
 import { salesList } from './salesList.ts';
+import { exchange } from './exchange.ts';
+import { identify } from './identify.ts';
+import { sending } from './sending.ts';
 import { warnings } from './warnings.ts';
 
 import type { MessageKey } from '../nb/index.ts';
@@ -34,4 +37,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...ownCompany,
   ...sales,
   ...salesList,
+  ...exchange,
+  ...identify,
+  ...sending,
 };

@@ -13,6 +13,9 @@ import { importing } from './importing.ts';
 import { ownCompany } from './ownCompany.ts';
 import { sales } from './sales.ts';
 import { salesList } from './salesList.ts';
+import { exchange } from './exchange.ts';
+import { identify } from './identify.ts';
+import { sending } from './sending.ts';
 import { warnings } from './warnings.ts';
 
 export const nb = {
@@ -32,6 +35,9 @@ export const nb = {
   ...ownCompany,
   ...sales,
   ...salesList,
+  ...exchange,
+  ...identify,
+  ...sending,
 } as const;
 /** The key of a text. The Norwegian catalogue is the one that defines them. */
 export type MessageKey = keyof typeof nb;
