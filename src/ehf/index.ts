@@ -9,6 +9,7 @@ export { checkTotals } from './totals.ts';
 export type { SumProblem, TotalsProblem, UnreadableAmount } from './totals.ts';
 export { computeTotals, withTotals } from './computeTotals.ts';
 export type { ComputedLine, ComputedTotals, ComputeOptions, ComputeResult, TotalsDraft } from './computeTotals.ts';
+export { valuesOf } from './unread.ts';
 export { treeOf } from './writer/treeOf.ts';
 export type { TreeOptions, WritableKind } from './writer/treeOf.ts';
 export { writeXml, xmlBytes } from './writer/writeXml.ts';

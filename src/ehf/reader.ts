@@ -50,14 +50,15 @@ export function readDocument(bytes: Uint8Array, limits: Partial<ReadLimits> = {}
 }
 
 export type ReadTreeResult =
-  | { readonly ok: true; readonly root: XmlElement; readonly kind: DocumentKind }
+  | { readonly ok: true; readonly root: XmlElement; readonly kind: DocumentKind; readonly profile: string }
   | { readonly ok: false; readonly failure: ReadFailure };
 
 /** As {@link readDocument}, without the model: for whoever only checks the document. */
 export function readTree(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): ReadTreeResult {
   try {
     const root = parseRoot(bytes, limits);
-    return { ok: true, root, kind: identify(root).kind };
+    const { kind, profile } = identify(root);
+    return { ok: true, root, kind, profile };
   } catch (error) {
     if (error instanceof ReadError) return { ok: false, failure: error.failure };
     throw error;

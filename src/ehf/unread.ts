@@ -13,6 +13,11 @@ export function describeUnread(root: XmlElement, unread: Unread): UnreadElement[
   return found;
 }
 
+/** The values of a whole document by their places, at most {@link MOST_UNREAD}: for one that has no model. */
+export function valuesOf(root: XmlElement): UnreadElement[] {
+  return describeUnread(root, new Set(root.children.filter((child) => typeof child !== 'string')));
+}
+
 /** The tree is no deeper than the reader's limit, so the recursion is bounded. */
 function walk(element: XmlElement, path: string, inside: boolean, unread: Unread, found: UnreadElement[]): void {
   const total = new Map<string, number>();

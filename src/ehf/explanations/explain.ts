@@ -1,7 +1,7 @@
 import { absolute, decimalText, parseDecimal, subtract } from '../rules/decimal.ts';
 import type { UnevaluableReason } from '../rules/types.ts';
 import { entryOf } from './table.ts';
-import { render } from './template.ts';
+import { formatValue, render } from './template.ts';
 import type { Values } from './template.ts';
 import type { Entry, Explanation, Reader, Texts } from './types.ts';
 
@@ -51,6 +51,7 @@ const OWN: ReadonlyMap<string, Pick<Entry, 'field' | 'group'>> = new Map([
   ['AI-DUE-DATE', { field: 'BT-9' }],
   ['AI-DATE', { field: 'BT-9' }],
   ['AI-BASE64', { field: 'BT-125' }],
+  ['AI-SELF-TYPE', { field: 'BT-3' }],
 ]);
 
 /**
@@ -147,11 +148,12 @@ function wordsOf(texts: Texts, entry: Entry, term: string | null, params: Values
     // No sentence of a language stands in a text with the term in it: it is put together here.
     words['how'] = texts.how[term] ?? render(texts.words['how'] ?? '', {}, texts.lang, words);
   }
-  // A line is called by its number.
-  if (entry.words?.['where'] === 'where.line' && params['line'] != null) {
+  // A line is called by its number, unless it has one that cannot be shown.
+  const hasNumber = formatValue(params['line'], 'text', texts.lang) !== null;
+  if (entry.words?.['where'] === 'where.line' && hasNumber) {
     words['where'] = render(texts.words['where.numbered'] ?? '', params, texts.lang);
   }
-  if (entry.parent === 'LINE' && params['line'] != null) words['place'] = render(texts.words['place.line'] ?? '', params, texts.lang);
+  if (entry.parent === 'LINE' && hasNumber) words['place'] = render(texts.words['place.line'] ?? '', params, texts.lang);
   // What has a term is called by it.
   if (entry.term !== undefined && words['term'] != null) words['element'] = words['term'];
   // Its name in UBL says no more then.

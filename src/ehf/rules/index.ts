@@ -2,12 +2,14 @@
 export { locate } from './location.ts';
 export { draftCheck, rulesetOn, validate } from './rulesets.ts';
 export { isBillingDocument } from './path.ts';
+export { specificationOf } from './specification.ts';
 export type {
   Finding,
   FindingParams,
   RuleSource,
   RulesetId,
   Severity,
+  Specification,
   UnevaluableReason,
   Unevaluated,
   ValidateOptions,

@@ -2,6 +2,8 @@ import type { XmlElement } from '../tree.ts';
 
 /** A release of Peppol BIS Billing 3.0: 3.0.21 with EN 16931 1.3.16, and 3.0.22 that follows it. */
 export type RulesetId = '3.0.21' | '3.0.22';
+/** What the rules are for: self-billing and forward billing share nearly all of them with billing. */
+export type Specification = 'billing' | 'selfBilling' | 'forwardBilling';
 export type Severity = 'fatal' | 'warning';
 /** Who made a rule: the European standard, Peppol, the structure of UBL 2.1, or we ourselves. */
 export type RuleSource = 'en16931' | 'peppol' | 'structure' | 'own';
@@ -42,6 +44,8 @@ export interface ValidateOptions {
   readonly ruleset: RulesetId;
   /** Without the checks of structure and our own. */
   readonly officialOnly?: boolean;
+  /** What the document is to follow; billing unless told. `specificationOf` says what it follows. */
+  readonly specification?: Specification;
   /** Most findings told; 100,000 unless told. */
   readonly limit?: number;
 }

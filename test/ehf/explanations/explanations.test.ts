@@ -18,7 +18,7 @@ const OURS = new Set(
 function idsOfEngine(): Set<string> {
   const ids = new Set<string>();
   for (const ruleset of ['3.0.21', '3.0.22'] as const) {
-    for (const module of modulesOf(ruleset, false)) {
+    for (const module of [...modulesOf(ruleset, false), ...modulesOf(ruleset, false, 'selfBilling')]) {
       for (const pattern of module.patterns) for (const rule of pattern) for (const id of Object.keys(rule.tests)) ids.add(id);
       for (const { rule } of module.surplus ?? []) ids.add(rule);
     }
@@ -84,6 +84,12 @@ describe('texts of rules', () => {
   it('has the same keys in both languages', () => {
     for (const part of ['texts', 'words', 'terms', 'why', 'how', 'receiver'] as const) {
       expect(Object.keys(en[part]).toSorted()).toEqual(Object.keys(nb[part]).toSorted());
+    }
+  });
+
+  it('are whole when the number of a line cannot be shown', () => {
+    for (const rule of RULE_IDS) {
+      expect([rule, explain(rule, { line: '\u202e\u2066' }, 'nb')]).toEqual([rule, explain(rule, null, 'nb')]);
     }
   });
 

@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runCli } from '../../../src/main/hosts/cli/program.ts';
 import { temporaryFolder } from '../../support/company.ts';
-import { creditNoteXml, invoiceXml, reminderXml } from '../../support/documents.ts';
+import {
+  creditNoteXml,
+  envelopeXml,
+  FORWARD_BILLING,
+  invoiceResponseXml,
+  invoiceXml,
+  reminderXml,
+  selfBillingXml,
+} from '../../support/documents.ts';
+
+const FORWARD_BILLING_PROFILE = 'urn:fdc:anskaffelser.no:2019:ehf:postaward:g3:02:1.0';
+const EHF_2 = 'urn:www.cenbii.eu:transaction:biitrns010:ver2.0:extended:urn:www.difi.no:ehf:faktura:ver2.0';
 
 async function validate(...args: string[]): Promise<{ code: number; out: string; err: string; lines: Record<string, unknown>[] }> {
   const said = { out: '', err: '' };
@@ -77,6 +88,37 @@ it('tells what it cannot check, and never that it is right', async () => {
     { kind: null, valid: false, findings: [{ rule: 'AI-READ' }] },
     { kind: null, valid: false, findings: [{ rule: 'AI-READ', message: 'Filen finnes ikke.' }] },
   ]);
+});
+
+it('holds self-billing and forward billing to the rules that they share with billing', async () => {
+  const folder = temporaryFolder();
+  const write = (name: string, xml: string): void => writeFileSync(join(folder, name), xml);
+  write('a.xml', selfBillingXml());
+  write('b.xml', selfBillingXml({ typeCode: '380' }));
+  write('c.xml', invoiceXml({ customizationId: FORWARD_BILLING, profileId: FORWARD_BILLING_PROFILE }));
+  write('d.xml', envelopeXml(invoiceXml()));
+  for (const ruleset of ['3.0.21', '3.0.22']) {
+    const { lines } = await validate('--json', '--ruleset', ruleset, folder);
+    expect(lines).toMatchObject([
+      { kind: 'selfBilling', valid: true, findings: [] },
+      { kind: 'selfBilling', valid: false, findings: [{ rule: 'AI-SELF-TYPE' }] },
+      { kind: 'invoice', valid: true, findings: [] },
+      { kind: 'invoice', valid: true, findings: [] },
+    ]);
+  }
+});
+
+it('says of other documents what they are, and that they are not checked', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.xml'), reminderXml());
+  writeFileSync(join(folder, 'b.xml'), invoiceXml({ customizationId: EHF_2, profileId: 'urn:www.cenbii.eu:profile:bii05:ver2.0' }));
+  writeFileSync(join(folder, 'c.xml'), invoiceResponseXml());
+  const { out, code } = await validate(folder);
+  expect(code).toBe(1);
+  expect(out.match(/^ikke kontrollert /gm)).toHaveLength(3);
+  for (const what of ['EHF Reminder 3.0', 'EHF 2', 'Invoice response'])
+    expect(out).toContain(`Dokumentet er «${what}» og er ikke kontrollert.`);
+  expect((await validate('--json', folder)).lines.map(({ valid }) => valid)).toEqual([false, false, false]);
 });
 
 it('tells people in words', async () => {

@@ -4,7 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../src/main/hosts/cli/program.ts';
 import { formatOrgNumber } from '../../../src/shared/values/orgNumber.ts';
 import { temporaryFolder } from '../../support/company.ts';
-import { TINY_PDF_BASE64, creditNoteXml, invoiceXml, reminderXml, testKid, testOrgNumber } from '../../support/documents.ts';
+import {
+  TINY_PDF_BASE64,
+  creditNoteXml,
+  envelopeXml,
+  invoiceResponseXml,
+  invoiceXml,
+  reminderXml,
+  selfBillingXml,
+  testKid,
+  testOrgNumber,
+} from '../../support/documents.ts';
 
 async function show(xml: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const file = join(temporaryFolder(), 'f.xml');
@@ -80,6 +90,28 @@ describe('an invoice', () => {
 it('tells what other documents are', async () => {
   expect((await show(creditNoteXml())).out).toMatch(/^Kreditnota K-101\n/);
   expect((await show(reminderXml())).out).toMatch(/^Purring P-77\nEHF Reminder 3.0\n/);
+});
+
+it('tells a response and all its values', async () => {
+  const { code, out } = await show(invoiceResponseXml({ code: 'RE' }));
+  expect(code).toBe(0);
+  expect(out).toContain('Invoice response R-1\nSvar: avvist (RE)\nGjelder faktura 5001\n');
+  expect(out).toContain('  /ApplicationResponse/cac:DocumentResponse/cac:DocumentReference/cbc:ID\n    5001\n');
+  expect((await show(invoiceResponseXml({ code: 'ZZ' }), '--lang', 'en')).out).toContain('Response: ZZ\nAbout invoice 5001\n');
+  const json: unknown = JSON.parse((await show(invoiceResponseXml(), '--json')).out);
+  expect(json).toMatchObject({
+    kind: 'other',
+    profile: 'Invoice response',
+    model: null,
+    unread: expect.arrayContaining([{ path: '/ApplicationResponse/cbc:ID', value: 'R-1', line: expect.any(Number) }]),
+  });
+});
+
+it('looks through an envelope, and tells self-billing and EHF 2 for what they are', async () => {
+  expect((await show(envelopeXml(invoiceXml()))).out).toMatch(/^Faktura 5001\nEHF Billing 3.0\n/);
+  expect((await show(selfBillingXml())).out).toMatch(/^Selvfaktura 5001\nEHF Self-billing 3.0\n/);
+  const old = invoiceXml({ customizationId: 'urn:www.difi.no:ehf:faktura:ver2.0', profileId: 'urn:www.cenbii.eu:profile:bii05:ver2.0' });
+  expect((await show(old)).out).toMatch(/^Faktura 5001\nEHF 2\n/);
 });
 
 it('lets no document steer the terminal', async () => {

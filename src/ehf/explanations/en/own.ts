@@ -64,6 +64,11 @@ export const own: Readonly<Record<string, Text>> = {
     'The content is not valid base64, as attachments are. The receiver cannot read it.',
     'Attach the file again.',
   ],
+  'AI-SELF-TYPE': [
+    'The document is self-billing, but its type code is [“{value}”|another][, not {expected}]',
+    'In self-billing the buyer makes the invoice for the seller. The type code is then 389 for an invoice and 261 for a credit note; with another code the receiver may book it as an ordinary invoice.',
+    '[Set the type code to {expected}|Set the type code to 389 or 261]. If the document is not self-billing, it follows EHF Billing 3.0.',
+  ],
   'AI-STRUCT-UNKNOWN': [
     '[{tag} is an unknown element in {parent}|The document has an unknown element]',
     `UBL 2.1 has no such element in this place. ${UNREAD}`,

@@ -62,6 +62,11 @@ export const own: Readonly<Record<string, Text>> = {
     'Innholdet er ikke gyldig base64, slik vedlegg skal være. Mottakeren får ikke lest det.',
     'Legg ved filen på nytt.',
   ],
+  'AI-SELF-TYPE': [
+    'Dokumentet er en selvfaktura, men typekoden er [«{value}»|en annen][, ikke {expected}]',
+    'Ved selvfakturering lager kjøperen fakturaen for selgeren. Typekoden er da 389 for en faktura og 261 for en kreditnota; med en annen kode kan mottakeren bokføre den som en vanlig faktura.',
+    '[Sett typekoden til {expected}|Sett typekoden til 389 eller 261]. Er dokumentet ikke en selvfaktura, skal det følge EHF Billing 3.0.',
+  ],
   'AI-STRUCT-UNKNOWN': [
     '[{tag} er et ukjent element i {parent}|Dokumentet har et ukjent element]',
     'Elementet finnes ikke på dette stedet i UBL 2.1. Mottakerens system kan avvise dokumentet uten å lese det.',

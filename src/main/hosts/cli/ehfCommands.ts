@@ -3,15 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainFindings, explainUnevaluated, factsOf, type Lang } from '../../../ehf/explanations/index.ts';
 import { DEFAULT_LIMITS, readTree, type DocumentKind, type XmlElement } from '../../../ehf/index.ts';
-import {
-  isBillingDocument,
-  locate,
-  rulesetOn,
-  validate,
-  type RulesetId,
-  type RuleSource,
-  type Severity,
-} from '../../../ehf/rules/index.ts';
+import { locate, rulesetOn, specificationOf, validate, type RulesetId, type RuleSource, type Severity } from '../../../ehf/rules/index.ts';
 import { osloDate, systemClock } from '../../../shared/values/clock.ts';
 import type { HostKey } from '../words/nb.ts';
 import type { Run } from './run.ts';
@@ -23,6 +15,9 @@ export interface ValidateFilesOptions {
   readonly ruleset?: RulesetId;
   readonly officialOnly?: true;
 }
+
+/** Told of a document that there are no rules for here. */
+const NO_RULES = 'AI-KIND';
 
 /** A finding as it is told. */
 interface Told {
@@ -87,16 +82,17 @@ function checker(texts: Texts, ruleset: RulesetId, officialOnly: boolean): (file
         : [unread(result.failure.line, texts.message(`failure.${result.failure.code}`) ?? result.failure.detail)];
       return { file, kind: null, valid: false, findings };
     }
-    const { root, kind } = result;
-    if (!officialOnly && (!isBillingDocument(root) || kind === 'reminder' || kind === 'other')) {
+    const { root, kind, profile } = result;
+    const specification = officialOnly ? 'billing' : specificationOf(root);
+    if (specification === null) {
       return {
         file,
         kind,
         valid: false,
-        findings: [told('AI-KIND', 'fatal', 'own', root, `/${root.name}`, texts.host('cli.ehf.otherKind'))],
+        findings: [told(NO_RULES, 'fatal', 'own', root, `/${root.name}`, texts.host('cli.ehf.otherKind', { profile }))],
       };
     }
-    const { valid, findings, unevaluated } = validate(root, { ruleset, officialOnly });
+    const { valid, findings, unevaluated } = validate(root, { ruleset, officialOnly, specification });
     const values = officialOnly ? [] : unevaluated;
     if (findings.length + values.length === 0) return { file, kind, valid, findings: [] };
     const explanations = explainFindings(root, findings, texts.locale);
@@ -160,5 +156,7 @@ function inWords(texts: Texts, { file, valid, findings }: Checked): string {
     const place = [line === null ? '' : texts.host('cli.ehf.line', { line }), location ?? ''].filter((part) => part !== '').join(' ');
     return `  ${[word, rule, place, message].filter((part) => part !== '').join('  ')}`;
   });
-  return [`${texts.host(valid ? 'cli.ehf.valid' : 'cli.ehf.invalid')}  ${file}`, ...lines, ''].join('\n');
+  const isUnchecked = findings.some(({ rule }) => rule === NO_RULES);
+  const outcome = texts.host(valid ? 'cli.ehf.valid' : isUnchecked ? 'cli.ehf.unchecked' : 'cli.ehf.invalid');
+  return [`${outcome}  ${file}`, ...lines, ''].join('\n');
 }
