@@ -15,6 +15,7 @@ import { LogScreen } from './log/LogScreen.tsx';
 import { OverviewScreen } from './overview/OverviewScreen.tsx';
 import { OutboxScreen } from './outbox/OutboxScreen.tsx';
 import { PostingScreen } from './posting/PostingScreen.tsx';
+import { CustomersScreen } from './registers/CustomersScreen.tsx';
 import { SuppliersScreen } from './registers/SuppliersScreen.tsx';
 import { SalesScreen } from './salesList/SalesScreen.tsx';
 import { WithoutEhfScreen } from './salesList/WithoutEhfScreen.tsx';
@@ -36,6 +37,7 @@ export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   voucher: { component: VoucherScreen, title: 'ledger.voucher', under: 'vouchers' },
   account: { component: AccountScreen, title: 'nav.account' },
   trialBalance: { component: TrialBalanceScreen, title: 'nav.trialBalance' },
+  customers: { component: CustomersScreen, title: 'customers.title' },
   suppliers: { component: SuppliersScreen, title: 'suppliers.title' },
   outbox: { component: OutboxScreen, title: 'nav.outbox' },
   sales: { component: SalesScreen, title: 'nav.sales' },

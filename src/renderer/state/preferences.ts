@@ -31,6 +31,11 @@ export const preferenceDefaults = {
   'ui.grid.account': null as GridLayout | null,
   'ui.grid.trialBalance': null as GridLayout | null,
   'ui.grid.suppliers': null as GridLayout | null,
+  'ui.grid.customers': null as GridLayout | null,
+  'ui.grid.articles': null as GridLayout | null,
+  'ui.grid.chart': null as GridLayout | null,
+  'ui.grid.vatCodes': null as GridLayout | null,
+  'ui.grid.vatRates': null as GridLayout | null,
   'ui.grid.sales': null as GridLayout | null,
   'ui.grid.outbox': null as GridLayout | null,
   'ui.grid.withoutEhf': null as GridLayout | null,
@@ -42,6 +47,9 @@ export const preferenceDefaults = {
   'ui.split.voucher': null as number | null,
   'ui.split.vouchers': null as number | null,
   'ui.split.suppliers': null as number | null,
+  'ui.split.customers': null as number | null,
+  'ui.split.articles': null as number | null,
+  'ui.split.chart': null as number | null,
   'ui.split.sales': null as number | null,
   /** Sorting and filters of a screen, in the screen's own form. */
   'ui.list.inbox': null as Json,
@@ -50,6 +58,8 @@ export const preferenceDefaults = {
   'ui.list.account': null as Json,
   'ui.list.trialBalance': null as Json,
   'ui.list.suppliers': null as Json,
+  'ui.list.customers': null as Json,
+  'ui.list.articles': null as Json,
   'ui.list.sales': null as Json,
 };
 export type Preferences = typeof preferenceDefaults;

@@ -128,6 +128,8 @@ export const customers = {
   'customers.change.result.title': 'Changed',
   'customers.change.result.customer': 'Customer',
   'customers.change.result.reason': 'Reason',
+  'customers.change.emptyHint': 'Empty: the field is emptied',
+  'customers.change.refusedList': 'Customers that have not been changed',
   'customers.change.copy': 'Copy the list',
   'customers.change.copied': 'The list has been copied.',
 } as const satisfies Record<string, string>;

@@ -1,2 +1,53 @@
-/** Import of customers and articles from CSV and Excel. */
-export const importing = {} as const satisfies Record<string, string>;
+/** Import of customers and articles from CSV and Excel, and why a value cannot be taken. */
+export const importing = {
+  'importing.title.customers': 'Import customers',
+  'importing.title.articles': 'Import articles',
+  'importing.meaning.customers':
+    'Choose a CSV file or an Excel workbook (.xlsx) with one customer on each row. You will see what is going to be imported before anything is stored.',
+  'importing.meaning.articles':
+    'Choose a CSV file or an Excel workbook (.xlsx) with one article on each row. You will see what is going to be imported before anything is stored.',
+  'importing.choose': 'Choose file…',
+  'importing.chooseOther': 'Choose another file…',
+  'importing.run': '{count, plural, =0 {Import} one {Import # row} other {Import # rows}}',
+  'importing.rows': '{count, plural, one {# row} other {# rows}}',
+  'importing.sheet': 'Sheet',
+  'importing.existing': 'What is there already',
+  'importing.existing.skip': 'Skip',
+  'importing.existing.update': 'Update',
+  'importing.hasHeadings': 'The first row is headings',
+  'importing.columns': 'The columns of the file',
+  'importing.column': 'Column {number}',
+  'importing.columnIs': 'Field of the column {heading}',
+  'importing.unused': 'Do not import',
+  'importing.neededField': '{name} (needed)',
+  'importing.missing': '{count, plural, one {Choose which column is {fields}.} other {Choose which columns are {fields}.}}',
+  'importing.would':
+    '{added, plural, one {# row will be added} other {# rows will be added}}, {updated} updated, {skipped} skipped, {refused} cannot be imported.',
+  'importing.progress': '{done} of {total} rows',
+  'importing.result':
+    '{added, plural, one {# row has been added} other {# rows have been added}}, {updated} updated, {skipped} skipped, {refused} not imported.',
+  'importing.refused.title': '{count, plural, one {# row that cannot be imported} other {# rows that cannot be imported}}',
+  'importing.refused.row': 'Row',
+  'importing.refused.field': 'Field',
+  'importing.refused.value': 'Value',
+  'importing.refused.reason': 'Reason',
+  'importing.refused.copy': 'Copy the rows',
+  'importing.refused.copied': '{count, plural, one {# row has been copied.} other {# rows have been copied.}}',
+  'importing.refused.more': 'Only the first {count} are shown.',
+  'importing.reason.other': 'The value does not fit the field.',
+  'importing.reason.missing': 'The field must be filled in.',
+  'importing.reason.tooLong': 'The text is too long.',
+  'importing.reason.orgNumberInvalid': 'No organisation number: it has nine digits, and the last one must agree with the others.',
+  'importing.reason.privateWithOrgNumber': 'A private person has no organisation number.',
+  'importing.reason.vatIdInvalid': 'The VAT number is not the customer’s: in Norway it is NO, the organisation number and MVA.',
+  'importing.reason.countryUnknown': 'Unknown country. Write the country code of two letters, such as NO.',
+  'importing.reason.currencyUnknown': 'Unknown currency. Write the currency code of three letters, such as NOK.',
+  'importing.reason.postalCodeInvalid': 'A Norwegian postal code has four digits.',
+  'importing.reason.emailInvalid': 'Does not look like an e-mail address.',
+  'importing.reason.noEmail': 'The e-mail address is missing. It is needed when documents are sent as e-mail.',
+  'importing.reason.noEndpoint':
+    'The electronic address is missing. It is needed when documents are sent as EHF, and is proposed from an organisation number only.',
+  'importing.reason.endpointIncomplete': 'An electronic address has both a kind and an address.',
+  'importing.reason.endpointSchemeUnknown': 'Unknown kind of electronic address.',
+  'importing.reason.endpointInvalid': 'The address of kind 0192 must be a valid organisation number.',
+} as const satisfies Record<string, string>;

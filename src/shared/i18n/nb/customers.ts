@@ -127,6 +127,8 @@ export const customers = {
   'customers.change.result.title': 'Endret',
   'customers.change.result.customer': 'Kunde',
   'customers.change.result.reason': 'Årsak',
+  'customers.change.emptyHint': 'Tomt: feltet tømmes',
+  'customers.change.refusedList': 'Kunder som ikke er endret',
   'customers.change.copy': 'Kopier listen',
   'customers.change.copied': 'Listen er kopiert.',
 } as const satisfies Record<string, string>;

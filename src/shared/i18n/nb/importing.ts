@@ -1,2 +1,53 @@
-/** Import of customers and articles from CSV and Excel. */
-export const importing = {} as const satisfies Record<string, string>;
+/** Import of customers and articles from CSV and Excel, and why a value cannot be taken. */
+export const importing = {
+  'importing.title.customers': 'Importer kunder',
+  'importing.title.articles': 'Importer artikler',
+  'importing.meaning.customers':
+    'Velg en CSV-fil eller en Excel-arbeidsbok (.xlsx) med én kunde på hver rad. Du får se hva som blir importert, før noe lagres.',
+  'importing.meaning.articles':
+    'Velg en CSV-fil eller en Excel-arbeidsbok (.xlsx) med én artikkel på hver rad. Du får se hva som blir importert, før noe lagres.',
+  'importing.choose': 'Velg fil…',
+  'importing.chooseOther': 'Velg en annen fil…',
+  'importing.run': '{count, plural, =0 {Importer} one {Importer # rad} other {Importer # rader}}',
+  'importing.rows': '{count, plural, one {# rad} other {# rader}}',
+  'importing.sheet': 'Ark',
+  'importing.existing': 'Det som finnes fra før',
+  'importing.existing.skip': 'Hopp over',
+  'importing.existing.update': 'Oppdater',
+  'importing.hasHeadings': 'Første rad er overskrifter',
+  'importing.columns': 'Kolonnene i filen',
+  'importing.column': 'Kolonne {number}',
+  'importing.columnIs': 'Felt for kolonnen {heading}',
+  'importing.unused': 'Ikke importer',
+  'importing.neededField': '{name} (må med)',
+  'importing.missing': '{count, plural, one {Velg hvilken kolonne som er {fields}.} other {Velg hvilke kolonner som er {fields}.}}',
+  'importing.would':
+    '{added, plural, one {# rad legges til} other {# rader legges til}}, {updated} oppdateres, {skipped} hoppes over, {refused} kan ikke importeres.',
+  'importing.progress': '{done} av {total} rader',
+  'importing.result':
+    '{added, plural, one {# rad er lagt til} other {# rader er lagt til}}, {updated} er oppdatert, {skipped} er hoppet over, {refused} er ikke importert.',
+  'importing.refused.title': '{count, plural, one {# rad som ikke kan importeres} other {# rader som ikke kan importeres}}',
+  'importing.refused.row': 'Rad',
+  'importing.refused.field': 'Felt',
+  'importing.refused.value': 'Verdi',
+  'importing.refused.reason': 'Årsak',
+  'importing.refused.copy': 'Kopier radene',
+  'importing.refused.copied': '{count, plural, one {# rad er kopiert.} other {# rader er kopiert.}}',
+  'importing.refused.more': 'Bare de {count} første vises.',
+  'importing.reason.other': 'Verdien passer ikke i feltet.',
+  'importing.reason.missing': 'Feltet må fylles ut.',
+  'importing.reason.tooLong': 'Teksten er for lang.',
+  'importing.reason.orgNumberInvalid': 'Ikke et organisasjonsnummer: det har ni siffer, og det siste må stemme med de andre.',
+  'importing.reason.privateWithOrgNumber': 'En privatperson har ikke organisasjonsnummer.',
+  'importing.reason.vatIdInvalid': 'Mva-nummeret er ikke kundens: i Norge er det NO, organisasjonsnummeret og MVA.',
+  'importing.reason.countryUnknown': 'Ukjent land. Skriv landkoden med to bokstaver, for eksempel NO.',
+  'importing.reason.currencyUnknown': 'Ukjent valuta. Skriv valutakoden med tre bokstaver, for eksempel NOK.',
+  'importing.reason.postalCodeInvalid': 'Et norsk postnummer har fire siffer.',
+  'importing.reason.emailInvalid': 'Ser ikke ut som en e-postadresse.',
+  'importing.reason.noEmail': 'E-postadressen mangler. Den trengs når dokumenter sendes som e-post.',
+  'importing.reason.noEndpoint':
+    'Elektronisk adresse mangler. Den trengs når dokumenter sendes som EHF, og foreslås bare fra et organisasjonsnummer.',
+  'importing.reason.endpointIncomplete': 'En elektronisk adresse har både type og adresse.',
+  'importing.reason.endpointSchemeUnknown': 'Ukjent type elektronisk adresse.',
+  'importing.reason.endpointInvalid': 'Adressen av typen 0192 må være et gyldig organisasjonsnummer.',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,257 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Customer } from '../../shared/contract/registers.ts';
+import { channels, printFormats, printLanguages } from './form/choices.ts';
+import { useCommand } from '../client/command.ts';
+import { readOnce, useQuery } from '../client/queries.ts';
+import { useT } from '../i18n.tsx';
+import { Button, ComboBox, Dialog, ErrorView, LoadingState, TextField } from '../kit/index.ts';
+import { CheckField } from '../kit/fields/CheckField.tsx';
+import { SelectField } from '../kit/fields/SelectField.tsx';
+import { showBanner } from '../state/banners.ts';
+import { schemesWith, useCountries, useCurrencies } from './form/countries.ts';
+import { customerOf, customerProblems, emptyCustomer, isProposed, stateOfCustomer, withConsequences } from './form/customerForm.ts';
+import type { CustomerState } from './form/customerForm.ts';
+import { FormDialog } from './form/FormDialog.tsx';
+import { FormSection, Place } from './form/FormParts.tsx';
+import { useFormState } from './form/useFormState.ts';
+import type { FormState } from './form/useFormState.ts';
+import { useShownError } from './form/fieldErrors.ts';
+import './registers.css';
+
+export interface CustomerFormProps {
+  /** Null: a new customer. */
+  readonly id: number | null;
+  /** Of a new customer: what was searched for. */
+  readonly initialName?: string;
+  readonly onClose: () => void;
+  readonly onSaved: (id: number) => void;
+}
+
+/** Ny kunde, or the whole of one that is there. */
+export function CustomerForm({ id, initialName = '', onClose, onSaved }: CustomerFormProps): ReactNode {
+  const t = useT();
+  const query = useQuery('registers.customer', id === null ? null : { id });
+  const setup = useQuery('sales.setup', id === null ? {} : null);
+  // A form begins with what is there when it is opened: what others change meanwhile is told of when it is saved.
+  const [start, setStart] = useState<Customer | null>(null);
+  if (start === null && id !== null && query.data !== undefined && !query.fetching) setStart(query.data);
+  const error = id === null ? null : query.error;
+  if (start === null && error !== null)
+    return (
+      <Dialog title={t('customers.title')} onClose={onClose}>
+        <ErrorView error={error} onRetry={query.refetch} />
+      </Dialog>
+    );
+  if (id === null ? setup.data === undefined && setup.error === null : start === null)
+    return (
+      <Dialog title={t(id === null ? 'customers.form.newTitle' : 'customers.title')} onClose={onClose}>
+        <LoadingState />
+      </Dialog>
+    );
+  const terms = setup.data?.settings ?? { paymentDays: 14, language: 'nb' as const };
+  return (
+    <CustomerFormDialog
+      customer={start}
+      initial={start === null ? emptyCustomer(terms, initialName) : stateOfCustomer(start)}
+      onClose={onClose}
+      onSaved={onSaved}
+    />
+  );
+}
+
+function CustomerFormDialog({
+  customer,
+  initial,
+  onClose,
+  onSaved,
+}: {
+  readonly customer: Customer | null;
+  readonly initial: CustomerState;
+  readonly onClose: () => void;
+  readonly onSaved: (id: number) => void;
+}): ReactNode {
+  const t = useT();
+  const [first] = useState(initial);
+  const form = useFormState(first, customerProblems);
+  const save = useCommand('registers.saveCustomer');
+  const [revision, setRevision] = useState(customer?.revision ?? null);
+  const run = async (): Promise<void> => {
+    const saved = await save.run({ id: customer?.id ?? null, revision, customer: customerOf(form.state) });
+    if (saved === null) return;
+    showBanner({ tone: 'ok', text: 'customers.saved', params: { name: form.state.name.trim() }, key: 'registers.saved' });
+    onSaved(saved.id);
+  };
+  const shown = useShownError(save.error, form);
+  const reload = useCallback((): void => {
+    if (customer === null) return;
+    readOnce('registers.customer', { id: customer.id }).then(
+      (now) => {
+        setRevision(now.revision);
+        form.replace(stateOfCustomer(now));
+        save.reset();
+      },
+      () => undefined,
+    );
+  }, [customer, form, save]);
+  return (
+    <FormDialog
+      title={customer === null ? t('customers.form.newTitle') : t('customers.form.editTitle', { name: customer.name })}
+      form={form}
+      busy={save.busy}
+      error={shown}
+      onSave={() => void run()}
+      onClose={onClose}
+      errorActions={
+        shown?.code === 'registers.changedMeanwhile' ? (
+          <Button small onPress={reload}>
+            {t('form.changedMeanwhile.load')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <CustomerFields form={form} isNew={customer === null} />
+    </FormDialog>
+  );
+}
+
+function CustomerFields({ form, isNew }: { readonly form: FormState<CustomerState>; readonly isNew: boolean }): ReactNode {
+  const t = useT();
+  const { state, errorOf, leave } = form;
+  const countries = useCountries();
+  const currencies = useCurrencies();
+  const schemes = useMemo(() => schemesWith(state.endpointScheme), [state.endpointScheme]);
+  const set = (change: Partial<CustomerState>): void => form.set(withConsequences(state, change));
+  const text = (
+    name: keyof CustomerState & string,
+    span: 1 | 2 | 3 | 4,
+    props: { hint?: string; maxLength: number; autoFocus?: boolean; numeric?: boolean },
+  ): ReactNode => (
+    <Place name={name} span={span} onLeave={leave}>
+      <TextField
+        label={t(`customers.field.${name}` as 'customers.field.name')}
+        value={String(state[name] ?? '')}
+        onChange={(value) => set({ [name]: value })}
+        error={errorOf(name)}
+        hint={props.hint}
+        maxLength={props.maxLength}
+        autoFocus={props.autoFocus ?? false}
+        inputMode={props.numeric === true ? 'numeric' : 'text'}
+      />
+    </Place>
+  );
+  return (
+    <>
+      <FormSection title={t('customers.form.section.who')}>
+        {text('name', 3, { maxLength: 200, autoFocus: isNew })}
+        {text('number', 1, { maxLength: 9, numeric: true, hint: t('customers.form.number.hint') })}
+        <Place name="isPrivate" span={2}>
+          <div className="check-stack">
+            <CheckField label={t('customers.field.isPrivate')} checked={state.isPrivate} onChange={(isPrivate) => set({ isPrivate })} />
+            <CheckField label={t('customers.field.isActive')} checked={state.isActive} onChange={(isActive) => set({ isActive })} />
+          </div>
+        </Place>
+        {state.isPrivate ? null : text('orgNumber', 2, { maxLength: 20 })}
+        <Place name="country" span={2} onLeave={leave}>
+          <ComboBox
+            label={t('customers.field.country')}
+            items={countries}
+            value={state.country}
+            onChange={(country) => set({ country })}
+            error={errorOf('country')}
+          />
+        </Place>
+        {state.isPrivate || state.country === 'NO' ? <span className="form-place span-2" /> : text('vatId', 2, { maxLength: 30 })}
+        {text('street', 3, { maxLength: 200 })}
+        {text('postalCode', 1, { maxLength: 20 })}
+        {text('city', 2, { maxLength: 100 })}
+      </FormSection>
+      <FormSection title={t('customers.form.section.contact')}>
+        {text('contactName', 2, { maxLength: 200 })}
+        {text('email', 2, { maxLength: 200 })}
+        {text('phone', 2, { maxLength: 50 })}
+      </FormSection>
+      <FormSection title={t('customers.form.section.sending')}>
+        <Place name="sendAs" span={1}>
+          <SelectField
+            label={t('customers.field.sendAs')}
+            value={state.sendAs}
+            choices={channels.map((key) => ({ key, text: t(`channel.${key}`) }))}
+            onChange={(sendAs) => set({ sendAs })}
+          />
+        </Place>
+        <Place name="endpointScheme" span={2} onLeave={leave}>
+          <ComboBox
+            label={t('customers.field.endpointScheme')}
+            items={schemes}
+            value={state.endpointScheme}
+            optional
+            onChange={(endpointScheme) => set({ endpointScheme })}
+            error={errorOf('endpointScheme')}
+          />
+        </Place>
+        <Place name="endpointId" span={2} onLeave={leave}>
+          <TextField
+            label={t('customers.field.endpointId')}
+            value={state.endpointId}
+            onChange={(endpointId) => set({ endpointId })}
+            error={errorOf('endpointId')}
+            hint={state.endpointId !== '' && isProposed(state) ? t('customers.form.endpoint.proposed') : undefined}
+            maxLength={60}
+          />
+        </Place>
+        <Place name="isAutoinvoice" span={1}>
+          <div className="check-line">
+            <CheckField
+              label={t('customers.field.isAutoinvoice')}
+              checked={state.isAutoinvoice}
+              onChange={(isAutoinvoice) => set({ isAutoinvoice })}
+            />
+          </div>
+        </Place>
+      </FormSection>
+      <FormSection title={t('customers.form.section.invoice')}>
+        {text('yourReference', 2, { maxLength: 200, hint: t('customers.form.yourReference.hint') })}
+        <Place name="paymentDays" span={1} onLeave={leave}>
+          <TextField
+            label={t('customers.field.paymentDays')}
+            value={state.paymentDays}
+            onChange={(paymentDays) => set({ paymentDays })}
+            error={errorOf('paymentDays')}
+            hint={t('customers.daysHint')}
+            inputMode="numeric"
+            maxLength={3}
+          />
+        </Place>
+        <Place name="currency" span={1} onLeave={leave}>
+          <ComboBox
+            label={t('customers.field.currency')}
+            items={currencies}
+            value={state.currency}
+            onChange={(currency) => set({ currency })}
+            error={errorOf('currency')}
+          />
+        </Place>
+        <Place name="printFormat" span={1}>
+          <SelectField
+            label={t('customers.field.printFormat')}
+            value={state.printFormat}
+            choices={[
+              { key: '' as const, text: t('customers.formatAsCompany') },
+              ...printFormats.map((key) => ({ key, text: t(`printFormat.${key}`) })),
+            ]}
+            onChange={(printFormat) => set({ printFormat })}
+          />
+        </Place>
+        <Place name="language" span={1}>
+          <SelectField
+            label={t('customers.field.language')}
+            value={state.language}
+            choices={printLanguages.map((key) => ({ key, text: t(`printLanguage.${key}`) }))}
+            onChange={(language) => set({ language })}
+          />
+        </Place>
+      </FormSection>
+    </>
+  );
+}
