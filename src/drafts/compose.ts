@@ -1,0 +1,181 @@
+/** From a draft to the document in the terms of EN 16931. */
+import type { InvoiceLine, InvoiceModel, PrecedingInvoice, Totals } from '../ehf/index.ts';
+import type { SalesAttachment } from '../shared/contract/sales.ts';
+import { contextOf, creditedBy, issueDateOf, languageOf, type LineContext } from './context.ts';
+import { isVatRegistered } from './vat.ts';
+import { ComposeMemory, type KeptLine } from './memory.ts';
+import type { BareLine } from './lines.ts';
+import { partsOf, type Part } from './parts.ts';
+import { buyerOf, deliveryOf, sellerOf } from './parties.ts';
+import { dueDateOf, paymentOf } from './payment.ts';
+import { ownProblems } from './problems/index.ts';
+import { buyerReferenceOf } from './channels.ts';
+import { cleaned, joined } from './texts.ts';
+import { lineNetOf, totalsOf, vatInNok, vatTotalInNok, withReasons } from './totals.ts';
+import type { Composed, LineOrigin, LineVat, Numbering, SalesDraft, SalesFacts } from './types.ts';
+import { wordsOf } from './words.ts';
+
+const NO_TOTALS: Totals = {
+  lineNet: null,
+  allowances: null,
+  charges: null,
+  net: null,
+  vat: null,
+  vatInTaxCurrency: null,
+  gross: null,
+  prepaid: null,
+  rounding: null,
+  payable: null,
+};
+
+/** UNTDID 1001: commercial invoice, credit note. */
+const TYPE_CODES = { invoice: '380', creditNote: '381' } as const;
+/** One NOK is one NOK. */
+const UNIT_RATE = 1_000_000;
+
+/**
+ * What a draft says as a document: parties, lines, allowances and charges with the VAT of their day of delivery, sums, payment. What is not typed
+ * is null; it never throws for what the user has typed. Amounts of a credit note are positive.
+ *
+ * @param numbering null while it is a draft: BT-1 and BT-83 are null then, and the issue date is the typed one or today
+ * @param memory to compose the same draft again and again; lines are kept by their objects then
+ */
+export function composeInvoice(
+  draft: SalesDraft,
+  facts: SalesFacts,
+  numbering: Numbering | null,
+  memory: ComposeMemory = new ComposeMemory(),
+): Composed {
+  const context = contextOf(draft, facts, numbering);
+  memory.begin(context);
+  const kept = draft.lines.map((line) => memory.lineOf(line));
+  const { lines, bare, origins, leading } = linesOf(draft, kept);
+  const lineNet = lineNetOf(bare);
+  const made = draft.allowancesCharges.map((entry) => partsOf(entry, lineNet, context));
+  const parts = made.flat();
+  const sums = totalsOf(
+    bare,
+    parts.map(({ part }) => part),
+  );
+  const words = wordsOf(languageOf(draft, facts));
+  const vat = withReasons(sums?.vat ?? [], words, context.isRegistered);
+  const isForeign = draft.currency !== 'NOK';
+  const vatNok = vatInNok(vat, isForeign ? draft.rate : UNIT_RATE);
+  const inNok = isForeign && draft.rate !== null ? vatTotalInNok(vatNok) : null;
+  const issueDate = issueDateOf(draft, facts, numbering);
+  const hasVatIds = !vat.some(({ category }) => category === 'O') && isRegisteredFor(draft, facts, context);
+  const hasPeriod = draft.periodFrom !== null || draft.periodTo !== null;
+  const model: InvoiceModel = {
+    number: numbering === null ? null : String(numbering.number),
+    issueDate,
+    dueDate: dueDateOf(draft, issueDate),
+    typeCode: TYPE_CODES[draft.kind],
+    note: noteOf(draft, leading, words.creditReason),
+    taxPointDate: null,
+    currency: draft.currency,
+    taxCurrency: inNok === null ? null : 'NOK',
+    accountingCost: cleaned(draft.accountingCost),
+    buyerReference: buyerReferenceOf(draft, facts),
+    period: hasPeriod ? { start: draft.periodFrom, end: draft.periodTo, code: null } : null,
+    orderReference: cleaned(draft.orderNumber),
+    salesOrderReference: null,
+    precedingInvoices: draft.kind === 'creditNote' ? precedingOf(draft, facts) : [],
+    contractReference: cleaned(draft.contractNumber),
+    projectReference: cleaned(draft.projectReference),
+    despatchReference: null,
+    receiptReference: null,
+    originatorReference: null,
+    invoicedObject: null,
+    seller: sellerOf(draft, facts, hasVatIds),
+    buyer: buyerOf(draft, facts, hasVatIds),
+    payee: null,
+    taxRepresentative: null,
+    delivery: deliveryOf(draft, facts),
+    payment: paymentOf(draft, facts, numbering, issueDate, words),
+    allowancesCharges: sums?.allowancesCharges ?? parts.map(({ part }) => part),
+    totals: sums === null ? NO_TOTALS : { ...sums.totals, vatInTaxCurrency: inNok },
+    vat,
+    lines,
+    attachments: draft.attachments.map(attachmentOf),
+  };
+  const composed: Composed = {
+    model,
+    origins,
+    partOrigins: made.flatMap((some, line) => some.map((_part: Part, split): LineOrigin => ({ line, split }))),
+    lineVat: bare.map(({ vat }): LineVat | null => vat),
+    partVat: parts.map(({ vat }) => vat),
+    vatNok,
+    problems: [],
+  };
+  return { ...composed, problems: ownProblems(draft, facts, composed, kept, context, numbering) };
+}
+
+/** A text line is a note of the line before it; those before the first are a note of the document. */
+function linesOf(draft: SalesDraft, kept: readonly KeptLine[]) {
+  const lines: InvoiceLine[] = [];
+  const bare: BareLine[] = [];
+  const origins: LineOrigin[] = [];
+  const leading: (string | null)[] = [];
+  let id = 1;
+  for (const [index, line] of draft.lines.entries()) {
+    if (line.type === 'text') {
+      if (lines.length === 0) leading.push(cleaned(line.name));
+      continue;
+    }
+    const known = kept[index];
+    if (known === undefined) continue;
+    lines.push(...known.numbered(id, textsBehind(draft, index)));
+    for (const [split, one] of known.bare.entries()) {
+      bare.push(one);
+      origins.push({ line: index, split });
+    }
+    id += known.bare.length;
+  }
+  return { lines, bare, origins, leading };
+}
+
+function textsBehind(draft: SalesDraft, index: number): string | null {
+  const texts: (string | null)[] = [];
+  for (let at = index + 1; draft.lines[at]?.type === 'text'; at++) texts.push(cleaned(draft.lines[at]?.name ?? null));
+  return texts.length === 0 ? null : joined(texts);
+}
+
+/** BT-22: one note, since several are not allowed (PEPPOL-EN16931-R002). */
+function noteOf(draft: SalesDraft, leading: readonly (string | null)[], creditReason: (reason: string) => string): string | null {
+  const reason = draft.kind === 'creditNote' ? cleaned(draft.creditReason) : null;
+  return joined([cleaned(draft.note), reason === null ? null : creditReason(reason), ...leading]);
+}
+
+/** Registered for VAT on the day of issue, or on that of an invoice whose VAT is credited. */
+function isRegisteredFor(draft: SalesDraft, facts: SalesFacts, { isRegistered, originals }: LineContext): boolean {
+  if (isRegistered) return true;
+  return [...draft.lines, ...draft.allowancesCharges].some((entry) => {
+    const credited = creditedBy(entry, originals);
+    return credited !== null && credited.line.vatRateBp !== null && isVatRegistered(facts.company, credited.original.issueDate);
+  });
+}
+
+/** BG-3 */
+function precedingOf(draft: SalesDraft, { originals }: SalesFacts): PrecedingInvoice[] {
+  const ids = new Set([
+    ...draft.credits,
+    ...[...draft.lines, ...draft.allowancesCharges].flatMap(({ credits }) => credits?.documentId ?? []),
+  ]);
+  return [
+    ...originals.filter(({ id }) => ids.has(id)).map(({ number, issueDate }) => ({ number: String(number), issueDate })),
+    ...draft.creditsFormer.map(({ number, issueDate }) => ({ number: cleaned(number), issueDate })),
+  ];
+}
+
+/** BG-24 */
+function attachmentOf({ filename, mimeCode, description, size }: SalesAttachment) {
+  return {
+    id: cleaned(filename),
+    description: cleaned(description),
+    filename: cleaned(filename),
+    mimeCode,
+    url: null,
+    embedded: true,
+    size,
+  };
+}

@@ -1,0 +1,121 @@
+/** Seller, buyer and delivery in the terms of EN 16931. */
+import type { Address, Delivery, Identifier, Party } from '../ehf/index.ts';
+import { isOrgNumber, normalizeOrgNumber } from '../shared/values/orgNumber.ts';
+import { cleaned } from './texts.ts';
+import type { Customer, SalesDraft, SalesFacts } from './types.ts';
+
+/** EAS and ICD of Norwegian organisation numbers. */
+const ORG_NUMBER = '0192';
+/** EAS of e-mail addresses. */
+const EMAIL = 'EM';
+const NORWAY = 'NO';
+/** BT-32, this very spelling (NO-R-002); said by those who stand in the register (foretaksregisterloven § 10-2). */
+const BUSINESS_REGISTER = 'Foretaksregisteret';
+
+const NO_ADDRESS: Address = {
+  street: null,
+  additionalStreet: null,
+  addressLine: null,
+  city: null,
+  postalCode: null,
+  region: null,
+  country: null,
+};
+
+const NOBODY: Party = {
+  name: null,
+  tradingName: null,
+  orgNumber: null,
+  legalId: null,
+  legalForm: null,
+  vatId: null,
+  taxRegistration: null,
+  endpoint: null,
+  identifiers: [],
+  address: NO_ADDRESS,
+  contact: { name: null, phone: null, email: null },
+};
+
+function addressOf(place: { street: string; postalCode: string; city: string; country: string }): Address {
+  return {
+    ...NO_ADDRESS,
+    street: cleaned(place.street),
+    city: cleaned(place.city),
+    postalCode: cleaned(place.postalCode),
+    country: cleaned(place.country),
+  };
+}
+
+/**
+ * BG-4
+ *
+ * @param hasVatId whether `NO#########MVA` is said: not in a document outside the scope of VAT (BR-O-02)
+ */
+export function sellerOf(draft: SalesDraft, { company }: SalesFacts, hasVatId: boolean): Party {
+  const orgNumber = isOrgNumber(company.orgNumber) ? company.orgNumber : null;
+  const id: Identifier | null = orgNumber === null ? null : { id: orgNumber, scheme: ORG_NUMBER };
+  return {
+    ...NOBODY,
+    name: cleaned(company.name),
+    orgNumber,
+    legalId: id,
+    vatId: hasVatId && orgNumber !== null ? `${NORWAY}${orgNumber}MVA` : null,
+    taxRegistration: company.inBusinessRegister ? BUSINESS_REGISTER : null,
+    endpoint: id,
+    address: addressOf(company),
+    contact: {
+      name: cleaned(draft.ourReference) ?? cleaned(company.contactName),
+      phone: cleaned(company.phone),
+      email: cleaned(company.email),
+    },
+  };
+}
+
+/** BG-7; nobody while no customer is chosen. */
+export function buyerOf(draft: SalesDraft, { customer }: SalesFacts, hasVatId: boolean): Party {
+  if (customer === null) return { ...NOBODY, contact: { ...NOBODY.contact, name: cleaned(draft.buyerContact) } };
+  const orgNumber = orgNumberOf(customer);
+  const stated = cleaned(customer.orgNumber);
+  const foreign: Identifier | null = stated === null ? null : { id: stated, scheme: null };
+  return {
+    ...NOBODY,
+    name: cleaned(customer.name),
+    orgNumber,
+    legalId: customer.country !== NORWAY ? foreign : orgNumber === null ? null : { id: orgNumber, scheme: ORG_NUMBER },
+    vatId: hasVatId ? (cleaned(customer.vatId)?.replace(/\s/g, '').toUpperCase() ?? null) : null,
+    endpoint: endpointOf(customer),
+    address: addressOf(customer),
+    contact: { name: cleaned(draft.buyerContact), phone: cleaned(customer.phone), email: cleaned(customer.email) },
+  };
+}
+
+/** The organisation number of a Norwegian customer, when it is right. */
+export function orgNumberOf({ country, orgNumber }: Pick<Customer, 'country' | 'orgNumber'>): string | null {
+  return country === NORWAY && orgNumber !== null ? normalizeOrgNumber(orgNumber) : null;
+}
+
+/** Where EHF documents can be sent: the address of the register, else the organisation number. Null when there is neither. */
+export function peppolAddressOf(customer: Customer): Identifier | null {
+  const id = cleaned(customer.endpointId);
+  const scheme = cleaned(customer.endpointScheme);
+  if (id !== null && scheme !== null) return { id, scheme };
+  const orgNumber = orgNumberOf(customer);
+  return orgNumber === null ? null : { id: orgNumber, scheme: ORG_NUMBER };
+}
+
+/** BT-49: one who cannot be reached by EHF has the e-mail address, if there is one. */
+function endpointOf(customer: Customer): Identifier | null {
+  const email = cleaned(customer.email);
+  return peppolAddressOf(customer) ?? (email === null ? null : { id: email, scheme: EMAIL });
+}
+
+/** BG-13, BG-15: the place is always stated (bokføringsforskriften § 5-1-1 no. 4), the customer's address unless another one is typed. */
+export function deliveryOf(draft: SalesDraft, { customer }: SalesFacts): Delivery {
+  const { deliveryPlace } = draft;
+  return {
+    date: draft.deliveryDate,
+    locationId: null,
+    name: deliveryPlace === null ? null : cleaned(deliveryPlace.name),
+    address: deliveryPlace !== null ? addressOf(deliveryPlace) : customer === null ? null : addressOf(customer),
+  };
+}
