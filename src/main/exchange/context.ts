@@ -26,6 +26,14 @@ export interface ExchangeContext extends IntakeContext {
   readonly operator: ConnectedOperator | null;
   /** An operator from a configuration that is not stored; secrets left out are those of the keeper. */
   makeOperator(config: OperatorConfig, secrets: Partial<OperatorSecretValues>): ConnectedOperator;
+  /**
+   * Whether the rules of a day let a version be sent: why not, or null. One that was checked by the same release is not read again.
+   * @param day YYYY-MM-DD in Oslo
+   */
+  judge(
+    version: { readonly versionId: number; readonly ruleset: string },
+    day: string,
+  ): Promise<{ readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null>;
   /** The files of a version: the stored bytes, and its print, made where it is not stored. @throws AppError sales.fileMissing */
   versionFiles(versionId: number): Promise<VersionFiles>;
 }

@@ -72,6 +72,7 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): ExchangeCo
     makeOperator: () => {
       throw new AppError('exchange.notActivated');
     },
+    judge: () => Promise.resolve(null),
     versionFiles: () => Promise.reject(new AppError('sales.fileMissing')),
     emit: (event) => send({ type: 'event', event }),
     slice: async (work) => {

@@ -1,0 +1,24 @@
+/** When a transmission is tried again. */
+export interface BackoffPolicy {
+  readonly firstDelayMs: number;
+  readonly maxDelayMs: number;
+  /** After so many attempts somebody has to look at it. */
+  readonly mostAttempts: number;
+}
+
+/** Half a minute, doubled each time, up to two hours: ten attempts are about a working day. */
+export const defaultBackoff: BackoffPolicy = { firstDelayMs: 30_000, maxDelayMs: 2 * 3_600_000, mostAttempts: 12 };
+
+/**
+ * Milliseconds until the next attempt: doubled with each, half of it left to chance so that many do not come back at once; never sooner
+ * than the operator asks.
+ *
+ * @param attempts made so far
+ * @param retryAfterMs what the operator asks for; null: nothing
+ * @param random 0 to 1
+ */
+export function delayAfter(attempts: number, retryAfterMs: number | null, policy: BackoffPolicy, random: number): number {
+  const grown = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** Math.min(attempts - 1, 30));
+  const wait = grown / 2 + (grown / 2) * random;
+  return Math.round(Math.max(wait, retryAfterMs ?? 0));
+}

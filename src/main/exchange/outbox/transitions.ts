@@ -1,0 +1,180 @@
+/**
+ * The steps of a transmission. Each is one change inside the caller's transaction, and says what must have been before: a step that does
+ * not fit changes nothing and says so. The key is committed (`begin`) before the first byte leaves; from then on `must_ask` stands
+ * until the operator has answered, so that nothing is ever sent twice for want of an answer.
+ */
+import type { Transmission } from '../../../shared/contract/sales.ts';
+import type { WriteContext } from '../../company/connection.ts';
+import { statement } from '../../company/statements.ts';
+import type { Receipt, SentState } from '../operators/port.ts';
+
+export type State = Transmission['state'];
+export type Reason = NonNullable<Transmission['reason']>;
+export type AttemptKind = 'send' | 'ask' | 'reroute';
+export type AttemptOutcome = 'taken' | 'wasThere' | 'notThere' | 'refused' | 'passing' | 'unknown';
+
+/** What the operator says is kept whole up to here. */
+const LONGEST_DETAIL = 64 * 1024;
+
+/** From where a transmission may be taken in hand. */
+const SENDABLE: readonly State[] = ['waiting', 'retry', 'sending'];
+
+/** Takes it in hand: from here on it may have left. @returns the attempt's id; null when it is no longer to be sent. */
+export function begin(ctx: WriteContext, id: number, kind: AttemptKind): number | null {
+  const now = ctx.clock.now().toISOString();
+  const { changes } = statement(
+    ctx.db,
+    `UPDATE transmission SET state = 'sending', must_ask = 1, attempts = attempts + 1, state_at = CASE state WHEN 'sending' THEN state_at ELSE ? END
+     WHERE id = ? AND state IN (${SENDABLE.map((state) => `'${state}'`).join(', ')})`,
+  ).run(now, id);
+  return changes === 0 ? null : beginAttempt(ctx, id, kind);
+}
+
+/** Notes down that something is asked of the operator. @returns the attempt's id */
+export function beginAttempt(ctx: WriteContext, id: number, kind: AttemptKind): number {
+  const now = ctx.clock.now().toISOString();
+  return Number(
+    statement(ctx.db, 'INSERT INTO transmission_attempt (transmission_id, kind, started_at) VALUES (?, ?, ?)').run(id, kind, now)
+      .lastInsertRowid,
+  );
+}
+
+export function endAttempt(ctx: WriteContext, attemptId: number, outcome: AttemptOutcome, receipt: Receipt): void {
+  statement(
+    ctx.db,
+    'UPDATE transmission_attempt SET ended_at = ?, outcome = ?, http_status = ?, request_id = ?, detail = ? WHERE id = ? AND ended_at IS NULL',
+  ).run(
+    ctx.clock.now().toISOString(),
+    outcome,
+    receipt.httpStatus,
+    receipt.requestId?.slice(0, 200) ?? null,
+    receipt.detail.slice(0, LONGEST_DETAIL),
+    attemptId,
+  );
+}
+
+/** Attempts that a stop of the program left open: nobody knows how they ended. */
+export function closeOpenAttempts(ctx: WriteContext): number {
+  return statement(ctx.db, "UPDATE transmission_attempt SET ended_at = ?, outcome = 'unknown', detail = '' WHERE ended_at IS NULL").run(
+    ctx.clock.now().toISOString(),
+  ).changes;
+}
+
+/** The operator has it: "Overført til AutoInvoice". */
+export function handedOver(ctx: WriteContext, id: number, operator: string): void {
+  const now = ctx.clock.now().toISOString();
+  move(ctx, id, ['sending', 'waiting', 'retry', 'failed', 'blocked'], 'handedOver', null, null);
+  statement(
+    ctx.db,
+    'UPDATE transmission SET operator = ?, must_ask = 0, handed_over_at = coalesce(handed_over_at, ?), status_at = NULL WHERE id = ?',
+  ).run(operator, now, id);
+  addEvent(ctx, id, { source: 'program', event: 'handedOver', channel: '', message: '', at: now });
+}
+
+/** It will be tried again by itself. @param mustAsk whether it may have come through all the same */
+export function postponed(ctx: WriteContext, id: number, reason: Reason, nextAttemptAt: string, mustAsk: boolean): void {
+  move(ctx, id, ['sending'], 'retry', reason, nextAttemptAt);
+  statement(ctx.db, 'UPDATE transmission SET must_ask = ? WHERE id = ?').run(mustAsk ? 1 : 0, id);
+}
+
+/** An attempt that says nothing of the document does not count towards the limit. */
+export function forgiveAttempt(ctx: WriteContext, id: number): void {
+  statement(ctx.db, 'UPDATE transmission SET attempts = attempts - 1 WHERE id = ? AND attempts > 0').run(id);
+}
+
+/** It was taken in hand, and nothing of it has left: as it was before. */
+export function putBack(ctx: WriteContext, id: number, mustAsk: boolean): void {
+  move(ctx, id, ['sending'], 'waiting', null, null);
+  statement(ctx.db, 'UPDATE transmission SET must_ask = ? WHERE id = ?').run(mustAsk ? 1 : 0, id);
+  forgiveAttempt(ctx, id);
+}
+
+/** Somebody has to look at it. @param mustAsk null: as it was */
+export function failed(ctx: WriteContext, id: number, reason: Reason, mustAsk: boolean | null): void {
+  if (!move(ctx, id, ['sending', 'waiting', 'retry', 'handedOver'], 'failed', reason, null)) return;
+  if (mustAsk !== null) statement(ctx.db, 'UPDATE transmission SET must_ask = ? WHERE id = ?').run(mustAsk ? 1 : 0, id);
+  addEvent(ctx, id, { source: 'program', event: 'failed', channel: '', message: reason.code });
+}
+
+/** The rules of the day forbid it, or it has no address for its channel. Nothing has left. */
+export function blocked(ctx: WriteContext, id: number, reason: Reason): void {
+  if (!move(ctx, id, ['waiting', 'retry'], 'blocked', reason, null)) return;
+  addEvent(ctx, id, { source: 'program', event: 'blocked', channel: '', message: reason.code });
+}
+
+/** What the operator knows of it by now: its actions for the time line, and where it has come. */
+export function learned(ctx: WriteContext, id: number, state: SentState, failure: (state: SentState) => Reason): void {
+  const now = ctx.clock.now().toISOString();
+  for (const { at, key, channel, message } of state.actions) {
+    addEvent(ctx, id, { source: 'operator', event: key, channel, message, at });
+  }
+  statement(ctx.db, 'UPDATE transmission SET status_at = ? WHERE id = ?').run(now, id);
+  const receiver = receiverStateOf(state);
+  if (receiver !== null) statement(ctx.db, 'UPDATE transmission SET receiver_state = ? WHERE id = ?').run(receiver, id);
+  if (state.status === 'delivered' && move(ctx, id, ['handedOver', 'failed'], 'delivered', null, null)) {
+    const delivered = state.actions.findLast(
+      ({ key }) => key === 'action_delivered' || key === 'action_sent_email' || key === 'action_sent_print',
+    );
+    statement(ctx.db, 'UPDATE transmission SET delivered_at = ? WHERE id = ?').run(delivered?.at ?? now, id);
+  }
+  if (state.status === 'failed' && move(ctx, id, ['handedOver'], 'failed', failure(state), null)) {
+    // The operator has answered: it has not reached the receiver.
+    statement(ctx.db, 'UPDATE transmission SET must_ask = 0 WHERE id = ?').run(id);
+  }
+}
+
+const RECEIVER: Readonly<Record<string, 'accepted' | 'rejected' | 'disputed' | 'paid'>> = {
+  action_accepted: 'accepted',
+  action_declined: 'rejected',
+  action_disputed: 'disputed',
+  action_paid: 'paid',
+};
+function receiverStateOf(state: SentState): 'accepted' | 'rejected' | 'disputed' | 'paid' | null {
+  const last = state.actions
+    .filter(({ key }) => Object.hasOwn(RECEIVER, key))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
+  return last === undefined ? null : (RECEIVER[last.key] ?? null);
+}
+
+export interface NewEvent {
+  readonly source: 'operator' | 'user' | 'program';
+  readonly event: string;
+  readonly channel: string;
+  readonly message: string;
+  /** Left out: now. */
+  readonly at?: string;
+}
+
+/** Adds to the time line; what stands there already is not added again. */
+export function addEvent(ctx: WriteContext, id: number, event: NewEvent): void {
+  statement(
+    ctx.db,
+    'INSERT OR IGNORE INTO transmission_event (transmission_id, at, source, actor, event, channel, message) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    id,
+    event.at ?? ctx.clock.now().toISOString(),
+    event.source,
+    event.source === 'user' ? ctx.actor : '',
+    event.event.slice(0, 100),
+    event.channel.slice(0, 50),
+    event.message.slice(0, 2000),
+  );
+}
+
+/** Changes the state, when it is one of those that lead there. @returns whether it was */
+export function move(
+  ctx: WriteContext,
+  id: number,
+  from: readonly State[],
+  to: State,
+  reason: Reason | null,
+  nextAttemptAt: string | null,
+): boolean {
+  const { changes } = statement(
+    ctx.db,
+    `UPDATE transmission SET state = ?, reason = ?, next_attempt_at = ?, state_at = ? WHERE id = ? AND state IN (${from.map(() => '?').join(', ')})`,
+  ).run(to, reason === null ? null : JSON.stringify(reason), nextAttemptAt, ctx.clock.now().toISOString(), id, ...from);
+  if (changes > 0) ctx.emit({ type: 'outbox.changed', ids: [id] });
+  return changes > 0;
+}
