@@ -141,6 +141,9 @@ function make(): ReadonlyMap<string, string> {
       const [name = '', number = ''] = child.split('=');
       const names = name === 'ADDRESS' ? ADDRESS.split(' ') : [name];
       number.split(',').forEach((one, i) => made.set(stem + (names[i] ?? name), `BT-${one}`));
+      // What is around a term and belongs to no group is of that term.
+      const around = group === '-' ? name.slice(0, Math.max(0, name.indexOf('/'))) : '';
+      if (around !== '' && !made.has(around)) made.set(around, `BT-${number}`);
     }
   }
   return made;

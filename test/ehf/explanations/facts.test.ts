@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { explainFindings, factsOf } from '../../../src/ehf/explanations/index.ts';
+import { explainFindings, factsOf, fieldOfPath } from '../../../src/ehf/explanations/index.ts';
 import { readDocument } from '../../../src/ehf/index.ts';
 import type { XmlElement } from '../../../src/ehf/index.ts';
 import { BUYER, invoiceXml, SELLER } from '../../support/documents.ts';
@@ -76,6 +76,17 @@ describe('factsOf', () => {
     expect(factsAt('AdditionalDocumentReference/ID')).toMatchObject({ term: 'BT-18', scheme: 'AAA' });
     expect(factsAt('AccountingSupplierParty/Party/PartyTaxScheme/CompanyID')).toMatchObject({ term: 'BT-31' });
     expect(factsAt('AccountingSupplierParty/Party/PartyTaxScheme/CompanyID', 1)).toMatchObject({ term: 'BT-32' });
+  });
+
+  it('knows what is around a single term by that term, and all else by its group', () => {
+    expect(['OrderReference', 'OriginatorDocumentReference', 'TaxTotal', 'PaymentTerms'].map(fieldOfPath)).toEqual([
+      'BT-13',
+      'BT-17',
+      'BT-110',
+      'BT-20',
+    ]);
+    expect(fieldOfPath('AccountingSupplierParty/Party/Contact')).toBe('BG-6');
+    expect(fieldOfPath('UBLVersionID')).toBeNull();
   });
 
   it('finds many elements in one walk', () => {

@@ -73,7 +73,7 @@ export const families: Readonly<Record<string, Text>> = {
   schemeCode: [
     `[“{value}” is not a valid scheme|The scheme is missing or not valid] for “{term}”${LINE}`,
     'The scheme is one of {list}.',
-    'Choose the right scheme, such as 0192 for a Norwegian organisation number.',
+    'Choose the scheme that the number or the code belongs to.',
   ],
   currencyCode: [
     `[“{value}” is not a valid currency|The currency is missing or not valid][ in “{term}”]${LINE}`,

@@ -132,7 +132,7 @@ export const rules: Readonly<Record<string, Text>> = {
     'Choose one payment means.',
   ],
   'UBL-SR-48': [
-    `The line must have exactly one VAT category${LINE}`,
+    '[Line {line}|The line] must have exactly one VAT category',
     'A line has one VAT treatment. If parts of it are treated differently, it must be divided.',
     'Choose one VAT code, or divide the line.',
   ],
@@ -207,7 +207,7 @@ export const rules: Readonly<Record<string, Text>> = {
     'Correct the sign of the one that is wrong.',
   ],
   'PEPPOL-EN16931-R101': [
-    `The reference of the line has a wrong type${LINE}`,
+    '[The reference on line {line}|The reference of a line] has a wrong type',
     'A line can only refer to an invoiced object, such as a meter, with type 130.',
     'Set the type to 130, or remove the reference.',
   ],

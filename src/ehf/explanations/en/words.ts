@@ -35,7 +35,7 @@ export const words: Readonly<Record<string, string>> = {
   'list.taxPoints': '3 (invoice date), 35 (delivery date) or 432 (payment date)',
   'list.referenceSchemes': 'the reference types of UNTDID 1153',
   'list.noteSubjects': 'the subject codes of UNTDID 4451',
-  'list.schemes': 'the number types of ISO 6523. A Norwegian organisation number is 0192, a GLN is 0088',
+  'list.schemes': 'the number types of ISO 6523. A Norwegian organisation number is 0192, a GLN is 0088, a GTIN is 0160',
   'list.classifications': 'the classifications of UNTDID 7143, such as TST for UNSPSC or STI for CPV',
   'list.countries': 'the countries of ISO 3166-1, two capitals such as NO or SE',
   'list.paymentMeans': 'the payment means of UNTDID 4461. The usual one is 30 for a credit transfer',

@@ -73,7 +73,7 @@ export const families: Readonly<Record<string, Text>> = {
   schemeCode: [
     `[«{value}» er ikke et gyldig skjema|Skjemaet mangler eller er ikke gyldig] for «{term}»${LINE}`,
     'Skjemaet skal være fra {list}.',
-    'Velg riktig skjema, for eksempel 0192 for norsk organisasjonsnummer.',
+    'Velg det skjemaet som nummeret eller koden hører til.',
   ],
   currencyCode: [
     `[«{value}» er ikke en gyldig valuta|Valutaen mangler eller er ikke gyldig][ i «{term}»]${LINE}`,

@@ -136,7 +136,7 @@ export const rules: Readonly<Record<string, Text>> = {
     'Velg én betalingsmåte.',
   ],
   'UBL-SR-48': [
-    `Linjen skal ha nøyaktig én mva-kategori${LINE}`,
+    '[Linje {line}|Linjen] skal ha nøyaktig én mva-kategori',
     'En linje har én mva-behandling. Er deler av den behandlet ulikt, må den deles.',
     'Velg én mva-kode, eller del linjen.',
   ],
@@ -211,7 +211,7 @@ export const rules: Readonly<Record<string, Text>> = {
     'Rett fortegnet på den som er feil.',
   ],
   'PEPPOL-EN16931-R101': [
-    `Henvisningen på linjen har feil type${LINE}`,
+    '[Henvisningen på linje {line}|Henvisningen på en linje] har feil type',
     'En linje kan bare vise til et fakturert objekt, for eksempel en strømmåler, med type 130.',
     'Sett typen til 130, eller ta bort henvisningen.',
   ],

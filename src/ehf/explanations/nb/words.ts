@@ -35,7 +35,7 @@ export const words: Readonly<Record<string, string>> = {
   'list.taxPoints': '3 (fakturadato), 35 (leveringsdato) eller 432 (betalingsdato)',
   'list.referenceSchemes': 'henvisningstypene i UNTDID 1153',
   'list.noteSubjects': 'emnekodene i UNTDID 4451',
-  'list.schemes': 'nummertypene i ISO 6523. Norsk organisasjonsnummer er 0192, GLN er 0088',
+  'list.schemes': 'nummertypene i ISO 6523. Norsk organisasjonsnummer er 0192, GLN er 0088, GTIN er 0160',
   'list.classifications': 'klassifiseringene i UNTDID 7143, for eksempel TST for UNSPSC eller STI for CPV',
   'list.countries': 'landkodene i ISO 3166-1, to store bokstaver som NO eller SE',
   'list.paymentMeans': 'betalingsmåtene i UNTDID 4461. Vanlig er 30 for bankoverføring',
