@@ -1,9 +1,15 @@
 /** What stops a draft. */
-import { AppError } from '../../shared/contract/errors.ts';
+import { checkComposed } from '../../drafts/index.ts';
+import { rulesetOn, validate } from '../../ehf/rules/index.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { ReadContext } from '../company/connection.ts';
+import { composeDraft } from './compose.ts';
+import { storedDraft } from './stored.ts';
 
-/** Serves `sales.check`. */
-export function checkStoredDraft(_ctx: ReadContext, _input: ParsedInput<'sales.check'>): Output<'sales.check'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/** Serves `sales.check`, by the rules of today. @throws AppError sales.notFound, sales.notADraft, and as factsOfDraft */
+export function checkStoredDraft(ctx: ReadContext, input: ParsedInput<'sales.check'>): Output<'sales.check'> {
+  const { draft } = storedDraft(ctx.db, input.id);
+  const { facts, composed } = composeDraft(ctx, draft);
+  const ruleset = rulesetOn(facts.today);
+  return checkComposed(draft, facts, composed, (root) => validate(root, { ruleset }));
 }

@@ -2,15 +2,17 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { SalesDraft, SalesKind } from '../../shared/contract/sales.ts';
+import { emptyDraft } from '../../drafts/emptyDraft.ts';
 import { osloDate } from '../../shared/values/clock.ts';
 import type { ReadContext, WriteContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { exchangeRateOn } from '../registers/exchangeRates.ts';
 import { listColumns } from './columns.ts';
+import { composeDraft } from './compose.ts';
 import { salesCustomer } from './customer.ts';
-import { emptyDraft } from './emptyDraft.ts';
 import { readSalesSettings } from './settings.ts';
 import { storedDocument, storedDraft } from './stored.ts';
+import { sumsOf } from './sums.ts';
 
 /**
  * Serves `sales.newDraft`: with the rate of the day for a currency.
@@ -24,7 +26,8 @@ export function newDraft(ctx: ReadContext, input: ParsedInput<'sales.newDraft'>)
 export function draftFor(ctx: ReadContext, kind: SalesKind, customerId: number | null): SalesDraft {
   const { db } = ctx;
   const customer = customerId === null ? null : salesCustomer(db, customerId);
-  const draft = emptyDraft(kind, customer, readSalesSettings(db));
+  const proposing = customer === null ? null : { ...customer, id: customer.facts.id };
+  const draft = emptyDraft(kind, proposing, readSalesSettings(db), osloDate(ctx.clock.now()));
   return draft.currency === 'NOK' ? draft : { ...draft, rate: rateOfToday(ctx, draft.currency) };
 }
 
@@ -77,13 +80,13 @@ export function insertDraft(ctx: WriteContext, draft: SalesDraft): number {
 }
 
 function draftRow(ctx: WriteContext, draft: SalesDraft, content: string): Record<string, string | number | null> {
-  const customer = draft.customerId === null ? null : salesCustomer(ctx.db, draft.customerId).facts;
+  const { facts, composed } = composeDraft(ctx, draft);
   const columns = listColumns(draft, {
-    customerName: customer?.name ?? '',
-    customerOrgNumber: customer?.orgNumber ?? null,
+    customerName: facts.customer?.name ?? '',
+    customerOrgNumber: facts.customer?.orgNumber ?? null,
     issueDate: draft.issueDate,
     dueDate: draft.dueDate,
-    sums: { net: 0, vat: 0, gross: 0 },
+    sums: sumsOf(composed.model),
     number: null,
     kid: null,
   });

@@ -1,9 +1,130 @@
 /** Fakturer: from draft to numbered, posted, waiting to be sent. */
-import { AppError } from '../../shared/contract/errors.ts';
+import { checkComposed, composeInvoice, kidOf } from '../../drafts/index.ts';
+import { rulesetOn, validate } from '../../ehf/rules/index.ts';
+import { AppError, type Warning } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
+import type { DraftProblem } from '../../shared/contract/sales.ts';
 import type { BackgroundContext } from '../company/background.ts';
+import type { Connection, ReadContext } from '../company/connection.ts';
+import { statement } from '../company/statements.ts';
+import { factsOfDraft } from './compose.ts';
+import { ehfBytes, lookOf, printFactsOf, printModel, readLetterhead } from './document.ts';
+import { finalizedAnswer, storeFinalized, type Prepared } from './storeFinalized.ts';
+import { storedDocument } from './stored.ts';
 
-/** Serves `sales.finalize`. */
-export async function finalize(_ctx: BackgroundContext, _input: ParsedInput<'sales.finalize'>): Promise<Output<'sales.finalize'>> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+export interface FinalizeOptions {
+  /** Without it the print is made when it is first asked for, and the EHF document has none inside. */
+  readonly withPdf?: boolean;
+  /** The source of the keys of transmissions. */
+  readonly newKey?: () => string;
+}
+
+/** Registers may change meanwhile: what was prepared is prepared again, but not for ever. */
+const MOST_ATTEMPTS = 10;
+
+/**
+ * Serves `sales.finalize`. The document is made and checked with the number that is next; then one transaction numbers, posts and stores it, if
+ * nothing that it was made from has changed. The same draft again answers the same.
+ *
+ * @throws AppError sales.notFound; sales.draftChanged for another revision; ledger.periodLocked; sales.draftIncomplete (count) when
+ *   something stops it; sales.questionsUnanswered with them as `warnings`, until the code of each is in `answered`; what kidOf,
+ *   voucherOf and postVoucher throw; sales.kidUsed; sales.creditTooLarge
+ */
+export function finalize(ctx: BackgroundContext, input: ParsedInput<'sales.finalize'>): Promise<Output<'sales.finalize'>> {
+  return finalizeDraft(ctx, input, {});
+}
+
+/** As finalize, with choices that no window has. */
+export async function finalizeDraft(
+  ctx: BackgroundContext,
+  input: ParsedInput<'sales.finalize'>,
+  options: FinalizeOptions,
+): Promise<Output<'sales.finalize'>> {
+  const before = lastOf.get(ctx.db) ?? Promise.resolve();
+  const turn = before.then(() => finalizeInTurn(ctx, input, options));
+  lastOf.set(
+    ctx.db,
+    turn.then(
+      () => {},
+      () => {},
+    ),
+  );
+  return turn;
+}
+
+/** One document at a time is made ready: each would take the number of the others. Other commands come in between. */
+const lastOf = new WeakMap<Connection, Promise<void>>();
+
+async function finalizeInTurn(
+  ctx: BackgroundContext,
+  input: ParsedInput<'sales.finalize'>,
+  options: FinalizeOptions,
+): Promise<Output<'sales.finalize'>> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const done = finalizedAnswer(ctx.db, input.id);
+    if (done !== null) return done;
+    const prepared = await prepare(ctx, input, options);
+    const answer = await ctx.slice((write) => {
+      const already = finalizedAnswer(write.db, input.id);
+      if (already !== null) return already;
+      return isAsPrepared(write, prepared) ? storeFinalized(write, prepared, options.newKey) : null;
+    });
+    if (answer !== null) return answer;
+  }
+  throw new AppError('sales.draftChanged', { id: input.id }, { retryable: true, detail: `${MOST_ATTEMPTS} attempts` });
+}
+
+async function prepare(ctx: BackgroundContext, input: ParsedInput<'sales.finalize'>, options: FinalizeOptions): Promise<Prepared> {
+  const { db } = ctx;
+  const changes = changesOf(ctx);
+  const stored = storedDocument(db, input.id);
+  if (stored.revision !== input.revision) throw new AppError('sales.draftChanged', { id: input.id });
+  const { draft } = stored;
+  const facts = factsOfDraft(ctx, draft);
+  const issueDate = draft.issueDate ?? facts.today;
+  if (facts.lockedThrough !== null && issueDate <= facts.lockedThrough) {
+    throw new AppError('ledger.periodLocked', { date: issueDate, lockedThrough: facts.lockedThrough });
+  }
+  const numbering = { number: facts.nextNumber, kid: kidOf(draft, facts, facts.nextNumber), issueDate };
+  const composed = composeInvoice(draft, facts, numbering);
+  const ruleset = rulesetOn(facts.today);
+  refuse(
+    checkComposed(draft, facts, composed, (root) => validate(root, { ruleset })),
+    input.answered,
+  );
+  const look = lookOf(draft, facts);
+  const pdf =
+    options.withPdf === false
+      ? null
+      : await printModel(composed.model, { ...printFactsOf(draft, facts, composed, numbering), ...look, ...readLetterhead(db) });
+  const ehf = await ehfBytes(db, draft, composed.model, numbering.number, facts.settings.embedPdf ? pdf : null);
+  return { id: stored.id, revision: stored.revision, draft, facts, numbering, composed, ruleset, look, pdf, ehf, changes };
+}
+
+function refuse(problems: readonly DraftProblem[], answered: readonly string[]): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    throw new AppError(
+      'sales.draftIncomplete',
+      { count: errors.length },
+      { detail: errors.map(({ code, field }) => `${code} ${field}`).join(', ') },
+    );
+  }
+  const questions = new Map<string, Warning>();
+  for (const { code, params, severity } of problems) {
+    if (severity === 'question' && !answered.includes(code) && !questions.has(code))
+      questions.set(code, { code, params, mustAnswer: true });
+  }
+  if (questions.size > 0) throw new AppError('sales.questionsUnanswered', { count: questions.size }, { warnings: [...questions.values()] });
+}
+
+/** Whether everything that a document was made from is as it was. The one connection that writes knows whether it has written since. */
+function isAsPrepared(ctx: ReadContext, prepared: Prepared): boolean {
+  if (changesOf(ctx) === prepared.changes) return true;
+  const stored = storedDocument(ctx.db, prepared.id);
+  return stored.revision === prepared.revision && JSON.stringify(factsOfDraft(ctx, stored.draft)) === JSON.stringify(prepared.facts);
+}
+
+function changesOf(ctx: ReadContext): number {
+  return statement<number>(ctx.db, 'SELECT total_changes()').pluck().get() ?? -1;
 }

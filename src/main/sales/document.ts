@@ -1,0 +1,103 @@
+/** The EHF document and the print of what has been composed. */
+import type { Composed, InvoiceModel, Numbering, SalesDraft, SalesFacts } from '../../drafts/types.ts';
+import { withPrint } from '../../drafts/withPrint.ts';
+import { treeOf, xmlBytes, type AttachmentContent } from '../../ehf/index.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import type { PrintFormat, PrintLanguage, SalesKind } from '../../shared/contract/sales.ts';
+import { readContent } from '../company/content.ts';
+import type { Connection } from '../company/connection.ts';
+import { statement } from '../company/statements.ts';
+import { printSalesDocument } from '../print/index.ts';
+import { salesTexts } from './texts.ts';
+
+/** How a document looks on paper. */
+export interface Look {
+  readonly format: PrintFormat;
+  readonly language: PrintLanguage;
+}
+
+/** The draft's own look, else the customer's, else the company's. */
+export function lookOf(draft: SalesDraft, facts: SalesFacts): Look {
+  return {
+    format: draft.printFormat ?? facts.customer?.printFormat ?? facts.settings.printFormat,
+    language: draft.language ?? facts.customer?.language ?? facts.settings.language,
+  };
+}
+
+/** The logo and colour of the company. */
+export interface Letterhead {
+  readonly logo: { readonly bytes: Uint8Array; readonly mimeCode: string } | null;
+  readonly accentColour: string | null;
+}
+
+/** Reads the letterhead as it is now. */
+export function readLetterhead(db: Connection): Letterhead {
+  const row = statement<{ sha256: string | null; mimeCode: string | null; accentColour: string | null }>(
+    db,
+    'SELECT logo_sha256 AS sha256, logo_mime_code AS mimeCode, accent_colour AS accentColour FROM company WHERE id = 1',
+  ).get();
+  const bytes = row?.sha256 == null ? null : readContent(db, row.sha256);
+  return {
+    logo: bytes === null || row?.mimeCode == null ? null : { bytes, mimeCode: row.mimeCode },
+    accentColour: row?.accentColour ?? null,
+  };
+}
+
+/** What a print says beside the terms of the document. */
+export interface PrintFacts {
+  readonly kind: SalesKind;
+  readonly isDraft: boolean;
+  readonly kid: string | null;
+  readonly customerNumber: number | null;
+  readonly website: string;
+  /** Of a document in another currency. */
+  readonly rateMicro: number | null;
+  /** Øre of each row of the VAT breakdown. */
+  readonly vatNok: readonly number[] | null;
+}
+
+/** The facts of what has been composed. @param numbering null: it is a draft, and is marked so */
+export function printFactsOf(draft: SalesDraft, facts: SalesFacts, composed: Composed, numbering: Numbering | null): PrintFacts {
+  const isForeign = draft.currency !== 'NOK';
+  return {
+    kind: draft.kind,
+    isDraft: numbering === null,
+    kid: numbering?.kid ?? null,
+    customerNumber: facts.customer?.number ?? null,
+    website: facts.company.website,
+    rateMicro: isForeign ? draft.rate : null,
+    vatNok: isForeign && composed.vatNok.length > 0 ? composed.vatNok.map(({ amount }) => amount) : null,
+  };
+}
+
+/** The print as bytes: the same in, the same out. */
+export async function printModel(model: InvoiceModel, options: PrintFacts & Look & Letterhead): Promise<Uint8Array> {
+  const { kind, format, language, website, ...rest } = options;
+  const { bytes } = await printSalesDocument(model, kind, { ...rest, format, lang: language, website: website === '' ? null : website });
+  return bytes;
+}
+
+/**
+ * The EHF document, with the draft's attachments and, when it is given, the print.
+ * @throws AppError sales.fileMissing when the content of an attachment is not stored
+ */
+export async function ehfBytes(
+  db: Connection,
+  draft: SalesDraft,
+  model: InvoiceModel,
+  number: number,
+  print: Uint8Array | null,
+): Promise<Uint8Array> {
+  const contents = new Map<number, AttachmentContent>();
+  for (const [index, { sha256, filename }] of draft.attachments.entries()) {
+    const bytes = readContent(db, sha256);
+    if (bytes === null) throw new AppError('sales.fileMissing', { file: filename });
+    contents.set(index, bytes);
+  }
+  let whole = model;
+  if (print !== null) {
+    whole = withPrint(model, `${salesTexts.file(draft.kind, number)}.pdf`, print.byteLength);
+    contents.set(whole.attachments.length - 1, print);
+  }
+  return xmlBytes(treeOf(whole, draft.kind), { contents });
+}
