@@ -11,7 +11,8 @@ import { dueDateOf, paymentOf } from './payment.ts';
 import { ownProblems } from './problems/index.ts';
 import { buyerReferenceOf } from './channels.ts';
 import { cleaned, joined } from './texts.ts';
-import { lineNetOf, totalsOf, vatInNok, vatTotalInNok, withReasons } from './totals.ts';
+import { wholeVatOf } from './taken.ts';
+import { lineNetOf, totalsOf, vatInNok, vatTotalInNok, withReasons, withVatTotal } from './totals.ts';
 import type { Composed, LineOrigin, LineVat, Numbering, SalesDraft, SalesFacts } from './types.ts';
 import { wordsOf } from './words.ts';
 
@@ -53,10 +54,16 @@ export function composeInvoice(
   const lineNet = lineNetOf(bare);
   const made = draft.allowancesCharges.map((entry) => partsOf(entry, lineNet, context));
   const parts = made.flat();
-  const sums = totalsOf(
+  const partOrigins = made.flatMap((some, line) => some.map((_part: Part, split): LineOrigin => ({ line, split })));
+  const computed = totalsOf(
     bare,
     parts.map(({ part }) => part),
   );
+  const wholeVat =
+    computed === null
+      ? null
+      : wholeVatOf(draft, facts.originals, { model: { lines, allowancesCharges: computed.allowancesCharges }, origins, partOrigins });
+  const sums = computed === null || wholeVat === null ? computed : withVatTotal(computed, wholeVat);
   const words = wordsOf(languageOf(draft, facts));
   const vat = withReasons(sums?.vat ?? [], words, context.isRegistered);
   const isForeign = draft.currency !== 'NOK';
@@ -101,7 +108,7 @@ export function composeInvoice(
   const composed: Composed = {
     model,
     origins,
-    partOrigins: made.flatMap((some, line) => some.map((_part: Part, split): LineOrigin => ({ line, split }))),
+    partOrigins,
     lineVat: bare.map(({ vat }): LineVat | null => vat),
     partVat: parts.map(({ vat }) => vat),
     vatNok,

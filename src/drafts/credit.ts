@@ -2,7 +2,7 @@
 import { computeTotals } from '../ehf/index.ts';
 import { AppError } from '../shared/contract/errors.ts';
 import type { SalesAllowanceCharge, SalesLine } from '../shared/contract/sales.ts';
-import { decimalFromMinor, minorFromDecimal } from '../shared/values/money.ts';
+import { currencyDecimals, decimalFromMinor, minorFromDecimal } from '../shared/values/money.ts';
 import type { Original, OriginalLine, SalesDraft } from './types.ts';
 
 /** Decimals of a quantity that is told as less than it was. */
@@ -53,7 +53,7 @@ export function creditDraft(
   };
 }
 
-/** What is left of a line, hundredths, with the sign that the line has. */
+/** What is left of a line, minor units of the currency, with the sign that the line has. */
 export function leftOf({ net, creditedNet }: OriginalLine): number {
   return net - creditedNet;
 }
@@ -63,7 +63,7 @@ function lineOf(original: Original, line: OriginalLine, left: number, draft: Sal
   // A line that was split at a change of rate stands as once its amount, and its source as what the whole was.
   const isWhole = source !== null && source.quantity === line.quantity && source.price === line.price;
   const discountPercent = isWhole ? source.discountPercent : null;
-  const amounts = amountsOf(line, left, discountPercent);
+  const amounts = amountsOf(line, left, discountPercent, currencyDecimals(original.currency));
   return {
     type: 'article',
     articleId: line.articleId,
@@ -84,13 +84,13 @@ function lineOf(original: Original, line: OriginalLine, left: number, draft: Sal
 type Amounts = Pick<SalesLine, 'quantity' | 'unit' | 'price' | 'discountPercent'>;
 
 /** The quantity that is left at the same price, if it comes to exactly what is left; else once the amount. */
-function amountsOf(line: OriginalLine, left: number, discountPercent: string | null): Amounts {
+function amountsOf(line: OriginalLine, left: number, discountPercent: string | null, decimals: number): Amounts {
   const { price } = line;
   const unit = line.unit ?? EACH;
   for (const quantity of price === null ? [] : [left === line.net ? line.quantity : null, shareOf(line.quantity, left, line.net)]) {
-    if (quantity !== null && netOf(quantity, price, discountPercent) === left) return { quantity, unit, price, discountPercent };
+    if (quantity !== null && netOf(quantity, price, discountPercent, decimals) === left) return { quantity, unit, price, discountPercent };
   }
-  return { quantity: left < 0 ? '-1' : '1', unit: EACH, price: decimalFromMinor(Math.abs(left)), discountPercent: null };
+  return { quantity: left < 0 ? '-1' : '1', unit: EACH, price: decimalFromMinor(Math.abs(left), decimals), discountPercent: null };
 }
 
 /** `quantity` times `left` through `net`, when it has few decimals. */
@@ -110,14 +110,14 @@ function shareOf(quantity: string | null, left: number, net: number): string | n
   return `${match[1]}${digits.slice(0, -QUANTITY_DECIMALS)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-function netOf(quantity: string, price: string | null, percent: string | null): number | null {
+function netOf(quantity: string, price: string | null, percent: string | null, decimals: number): number | null {
   const discount = { isCharge: false, amount: null, baseAmount: null, percent, reason: null, reasonCode: null, category: null, rate: null };
   const result = computeTotals({
     lines: [{ quantity, price, baseQuantity: null, allowancesCharges: percent === null ? [] : [discount], category: null, rate: null }],
     allowancesCharges: [],
   });
   const net = result.ok ? result.computed.lines[0]?.net : null;
-  return net == null ? null : minorFromDecimal(net);
+  return net == null ? null : minorFromDecimal(net, decimals);
 }
 
 /** An allowance stands with its positive amount, in a credit note as in an invoice. */
@@ -127,7 +127,7 @@ function partOf(original: Original, line: OriginalLine, left: number): SalesAllo
     isCharge,
     reason: line.text,
     percent: null,
-    amount: decimalFromMinor(isCharge ? left : -left),
+    amount: decimalFromMinor(isCharge ? left : -left, currencyDecimals(original.currency)),
     vatCode: line.vatCode,
     account: line.account,
     credits: { documentId: original.id, lineId: line.lineId },

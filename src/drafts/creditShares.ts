@@ -1,6 +1,7 @@
 /** How much of a credit note goes to each invoice that it credits. */
 import { computeTotals } from '../ehf/index.ts';
-import { minorFromDecimal } from '../shared/values/money.ts';
+import { currencyDecimals, minorFromDecimal } from '../shared/values/money.ts';
+import { isWhole, takenOf } from './taken.ts';
 import { percentText } from './vat.ts';
 import type { Composed, LineVat, SalesDraft, SalesFacts } from './types.ts';
 
@@ -24,16 +25,20 @@ export function creditShares(draft: SalesDraft, { originals }: SalesFacts, { mod
   if (first === undefined) return [];
   const idOf = (entry: { readonly credits: { readonly documentId: number } | null } | undefined): number =>
     credited.find(({ id }) => id === entry?.credits?.documentId)?.id ?? first.id;
-  const gross = minorFromDecimal(model.totals.gross ?? '') ?? 0;
-  let left = gross;
-  return credited.map(({ id }, index) => {
+  const decimals = currencyDecimals(draft.currency);
+  const minor = (amount: string | null): number => minorFromDecimal(amount ?? '', decimals) ?? 0;
+  let left = minor(model.totals.gross);
+  const taken = takenOf(draft, originals, { model, ...composed });
+  return credited.map((original, index) => {
+    const { id } = original;
     const lines = model.lines.flatMap((line, at) =>
       idOf(draft.lines[composed.origins[at]?.line ?? -1]) === id ? [ofNet(line.net, composed.lineVat[at] ?? null)] : [],
     );
     const parts = model.allowancesCharges.filter((_part, at) => idOf(draft.allowancesCharges[composed.partOrigins[at]?.line ?? -1]) === id);
     const result = computeTotals({ lines, allowancesCharges: parts });
-    const own = result.ok ? (minorFromDecimal(result.computed.totals.gross ?? '') ?? 0) : 0;
-    const amount = index === credited.length - 1 ? left : own;
+    const own = result.ok ? minor(result.computed.totals.gross) : 0;
+    const whole = isWhole(original, taken) && own !== 0 ? original.gross - original.credited : own;
+    const amount = index === credited.length - 1 ? left : whole;
     left -= amount;
     return { documentId: id, amount };
   });

@@ -96,3 +96,31 @@ export function vatTotalInNok(rows: readonly VatInNok[]): string | null {
   const sum = rows.reduce((total, { amount }) => total + amount, 0);
   return Number.isSafeInteger(sum) ? decimalFromMinor(sum) : null;
 }
+
+/**
+ * The sums with another VAT total, for a credit note that takes all that is left of its invoices: rounding in several documents may leave an øre. The
+ * difference goes with the row of the largest VAT.
+ *
+ * @param vatTotal hundredths
+ */
+export function withVatTotal<T extends Pick<ComputedTotals, 'totals' | 'vat'>>(sums: T, vatTotal: number): T {
+  const { totals, vat } = sums;
+  const [stated, gross, payable] = [totals.vat, totals.gross, totals.payable].map((amount) => minorFromDecimal(amount ?? ''));
+  if (stated == null || gross == null || payable == null || stated === vatTotal) return sums;
+  const difference = vatTotal - stated;
+  const size = (row: VatBreakdown): number => Math.abs(minorFromDecimal(row.amount ?? '') ?? 0);
+  const largest = vat.filter(({ rate }) => rate !== null && rate !== '0').toSorted((a, b) => size(b) - size(a))[0];
+  // More than rounding could explain (BR-CO-17 lets pass what is below one).
+  if (largest === undefined || Math.abs(difference) >= 100) return sums;
+  const amount = decimalFromMinor((minorFromDecimal(largest.amount ?? '') ?? 0) + difference);
+  return {
+    ...sums,
+    vat: vat.map((row) => (row === largest ? { ...row, amount } : row)),
+    totals: {
+      ...totals,
+      vat: decimalFromMinor(vatTotal),
+      gross: decimalFromMinor(gross + difference),
+      payable: decimalFromMinor(payable + difference),
+    },
+  };
+}

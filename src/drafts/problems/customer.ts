@@ -1,0 +1,57 @@
+/** Who the document is for, and whether it can reach them. */
+import { normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
+import { channelsOf } from '../channels.ts';
+import { peppolAddressOf } from '../parties.ts';
+import { cleaned } from '../texts.ts';
+import type { Composed, Customer, DraftProblem, SalesDraft, SalesFacts } from '../types.ts';
+import { error, question } from './make.ts';
+
+const FIELD = 'customerId';
+
+export function customerProblems(draft: SalesDraft, facts: SalesFacts, composed: Composed): DraftProblem[] {
+  const { customer } = facts;
+  if (customer === null) return [error('customerMissing', FIELD)];
+  const { name } = customer;
+  return [
+    ...(customer.isActive ? [] : [question('customerInactive', FIELD, { name })]),
+    ...orgNumberProblems(customer),
+    ...channelProblems(draft, facts, customer),
+    ...placeProblems(draft, customer),
+    ...reverseChargeProblems(customer, composed),
+  ];
+}
+
+/** Private persons need none, and foreign ones have others. */
+function orgNumberProblems({ country, isPrivate, name, orgNumber }: Customer): DraftProblem[] {
+  if (country !== 'NO' || isPrivate) return [];
+  if (cleaned(orgNumber) === null) return [question('customerOrgNumberMissing', FIELD, { name })];
+  return normalizeOrgNumber(orgNumber ?? '') === null ? [error('customerOrgNumber', FIELD, { name, orgNumber: orgNumber ?? '' })] : [];
+}
+
+function channelProblems(draft: SalesDraft, facts: SalesFacts, customer: Customer): DraftProblem[] {
+  const { name } = customer;
+  const channels = channelsOf(draft, facts);
+  const problems: DraftProblem[] = [];
+  if (channels.includes('ehf') && peppolAddressOf(customer) === null) problems.push(error('endpointMissing', FIELD, { name }));
+  if (channels.includes('email') && cleaned(customer.email) === null) problems.push(error('emailMissing', FIELD, { name }));
+  if (channels.includes('letter') && !hasPostalAddress(customer)) problems.push(error('addressMissing', FIELD, { name }));
+  return problems;
+}
+
+function hasPostalAddress({ postalCode, city, country }: Customer): boolean {
+  return cleaned(city) !== null && (country !== 'NO' || cleaned(postalCode) !== null);
+}
+
+/** Bokføringsforskriften § 5-1-1 no. 4: the place of delivery. */
+function placeProblems({ kind, deliveryPlace }: SalesDraft, customer: Customer): DraftProblem[] {
+  const { street, city, country } = deliveryPlace ?? customer;
+  const isStated = cleaned(city) !== null || (cleaned(street) !== null && country !== 'NO');
+  return kind === 'creditNote' || isStated ? [] : [question('deliveryPlaceMissing', 'deliveryPlace')];
+}
+
+/** The buyer who is to pay the VAT must be a known business (BR-AE-02). */
+function reverseChargeProblems({ name }: Customer, { model }: Composed): DraftProblem[] {
+  const isReverse = model.vat.some(({ category }) => category === 'AE');
+  if (!isReverse || model.buyer.vatId !== null || model.buyer.legalId !== null) return [];
+  return [error('reverseChargeBuyer', FIELD, { name })];
+}
