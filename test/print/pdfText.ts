@@ -14,6 +14,8 @@ export interface PdfText {
   readonly left: number;
   readonly right: number;
   readonly xmp: string;
+  /** Each text where it stands: points from the left and from the top of its page. */
+  readonly placed: readonly { readonly page: number; readonly text: string; readonly x: number; readonly y: number }[];
 }
 
 interface Item {
@@ -28,6 +30,7 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
   try {
     const pages: string[][] = [];
     const rows: string[][] = [];
+    const placed: { page: number; text: string; x: number; y: number }[] = [];
     let left = Infinity;
     let right = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
@@ -35,7 +38,15 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
       rows.push(...rowsOf(await page.getStructTree()));
       const { items } = await page.getTextContent();
       const texts = items.filter((item): item is Extract<typeof item, Item> => 'str' in item && item.str.trim() !== '');
-      for (const { transform, width } of texts) {
+      for (const { str, transform, width } of texts) {
+        placed.push({
+          page: number,
+          text: str.replaceAll('\u00a0', ' '),
+          x: transform[4] ?? 0,
+          y: (page.view[3] ?? 0) - (transform[5] ?? 0),
+        });
+        // A stamp across the page is no part of its text block.
+        if (transform[1] !== 0) continue;
         left = Math.min(left, transform[4] ?? 0);
         right = Math.max(right, (transform[4] ?? 0) + width);
       }
@@ -48,6 +59,7 @@ export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
       text: pages.map((lines) => lines.join('\n')).join('\n'),
       metadata: info as Readonly<Record<string, unknown>>,
       rows,
+      placed,
       left,
       right,
       isTagged: marks !== null,

@@ -23,3 +23,38 @@ export function fontOf(name: FontName): Font {
   read.set(name, font);
   return font;
 }
+
+/** What pdfkit takes as a font though its types do not say so: one that is parsed already. */
+interface TakesFonts {
+  registerFont(name: string, font?: string | object): unknown;
+  font(name: string): unknown;
+}
+
+/** Fonts as fontkit has parsed them. They take most of the time of a short document, and are the same for each. */
+const parsed = new Map<FontName, object>();
+
+/**
+ * Makes a font known to a document.
+ *
+ * @param spare makes a document in which the font is parsed, once in a process
+ */
+export function registerFont(pdf: TakesFonts, name: FontName, spare: () => TakesFonts): void {
+  const font = parsed.get(name) ?? parse(name, spare());
+  // Tables are shared; the glyphs, which remember the letter that they were first asked for, are each document's own.
+  // Otherwise its bytes would depend on what was printed before.
+  pdf.registerFont(name, font === null ? Buffer.from(fontOf(name).bytes) : Object.create(font, { _glyphs: { value: {} } }));
+}
+
+/** @returns null when pdfkit keeps it in another way than we know: then each document parses its own */
+function parse(name: FontName, pdf: TakesFonts): object | null {
+  pdf.registerFont(name, Buffer.from(fontOf(name).bytes));
+  pdf.font(name);
+  const font: unknown = memberOf(memberOf(pdf, '_font'), 'font');
+  if (typeof font !== 'object' || font === null || typeof memberOf(font, 'layout') !== 'function' || !('_glyphs' in font)) return null;
+  parsed.set(name, font);
+  return font;
+}
+
+function memberOf(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
+}

@@ -44,10 +44,10 @@ export function drawLetterhead(paper: Paper, words: Words, model: InvoiceModel, 
         for (const line of addressLines(buyer.address)) paper.paragraph(line, PAGE.left, WINDOW.right, style);
       });
       if (paper.isFirstPage) paper.y = Math.max(paper.y + 14, WINDOW.below);
-      drawFacts(paper, buyerFacts(words, model, head), PAGE.left, RIGHT_COLUMN - 20, 82);
+      drawFacts(paper, buyerFacts(words, model), PAGE.left, RIGHT_COLUMN - 20, 82);
     },
     () => {
-      drawSender(paper, words, model, head, RIGHT_COLUMN, PAGE.right);
+      drawSender(paper, words, model, head, RIGHT_COLUMN, PAGE.right, head.logo === null);
       if (paper.isFirstPage) paper.y = Math.max(paper.y + 12, WINDOW.top - 6);
       drawTitle(paper, model, head, RIGHT_COLUMN, 19);
       drawFacts(paper, numbersAndDates(words, model, head), RIGHT_COLUMN, PAGE.right, 82);
@@ -90,12 +90,22 @@ export function drawCompactHead(paper: Paper, words: Words, model: InvoiceModel,
   paper.y += 6;
 }
 
+/** The name in the place of a logo: smaller the longer it is, since the window is below it. */
 function drawName(paper: Paper, { seller }: InvoiceModel): void {
-  const style = { size: 17, bold: true, colour: paper.accentText };
-  const lines = paper.lines(seller.name ?? '–', WINDOW.right - PAGE.left, style);
-  // Two lines at most: below them is the window; the whole name stands in the foot too.
+  const width = WINDOW.right - PAGE.left;
+  const name = seller.name ?? '–';
+  const fits = (size: number): boolean => {
+    const style = { size, bold: true };
+    return paper.lines(name, width, style).length * heightOf(style) <= LOGO.height + 2;
+  };
+  const size = [17, 15, 13, 11, 9].find(fits) ?? 9;
+  const style = { size, bold: true, colour: paper.accentText };
+  const most = Math.floor((LOGO.height + 2) / heightOf(style));
   paper.within('P', () =>
-    lines.slice(0, 2).forEach((line, at) => paper.put(line, PAGE.left, LOGO.top + 2 + at * heightOf(style) * 0.92, style)),
+    paper
+      .lines(name, width, style)
+      .slice(0, most)
+      .forEach((line, at) => paper.put(line, PAGE.left, LOGO.top + at * heightOf(style), style)),
   );
 }
 
@@ -145,7 +155,7 @@ function numbersAndDates(words: Words, model: InvoiceModel, head: Letterhead): F
   ];
 }
 
-function buyerFacts(words: Words, model: InvoiceModel, head: Letterhead): Fact[] {
+function buyerFacts(words: Words, model: InvoiceModel): Fact[] {
   const { buyer } = model;
   return [
     [words.text('document.buyer'), identityLines(words, buyer, false).join('\n')],

@@ -62,9 +62,9 @@ export function drawFindings(paper: Paper, words: Words, model: InvoiceModel, fi
 }
 
 /** A heading above a part, kept together with what follows. */
-export function drawHeading(paper: Paper, text: string, left: number = PAGE.left, right: number = PAGE.right): void {
+export function drawHeading(paper: Paper, text: string, left: number = PAGE.left, right: number = PAGE.right, room = 50): void {
   paper.y += 12;
-  paper.room(50);
+  paper.room(room);
   paper.within('H2', () => paper.paragraph(text, left, right, { size: 9.5, bold: true, colour: paper.accentText }));
   paper.y += 2;
 }

@@ -4,7 +4,7 @@
  */
 import type PDFKitDocument from 'pdfkit';
 import { readable } from './colour.ts';
-import { fontOf, type FontName } from './fonts.ts';
+import { fontOf, registerFont, type FontName } from './fonts.ts';
 import type { Picture } from './picture.ts';
 import { printable, widthOf, wrap } from './wrap.ts';
 
@@ -105,7 +105,7 @@ export class Paper {
         CreationDate: new Date(`${options.date}T12:00:00Z`),
       },
     });
-    for (const name of ['regular', 'bold'] as const) pdf.registerFont(name, Buffer.from(fontOf(name).bytes));
+    for (const name of ['regular', 'bold'] as const) registerFont(pdf, name, () => new PDFDocument({ font: '' }));
     return new Paper(pdf, options);
   }
 

@@ -7,12 +7,13 @@ import { mainFacts, type OwnPayment } from './remainder.ts';
 import { fitted } from './sums.ts';
 import type { Words } from './words.ts';
 
-const HEIGHT = 176;
+const HEIGHT = 178;
 const LABEL: TextStyle = { size: 7, colour: COLOURS.soft };
 const VALUE: TextStyle = { size: 11, bold: true };
 const TEXT: TextStyle = { size: 9 };
 const MIDDLE = 300;
-const MOST_LINES = 4;
+/** The lines of an address stand closer than others. */
+const TIGHT = 0.9;
 
 interface Box {
   readonly left: number;
@@ -39,7 +40,7 @@ export function drawPaymentPart(paper: Paper, words: Words, model: InvoiceModel,
     const about = stated([title, customer[1] === null ? null : `${customer[0]} ${customer[1]}`]).join(', ');
     box(paper, [words.text('document.print.paymentFor'), about], { left: PAGE.left, right: MIDDLE - 6, top: upper, height: 32 }, TEXT);
     box(paper, [words.text('document.print.dueDate'), dueDate[1]], { left: MIDDLE, right: PAGE.right, top: upper, height: 32 }, VALUE);
-    const height = 60;
+    const height = 62;
     party(paper, words.text('document.print.paidBy'), linesOf(model.buyer), { left: PAGE.left, right: MIDDLE - 6, top: lower, height });
     const payee = model.payee ?? model.seller;
     const payeeLines = [payee.name ?? '–', ...addressLines(model.payee === null ? model.seller.address : payee.address)];
@@ -71,7 +72,12 @@ function party(paper: Paper, label: string, lines: readonly string[], { left, ri
   paper.box(left, top, right - left, height, COLOURS.soft);
   paper.within('P', () => {
     paper.put(label, left + 7, top + 4, LABEL);
-    const rows = lines.flatMap((line) => paper.lines(line, right - left - 14, TEXT).slice(0, 1)).slice(0, MOST_LINES);
-    rows.forEach((line, at) => paper.put(line, left + 7, top + 14 + at * 11, TEXT));
+    const rowsAt = (size: number): string[] => lines.flatMap((line) => paper.lines(line, right - left - 14, { size }));
+    const size = [9, 8, 7, 6, 5].find((each) => rowsAt(each).length * heightOf({ size: each }) * TIGHT <= height - 14) ?? 5;
+    const pitch = heightOf({ size }) * TIGHT;
+    const most = Math.floor((height - 14) / pitch);
+    rowsAt(size)
+      .slice(0, most)
+      .forEach((line, at) => paper.put(line, left + 7, top + 13 + at * pitch, { size }));
   });
 }

@@ -13,6 +13,10 @@ const MOST_UNREAD = 200;
 /** Longer values are not put into the band. */
 const LONGEST_IN_BAND = 34;
 const BAND = 36;
+/** Of the band with its heading. */
+export const PAYMENT_HEIGHT = BAND + 42;
+/** UNTDID 4461: transfers to an account. */
+const TRANSFERS: readonly string[] = ['30', '31', '42', '58'];
 
 /** Of a document of our own it is known whether its reference is a KID. */
 export interface OwnPayment {
@@ -25,7 +29,7 @@ export interface OwnPayment {
 export function drawPayment(paper: Paper, words: Words, model: InvoiceModel, marks: Marks, own?: OwnPayment): void {
   const [account, reference, dueDate, amount] = mainFacts(words, model, marks, own);
   const main = [account, reference, dueDate, amount].filter((fact) => isStated(fact));
-  const others = otherFacts(words, model, marks).filter((fact) => isStated(fact));
+  const others = otherFacts(words, model, marks, own !== undefined).filter((fact) => isStated(fact));
   if (own?.isMainElsewhere === true) {
     if (others.length > 0) drawHeading(paper, words.text('document.payment'));
     return drawFacts(paper, others, PAGE.left, PAGE.right, 110);
@@ -86,8 +90,10 @@ export function mainFacts(
   ];
 }
 
-function otherFacts(words: Words, { payment, payee }: InvoiceModel, marks: Marks): Fact[] {
+function otherFacts(words: Words, { payment, payee }: InvoiceModel, marks: Marks, isOwn: boolean): Fact[] {
   const { text, term } = words;
+  // That it is a transfer is said by the account, on what we send.
+  const means = isOwn && TRANSFERS.includes(payment.meansCode ?? '') ? null : (payment.meansName ?? words.paymentMeans(payment.meansCode));
   const card = payment.cardAccount;
   return [
     ...payment.accounts.flatMap(({ id, name, bic }, index): Fact[] => [
@@ -96,7 +102,7 @@ function otherFacts(words: Words, { payment, payee }: InvoiceModel, marks: Marks
       [term('BT-85'), name, marks.of('BT-85')],
     ]),
     [text('document.payment.payee'), payee?.name ?? null],
-    [term('BT-81'), payment.meansName ?? words.paymentMeans(payment.meansCode), marks.of('BT-81', 'BT-82')],
+    [term('BT-81'), means, marks.of('BT-81', 'BT-82')],
     [text('document.terms'), payment.terms, marks.of('BT-20')],
     [term('BT-87'), card?.number ?? null, marks.of('BT-87')],
     [term('BT-88'), card?.holder ?? null],
@@ -138,9 +144,9 @@ export function placeOfDelivery({ delivery }: InvoiceModel): string[] {
   return stated([name, ...(address === null ? [] : addressLines(address)), locationId === null ? null : identifierText(locationId)]);
 }
 
-export function drawAttachments(paper: Paper, words: Words, attachments: readonly Attachment[]): void {
+export function drawAttachments(paper: Paper, words: Words, attachments: readonly Attachment[], room?: number): void {
   if (attachments.length === 0) return;
-  drawHeading(paper, words.text('document.attachments'));
+  drawHeading(paper, words.text('document.attachments'), PAGE.left, PAGE.right, room);
   for (const { id, filename, description, url, embedded, size } of attachments) {
     const name = filename ?? id ?? words.text('document.attachment.unnamed');
     const kilobytes = embedded ? words.text('document.attachment.bytes', { kilobytes: Math.max(1, Math.round(size / 1000)) }) : null;

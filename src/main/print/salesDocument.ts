@@ -12,9 +12,9 @@ import { NO_DATE, PAGE, Paper } from './paper.ts';
 import { identityLines, stated } from './parties.ts';
 import { drawPaymentPart } from './paymentPart.ts';
 import { pictureOf, type Logo } from './picture.ts';
-import { drawAttachments, drawOtherParties, drawPayment } from './remainder.ts';
+import { drawAttachments, drawOtherParties, drawPayment, PAYMENT_HEIGHT } from './remainder.ts';
 import { drawAllowancesCharges, drawSums } from './sums.ts';
-import { DENSE, ROOMY } from './table.ts';
+import { DENSE, OWN } from './table.ts';
 import { wordsIn, type Words } from './words.ts';
 
 export interface SalesPrintOptions {
@@ -97,11 +97,11 @@ function drawAll(
   const hasPart = format === 'payment' && kind === 'invoice';
   const own = { kid, isMainElsewhere: hasPart || kind === 'creditNote' };
   drawLines(paper, words, model, marks, layoutOf(model, isCompact));
-  drawAllowancesCharges(paper, words, model, marks, isCompact ? DENSE : ROOMY);
-  drawSums(paper, words, model, kind, marks, { vatNok, look: isCompact ? DENSE : ROOMY });
+  drawAllowancesCharges(paper, words, model, marks, isCompact ? DENSE : OWN);
+  drawSums(paper, words, model, kind, marks, { vatNok, look: isCompact ? DENSE : OWN, below: own.isMainElsewhere ? 0 : PAYMENT_HEIGHT });
   if (kind === 'invoice') drawPayment(paper, words, model, marks, own);
   drawOtherParties(paper, words, model, true);
-  drawAttachments(paper, words, model.attachments);
+  drawAttachments(paper, words, model.attachments, 26);
   if (!hasPart) return;
   const customerNumber = head.customerNumber === null ? null : String(head.customerNumber);
   drawPaymentPart(paper, words, model, title, own, [words.text('document.customerNumber'), customerNumber]);
@@ -148,5 +148,5 @@ function layoutOf({ lines }: InvoiceModel, isCompact: boolean): LinesLayout {
     columns.push([cell, left, left + width]);
     left += width + gap;
   }
-  return { columns, look: isCompact ? DENSE : ROOMY, detailSize: isCompact ? 6.5 : 7.5, isNoteStrong: true };
+  return { columns, look: isCompact ? DENSE : OWN, detailSize: isCompact ? 6.5 : 7.5, isNoteStrong: true };
 }

@@ -45,6 +45,8 @@ export interface SumsOptions {
   /** Øre of each row of the VAT, of a document in another currency. */
   readonly vatNok?: readonly number[] | null;
   readonly look?: TableLook;
+  /** Points below the sums that stay on their page. */
+  readonly below?: number;
 }
 
 export function drawSums(
@@ -53,7 +55,7 @@ export function drawSums(
   model: InvoiceModel,
   kind: DocumentKind,
   marks: Marks,
-  { vatNok = null, look = ROOMY }: SumsOptions = {},
+  { vatNok = null, look = ROOMY, below = 0 }: SumsOptions = {},
 ): void {
   const totals = totalRows(words, model, marks);
   const totalsHeight = totals.length * ROW + PAYABLE;
@@ -62,7 +64,7 @@ export function drawSums(
   const vatHeight = rows.length === 0 ? 0 : tableHeight(paper, columns, rows, look);
   const isBeside = vatHeight <= HIGHEST_BESIDE;
   paper.y += 12;
-  paper.room(Math.max(totalsHeight, isBeside ? vatHeight : 0));
+  paper.room(Math.max(totalsHeight, isBeside ? vatHeight : 0) + below);
   paper.columns([
     () => {
       if (isBeside && rows.length > 0) drawTable(paper, { columns, look }, rows);

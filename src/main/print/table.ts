@@ -30,10 +30,14 @@ export interface TableLook {
   /** Points between rows, half of them above the rule. */
   readonly gap: number;
   readonly hasRules: boolean;
+  /** Figures that are wider than their column are set smaller, in place of being broken. */
+  readonly isWhole: boolean;
 }
 
-export const ROOMY: TableLook = { size: 8.5, headSize: 7.5, gap: 4.5, hasRules: true };
-export const DENSE: TableLook = { size: 7.5, headSize: 6.5, gap: 1.6, hasRules: false };
+export const ROOMY: TableLook = { size: 8.5, headSize: 7.5, gap: 4.5, hasRules: true, isWhole: false };
+/** The same for what we send. */
+export const OWN: TableLook = { ...ROOMY, isWhole: true };
+export const DENSE: TableLook = { size: 7.5, headSize: 6.5, gap: 0.8, hasRules: false, isWhole: true };
 
 export interface TableOptions {
   readonly columns: readonly Column[];
@@ -179,7 +183,12 @@ function putLine(paper: Paper, column: Column, line: Line, y: number, pitch: num
 
 function linesOf(paper: Paper, column: Column, parts: readonly Part[], look: TableLook): Line[] {
   return parts.flatMap(({ text, style, indent = 0 }) => {
-    const full = { size: look.size, ...style };
-    return paper.lines(text, column.right - column.left - indent, full).map((line) => ({ text: line, style: full, indent }));
+    let full = { size: look.size, ...style };
+    const width = column.right - column.left - indent;
+    if (look.isWhole && column.align === 'right') {
+      const wide = paper.widthOf(text, full);
+      if (wide > width) full = { ...full, size: (full.size * width) / wide - 0.01 };
+    }
+    return paper.lines(text, width, full).map((line) => ({ text: line, style: full, indent }));
   });
 }

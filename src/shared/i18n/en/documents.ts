@@ -93,7 +93,7 @@ export const documents: Record<keyof typeof nb, string> = {
   'document.creditReason': 'Reason for the credit',
   'document.print.draft': 'DRAFT',
   'document.print.logo': 'The logo of {name}',
-  'document.print.credit': 'This is a credit note. The amount is credited to you and is not to be paid.',
+  'document.print.credit': 'This is a credit note. The amount is in your favour and is not to be paid.',
   'document.print.paymentPart': 'Payment part',
   'document.print.paidBy': 'Payer',
   'document.print.paidTo': 'Payee',

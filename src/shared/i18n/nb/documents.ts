@@ -92,7 +92,7 @@ export const documents = {
   'document.creditReason': 'Årsak til kreditering',
   'document.print.draft': 'UTKAST',
   'document.print.logo': 'Logoen til {name}',
-  'document.print.credit': 'Dette er en kreditnota. Beløpet godskrives deg og skal ikke betales.',
+  'document.print.credit': 'Dette er en kreditnota. Beløpet er til gode og skal ikke betales.',
   'document.print.paymentPart': 'Betalingsdel',
   'document.print.paidBy': 'Betaler',
   'document.print.paidTo': 'Betalingsmottaker',
