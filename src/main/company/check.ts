@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { documentChecks } from './checks/documents.ts';
 import { ledgerChecks, type Check } from './checks/ledger.ts';
+import { salesChecks } from './checks/sales.ts';
 import type { Connection } from './connection.ts';
 
 export interface Problem {
@@ -25,10 +26,10 @@ export interface CheckResult {
 const shownPerCheck = 50;
 
 /**
- * Checks the pages, indexes and foreign keys of the file, the search indexes, the ledger, the received documents, and that the
+ * Checks the pages, indexes and foreign keys of the file, the search indexes, the ledger, the received documents, open items and sales, and that the
  * stored bytes have the hash they are known by. Takes time in step with the size of the file, memory in step with its largest
  * document. Changes nothing, also on a connection that may write; the search indexes are checked under the write lock, in
- * two short turns.
+ * short turns.
  *
  * @returns an empty list of problems for a sound file
  * @throws SqliteError when the file is busy, or so damaged that it cannot be read at all
@@ -40,7 +41,13 @@ export function checkCompany(db: Connection): CheckResult {
     ['file.foreignKeys', () => foreignKeys(db)],
     ['search.trigram', () => searchIndex(db, 'received_trigram')],
     ['search.prefix', () => searchIndex(db, 'received_prefix')],
-    ...[...ledgerChecks, ...documentChecks].map((check) => [check.name, () => breaches(db, check)] as const),
+    ['search.salesTrigram', () => searchIndex(db, 'sales_trigram')],
+    ['search.salesPrefix', () => searchIndex(db, 'sales_prefix')],
+    ['search.partyTrigram', () => searchIndex(db, 'party_trigram')],
+    ['search.partyPrefix', () => searchIndex(db, 'party_prefix')],
+    ['search.articleTrigram', () => searchIndex(db, 'article_trigram')],
+    ['search.articlePrefix', () => searchIndex(db, 'article_prefix')],
+    ...[...ledgerChecks, ...documentChecks, ...salesChecks].map((check) => [check.name, () => breaches(db, check)] as const),
     ['documents.contentHash', () => changedContent(db)],
   ];
   for (const [check, run] of checks) {
@@ -82,7 +89,7 @@ function* foreignKeys(db: Connection): Iterable<string> {
  * Compares a search index with the texts it was made from. FTS5 takes the order as an INSERT, which a reading connection
  * refuses though nothing is written: it may "write" for this statement alone.
  */
-function searchIndex(db: Connection, table: 'received_trigram' | 'received_prefix'): string[] {
+function searchIndex(db: Connection, table: `${'received' | 'sales' | 'party' | 'article'}_${'trigram' | 'prefix'}`): string[] {
   const queryOnly = db.pragma('query_only', { simple: true }) === 1;
   try {
     if (queryOnly) db.pragma('query_only = 0');

@@ -12,9 +12,12 @@ export const documentChecks: readonly Check[] = [
           SELECT 'attachment ' || a.id FROM received_attachment a WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.sha256 = a.content_sha256)`,
   },
   {
+    // Documents alone, which are XML: an attachment that was taken out of a draft again, or a former logo, belongs to nothing.
     name: 'documents.contentOrphaned',
     sql: `SELECT c.sha256 AS detail FROM content c
-          WHERE c.sha256 NOT IN (SELECT content_sha256 FROM received_document) AND c.sha256 NOT IN (SELECT content_sha256 FROM received_attachment)`,
+          WHERE (substr(c.bytes, 1, 1) = x'3C' OR substr(c.bytes, 1, 4) = x'EFBBBF3C')
+            AND c.sha256 NOT IN (SELECT content_sha256 FROM received_document) AND c.sha256 NOT IN (SELECT content_sha256 FROM received_attachment)
+            AND c.sha256 NOT IN (SELECT ehf_sha256 FROM document_version)`,
   },
   {
     name: 'documents.contentTwice',
