@@ -15,6 +15,8 @@ import { LogScreen } from './log/LogScreen.tsx';
 import { OverviewScreen } from './overview/OverviewScreen.tsx';
 import { OutboxScreen } from './outbox/OutboxScreen.tsx';
 import { PostingScreen } from './posting/PostingScreen.tsx';
+import { ArticlesScreen } from './registers/ArticlesScreen.tsx';
+import { ChartScreen } from './registers/ChartScreen.tsx';
 import { CustomersScreen } from './registers/CustomersScreen.tsx';
 import { SuppliersScreen } from './registers/SuppliersScreen.tsx';
 import { SalesScreen } from './salesList/SalesScreen.tsx';
@@ -37,6 +39,8 @@ export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   voucher: { component: VoucherScreen, title: 'ledger.voucher', under: 'vouchers' },
   account: { component: AccountScreen, title: 'nav.account' },
   trialBalance: { component: TrialBalanceScreen, title: 'nav.trialBalance' },
+  articles: { component: ArticlesScreen, title: 'articles.title' },
+  chart: { component: ChartScreen, title: 'nav.chart' },
   customers: { component: CustomersScreen, title: 'customers.title' },
   suppliers: { component: SuppliersScreen, title: 'suppliers.title' },
   outbox: { component: OutboxScreen, title: 'nav.outbox' },

@@ -12,7 +12,7 @@ import { readPage, rowsOf } from './pages.ts';
 import { parseSearch, registerSearchText } from './search.ts';
 
 const columns = `id, number, name, org_number AS orgNumber, vat_id AS vatId, country, street, postal_code AS postalCode, city, email,
-  bank_account AS bankAccount, default_account AS defaultAccount, payment_days AS paymentDays, currency`;
+  endpoint_scheme AS endpointScheme, endpoint_id AS endpointId, bank_account AS bankAccount, default_account AS defaultAccount, payment_days AS paymentDays, currency`;
 
 /** The supplier of an id, or null; a customer is not found. */
 export function supplierById(db: Connection, id: number): Party | null {

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Customer } from '../../shared/contract/registers.ts';
-import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
+import { useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useLocale, useT } from '../i18n.tsx';
 import { Button, CommandButton, EmptyState, QueryView, StatusMark } from '../kit/index.ts';
-import { formatRoute, navigate } from '../state/navigation.ts';
+import { navigate } from '../state/navigation.ts';
 import { Facts } from './Facts.tsx';
 import { countryName } from './form/countries.ts';
+import { OpenItems } from './OpenItems.tsx';
 import '../inbox/inbox.css';
 import './registers.css';
 
@@ -45,7 +46,7 @@ function CustomerView({ customer }: { readonly customer: Customer }): ReactNode 
               shown: customer.orgNumber === null ? null : formats.orgNumber(customer.orgNumber),
               copied: customer.orgNumber,
             },
-            { label: t('customers.field.vatId'), shown: customer.vatId, copied: customer.vatId },
+            { label: t('suppliers.vatId'), shown: customer.vatId, copied: customer.vatId },
             { label: t('customers.address'), shown: address, copied: address, keepBlanks: true },
             { label: t('customers.field.contactName'), shown: customer.contactName },
             { label: t('customers.field.email'), shown: customer.email, copied: customer.email },
@@ -70,7 +71,7 @@ function CustomerView({ customer }: { readonly customer: Customer }): ReactNode 
             { label: t('customers.field.language'), shown: t(`printLanguage.${customer.language}`) },
           ]}
         />
-        <OpenItems partyId={customer.id} />
+        <OpenItems partyId={customer.id} of="customer" />
       </div>
       <div className="detail-actions">
         <Button
@@ -83,76 +84,5 @@ function CustomerView({ customer }: { readonly customer: Customer }): ReactNode 
         <CommandButton command="registers.edit" label="customers.edit" />
       </div>
     </div>
-  );
-}
-
-const MOST = 50;
-
-function OpenItems({ partyId }: { readonly partyId: number }): ReactNode {
-  const t = useT();
-  const formats = useFormats();
-  const today = useQuery('company.overview', {}).data?.today ?? '';
-  const query = useQuery('ledger.openItems', { partyId, onlyOpen: true, limit: MOST });
-  return (
-    <section className="open-items">
-      <h3>{t('customers.items.title')}</h3>
-      <QueryView query={query}>
-        {({ rows, nextCursor }) => {
-          if (rows.length === 0) return <p className="muted">{t('customers.items.none')}</p>;
-          const currencies = [...new Set(rows.map(({ currency }) => currency))];
-          return (
-            <>
-              <table className="items-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('customers.items.reference')}</th>
-                    <th scope="col">{t('customers.items.invoiceNumber')}</th>
-                    <th scope="col">{t('customers.items.dueDate')}</th>
-                    <th scope="col" className="end">
-                      {t('customers.items.remaining')}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((item) => (
-                    <tr key={item.id}>
-                      <td>
-                        <a href={formatRoute({ screen: 'voucher', params: { id: String(item.voucherId) } })}>{item.reference}</a>
-                      </td>
-                      <td>{item.invoiceNumber}</td>
-                      <td>
-                        {formats.date(item.dueDate)}
-                        {item.remaining > 0 && item.dueDate !== null && item.dueDate < today ? (
-                          <span className="overdue"> {t('customers.items.overdue')}</span>
-                        ) : null}
-                      </td>
-                      <td className={item.remaining < 0 ? 'end negative' : 'end'}>
-                        {formats.amountWithCurrency(item.remaining, item.currency)}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-                {nextCursor === null && rows.length > 1 ? (
-                  <tfoot>
-                    {currencies.map((currency) => (
-                      <tr key={currency}>
-                        <td colSpan={3}>{t('customers.items.total')}</td>
-                        <td className="end">
-                          {formats.amountWithCurrency(
-                            rows.reduce((sum, item) => (item.currency === currency ? sum + item.remaining : sum), 0),
-                            currency,
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tfoot>
-                ) : null}
-              </table>
-              {nextCursor === null ? null : <p className="muted">{t('customers.items.more', { count: MOST })}</p>}
-            </>
-          );
-        }}
-      </QueryView>
-    </section>
   );
 }

@@ -24,8 +24,8 @@ import { RegisterImport } from './RegisterImport.tsx';
 import './registers.css';
 
 const columns: readonly GridColumn<Customer>[] = [
-  { id: 'number', label: 'customers.column.number', width: 74, sort: 'number', cell: (row) => String(row.number) },
-  { id: 'name', label: 'customers.field.name', width: 170, minWidth: 110, grow: true, fixed: true, sort: 'name', cell: (row) => row.name },
+  { id: 'number', label: 'customers.column.number', width: 60, sort: 'number', cell: (row) => String(row.number) },
+  { id: 'name', label: 'customers.field.name', width: 140, minWidth: 110, grow: true, fixed: true, sort: 'name', cell: (row) => row.name },
   {
     id: 'orgNumber',
     label: 'customers.column.orgNumber',
@@ -35,23 +35,23 @@ const columns: readonly GridColumn<Customer>[] = [
   {
     id: 'city',
     label: 'customers.column.city',
-    width: 110,
+    width: 96,
     cell: (row) => (row.country === 'NO' ? row.city : `${row.city} (${row.country})`),
   },
-  { id: 'sendAs', label: 'customers.column.sendAs', width: 128, cell: (row, _formats, t) => t(`channel.${row.sendAs}`) },
+  { id: 'sendAs', label: 'customers.column.sendAs', width: 80, cell: (row, _formats, t) => t(`channel.${row.sendAs}`) },
   {
     id: 'isAutoinvoice',
     label: 'customers.column.isAutoinvoice',
     width: 88,
     cell: (row, _formats, t) => t(row.isAutoinvoice ? 'customers.autoinvoice.active' : 'customers.autoinvoice.inactive'),
   },
-  { id: 'yourReference', label: 'customers.field.yourReference', width: 120, cell: (row) => row.yourReference ?? '' },
   {
     id: 'paymentDays',
     label: 'customers.column.paymentDays',
     width: 74,
     cell: (row, _formats, t) => t('customers.days', { count: row.paymentDays }),
   },
+  { id: 'yourReference', label: 'customers.field.yourReference', width: 120, cell: (row) => row.yourReference ?? '' },
   { id: 'currency', label: 'customers.field.currency', width: 62, hidden: true, cell: (row) => row.currency },
   { id: 'email', label: 'customers.field.email', width: 180, hidden: true, cell: (row) => row.email ?? '' },
   { id: 'phone', label: 'customers.field.phone', width: 110, hidden: true, cell: (row) => row.phone ?? '' },
@@ -265,7 +265,7 @@ function CustomerChips({
   return (
     <>
       <ChoiceMenu
-        label={t('customers.field.sendAs')}
+        label={t('customers.column.sendAs')}
         choices={channels.map((key) => ({ key, text: t(`channel.${key}`) }))}
         selected={filters.sendAs}
         onChange={(sendAs) => onChange({ sendAs })}

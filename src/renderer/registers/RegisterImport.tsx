@@ -6,7 +6,7 @@ import { isMessageKey } from '../../shared/i18n/index.ts';
 import { useConnection } from '../client/events.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
-import { Button, copyText, Dialog, ErrorBanner, Note, Progress } from '../kit/index.ts';
+import { Button, copyText, Dialog, ErrorBanner, Icon, Note, Progress } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { reasonText } from './reasons.ts';
@@ -184,19 +184,22 @@ function Mapping({
                 const field = fieldOfColumn(preview.mapping, index);
                 return (
                   <td key={index}>
-                    <select
-                      className={field === '' ? 'input select unused' : 'input select'}
-                      aria-label={t('importing.columnIs', { heading: heading(index) })}
-                      value={field}
-                      onChange={(event) => onChange(withColumn(preview.mapping, index, event.target.value))}
-                    >
-                      <option value="">{t('importing.unused')}</option>
-                      {preview.fields.map(({ field: name, isNeeded }) => (
-                        <option key={name} value={name}>
-                          {isNeeded ? t('importing.neededField', { name: fieldName(register, name, t) }) : fieldName(register, name, t)}
-                        </option>
-                      ))}
-                    </select>
+                    <div className="combo">
+                      <select
+                        className={field === '' ? 'input select unused' : 'input select'}
+                        aria-label={t('importing.columnIs', { heading: heading(index) })}
+                        value={field}
+                        onChange={(event) => onChange(withColumn(preview.mapping, index, event.target.value))}
+                      >
+                        <option value="">{t('importing.unused')}</option>
+                        {preview.fields.map(({ field: name, isNeeded }) => (
+                          <option key={name} value={name}>
+                            {isNeeded ? t('importing.neededField', { name: fieldName(register, name, t) }) : fieldName(register, name, t)}
+                          </option>
+                        ))}
+                      </select>
+                      <Icon name="chevronDown" className="combo-mark" />
+                    </div>
                   </td>
                 );
               })}

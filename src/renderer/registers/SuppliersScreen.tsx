@@ -1,17 +1,20 @@
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import type { Party } from '../../shared/contract/registers.ts';
-import type { MessageKey } from '../../shared/i18n/index.ts';
 import { useList } from '../client/list.ts';
-import { useQueryKeepingLast } from '../client/queries.ts';
-import { useFormats, useT } from '../i18n.tsx';
-import { ColumnsButton, CopyButton, DataGrid, EmptyState, QueryView, Screen, SearchField, SplitView } from '../kit/index.ts';
+import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
+import { useFormats, useLocale, useT } from '../i18n.tsx';
+import { ColumnsButton, CommandButton, DataGrid, EmptyState, QueryView, Screen, SearchField, SplitView } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { useIdParam } from '../state/navigation.ts';
+import { Facts } from './Facts.tsx';
+import { countryName } from './form/countries.ts';
+import { OpenItems } from './OpenItems.tsx';
+import { SupplierForm } from './SupplierForm.tsx';
 import '../inbox/inbox.css';
 import './registers.css';
 
@@ -110,56 +113,53 @@ function SupplierPane({ id }: { readonly id: number | null }): ReactNode {
   return <QueryView query={query}>{(supplier) => <Supplier supplier={supplier} />}</QueryView>;
 }
 
-interface Fact {
-  readonly label: MessageKey;
-  readonly shown: string | null;
-  readonly copied?: string | null;
-}
-
 function Supplier({ supplier }: { readonly supplier: Party }): ReactNode {
   const t = useT();
   const formats = useFormats();
+  const locale = useLocale();
   const place = [supplier.postalCode, supplier.city].filter((part) => part !== '').join(' ');
-  const facts: readonly Fact[] = [
-    { label: 'suppliers.column.number', shown: String(supplier.number) },
-    {
-      label: 'suppliers.column.orgNumber',
-      shown: supplier.orgNumber === null ? null : formats.orgNumber(supplier.orgNumber),
-      copied: supplier.orgNumber,
-    },
-    { label: 'suppliers.vatId', shown: supplier.vatId, copied: supplier.vatId },
-    {
-      label: 'suppliers.address',
-      shown: [supplier.street, place, supplier.country === 'NO' ? '' : supplier.country].filter((part) => part !== '').join(', '),
-    },
-    { label: 'suppliers.column.email', shown: supplier.email, copied: supplier.email },
-    {
-      label: 'suppliers.column.bankAccount',
-      shown: supplier.bankAccount === null ? null : formats.bankAccount(supplier.bankAccount),
-      copied: supplier.bankAccount,
-    },
-    { label: 'suppliers.column.defaultAccount', shown: supplier.defaultAccount },
-    { label: 'suppliers.paymentDays', shown: t('suppliers.days', { count: supplier.paymentDays }) },
-    { label: 'suppliers.column.currency', shown: supplier.currency },
-  ];
+  const account = useQuery('registers.accounts', {}).data?.find(({ number }) => number === supplier.defaultAccount);
+  const [changing, setChanging] = useState(false);
+  useCommands(useMemo<CommandHandlers>(() => ({ 'registers.edit': () => setChanging(true) }), []));
+  const address = [supplier.street, place, supplier.country === 'NO' ? '' : countryName(supplier.country, locale)]
+    .filter((part) => part !== '')
+    .join(', ');
   return (
-    <div className="supplier-view">
-      <h2>{supplier.name}</h2>
-      <dl className="payment-facts">
-        {facts.flatMap(({ label, shown, copied }) =>
-          shown === null || shown === ''
-            ? []
-            : [
-                <Fragment key={label}>
-                  <dt>{t(label)}</dt>
-                  <dd>
-                    <span>{shown}</span>
-                    {copied == null ? null : <CopyButton value={copied} what={t(label)} />}
-                  </dd>
-                </Fragment>,
-              ],
-        )}
-      </dl>
+    <div className="register-pane">
+      <div className="register-view">
+        <header className="register-head">
+          <h2>{supplier.name}</h2>
+        </header>
+        <Facts
+          facts={[
+            { label: t('suppliers.column.number'), shown: String(supplier.number) },
+            {
+              label: t('suppliers.column.orgNumber'),
+              shown: supplier.orgNumber === null ? null : formats.orgNumber(supplier.orgNumber),
+              copied: supplier.orgNumber,
+            },
+            { label: t('suppliers.vatId'), shown: supplier.vatId, copied: supplier.vatId },
+            { label: t('suppliers.address'), shown: address, copied: address, keepBlanks: true },
+            { label: t('suppliers.column.email'), shown: supplier.email, copied: supplier.email },
+            {
+              label: t('suppliers.column.bankAccount'),
+              shown: supplier.bankAccount === null ? null : formats.bankAccount(supplier.bankAccount),
+              copied: supplier.bankAccount,
+            },
+            {
+              label: t('suppliers.column.defaultAccount'),
+              shown: supplier.defaultAccount === null ? null : `${supplier.defaultAccount} ${account?.name ?? ''}`.trim(),
+            },
+            { label: t('suppliers.paymentDays'), shown: t('suppliers.days', { count: supplier.paymentDays }) },
+            { label: t('suppliers.column.currency'), shown: supplier.currency },
+          ]}
+        />
+        <OpenItems partyId={supplier.id} of="supplier" />
+      </div>
+      <div className="detail-actions">
+        <CommandButton command="registers.edit" label="suppliers.edit" />
+      </div>
+      {changing ? <SupplierForm supplier={supplier} onClose={() => setChanging(false)} onSaved={() => setChanging(false)} /> : null}
     </div>
   );
 }

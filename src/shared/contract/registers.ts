@@ -36,6 +36,8 @@ export const party = z.strictObject({
   postalCode: z.string(),
   city: z.string(),
   email: z.string().nullable(),
+  endpointScheme: z.string().nullable(),
+  endpointId: z.string().nullable(),
   bankAccount: z.string().nullable(),
   defaultAccount: z.string().nullable(),
   paymentDays: z.int(),

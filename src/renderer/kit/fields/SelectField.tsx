@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from 'react';
+import { Icon } from '../Icon.tsx';
 import type { Choice } from './ChoiceMenu.tsx';
 import { Field } from './Field.tsx';
 import type { FieldProps } from './Field.tsx';
@@ -25,24 +26,27 @@ export function SelectField<K extends string>({
   return (
     <Field {...field}>
       {(slots) => (
-        <select
-          {...slots}
-          ref={ref}
-          className="input select"
-          disabled={disabled}
-          data-autofocus={autoFocus || undefined}
-          value={value}
-          onChange={(event) => {
-            const chosen = choices.find(({ key }) => key === event.target.value);
-            if (chosen !== undefined) onChange(chosen.key);
-          }}
-        >
-          {choices.map(({ key, text }) => (
-            <option key={key} value={key}>
-              {text}
-            </option>
-          ))}
-        </select>
+        <div className="combo">
+          <select
+            {...slots}
+            ref={ref}
+            className="input select"
+            disabled={disabled}
+            data-autofocus={autoFocus || undefined}
+            value={value}
+            onChange={(event) => {
+              const chosen = choices.find(({ key }) => key === event.target.value);
+              if (chosen !== undefined) onChange(chosen.key);
+            }}
+          >
+            {choices.map(({ key, text }) => (
+              <option key={key} value={key}>
+                {text}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevronDown" className="combo-mark" />
+        </div>
       )}
     </Field>
   );

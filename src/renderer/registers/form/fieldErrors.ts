@@ -18,6 +18,7 @@ export function fieldOf(error: AppError): { readonly field: string; readonly pro
     case 'registers.accountExists':
       return { field: 'number', problem: { key: `error.${code}.meaning`, params } };
     case 'registers.vatCodeUnknown':
+    case 'ledger.vatCodeUnknown':
       return { field: 'vatCode', problem: { key: `error.${code}.meaning`, params } };
     case 'ledger.accountUnknown':
     case 'ledger.accountInactive':
@@ -27,6 +28,7 @@ export function fieldOf(error: AppError): { readonly field: string; readonly pro
     case 'registers.companyInUse':
       return { field: 'orgNumber', problem: { key: `error.${code}.meaning`, params } };
     case 'registers.customerFieldInvalid':
+    case 'registers.articleFieldInvalid':
     case 'registers.companyFieldInvalid':
     case 'sales.settingInvalid': {
       const key = `importing.reason.${String(params['reason'] ?? '')}`;
@@ -47,7 +49,9 @@ export function useShownError<S>(error: AppError | null, form: Pick<FormState<S>
   useEffect(() => {
     if (error === null) return;
     const at = fieldOf(error);
-    if (at !== null && refuse(at.field, at.problem)) setTold(error);
+    if (at === null) return;
+    const names = at.field === 'account' ? ['account', 'defaultAccount'] : [at.field];
+    if (names.some((name) => refuse(name, at.problem))) setTold(error);
   }, [error]); // eslint-disable-line react/exhaustive-deps -- once for each error
   return error === told ? null : error;
 }
