@@ -21,6 +21,7 @@ import { CustomersScreen } from './registers/CustomersScreen.tsx';
 import { SuppliersScreen } from './registers/SuppliersScreen.tsx';
 import { SalesScreen } from './salesList/SalesScreen.tsx';
 import { WithoutEhfScreen } from './salesList/WithoutEhfScreen.tsx';
+import { InvoiceScreen } from './sales/InvoiceScreen.tsx';
 
 export interface ScreenEntry {
   readonly component: ComponentType;
@@ -46,5 +47,6 @@ export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   outbox: { component: OutboxScreen, title: 'nav.outbox' },
   sales: { component: SalesScreen, title: 'nav.sales' },
   withoutEhf: { component: WithoutEhfScreen, title: 'nav.withoutEhf' },
+  invoice: { component: InvoiceScreen, title: 'sales.title.document', under: 'sales' },
   log: { component: LogScreen, title: 'log.title' },
 };

@@ -16,14 +16,24 @@ export interface MenuAction {
 export function MenuButton({
   title,
   actions,
+  iconOnly = false,
   ...button
-}: { readonly title: string; readonly actions: readonly MenuAction[] } & Pick<ButtonProps, 'kind' | 'small' | 'icon'>): ReactNode {
+}: {
+  readonly title: string;
+  readonly actions: readonly MenuAction[];
+  /** The title is for a screen reader alone. */
+  readonly iconOnly?: boolean;
+} & Pick<ButtonProps, 'kind' | 'small' | 'icon'>): ReactNode {
   return (
     <MenuTrigger>
-      <Button {...button}>
-        {title}
-        <Icon name="chevronDown" />
-      </Button>
+      {iconOnly ? (
+        <Button {...button} aria-label={title} />
+      ) : (
+        <Button {...button}>
+          {title}
+          <Icon name="chevronDown" />
+        </Button>
+      )}
       <Popover className="popover" placement="bottom end" offset={3}>
         <AriaMenu
           className="menu"

@@ -46,6 +46,8 @@ export function Window(): ReactNode {
   const handlers = useMemo<CommandHandlers>(
     () => ({
       ...goHandlers,
+      'sales.newInvoice': () => navigate('invoice', { kind: 'invoice' }),
+      'sales.newCreditNote': () => navigate('invoice', { kind: 'creditNote' }),
       'file.import': () => picker.current?.click(),
       'file.quit': () => window.close(),
       'sync.run': () => void runSync(cancelledText),

@@ -5,6 +5,11 @@ function holdsFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
+/** Over what takes files for itself, such as the attachments of an invoice. */
+function isTaken({ target }: DragEvent): boolean {
+  return target instanceof Element && target.closest('[data-takes-files]') !== null;
+}
+
 /** Files dropped anywhere on the window are imported; a drop never replaces the page. Returns whether files hang over it. */
 export function useFileDrop(): boolean {
   const [over, setOver] = useState(false);
@@ -21,6 +26,7 @@ export function useFileDrop(): boolean {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
+      setOver(!isTaken(event));
     };
     const leave = (event: DragEvent): void => {
       if (!holdsFiles(event)) return;
@@ -31,7 +37,7 @@ export function useFileDrop(): boolean {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      if (event.dataTransfer !== null) void importFiles([...event.dataTransfer.files]);
+      if (!isTaken(event) && event.dataTransfer !== null) void importFiles([...event.dataTransfer.files]);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', move);

@@ -202,7 +202,16 @@ function scrollIntoView(element: HTMLElement | null): void {
 const LIST_HEIGHT = 300;
 
 /** The list under the field, or over it where there is no room below; outside of everything that scrolls and cuts. */
-function ComboList({ frame, children }: { readonly frame: HTMLElement | null; readonly children: ReactNode }): ReactNode {
+export function ComboList({
+  frame,
+  least = 280,
+  children,
+}: {
+  readonly frame: HTMLElement | null;
+  /** Pixels wide at least. */
+  readonly least?: number;
+  readonly children: ReactNode;
+}): ReactNode {
   const [place, setPlace] = useState<{ left: number; width: number; top?: number; bottom?: number } | null>(null);
   useLayoutEffect(() => {
     const update = (): void => {
@@ -210,7 +219,8 @@ function ComboList({ frame, children }: { readonly frame: HTMLElement | null; re
       const box = frame.getBoundingClientRect();
       const below = window.innerHeight - box.bottom;
       const side = below < LIST_HEIGHT && box.top > below ? { bottom: window.innerHeight - box.top + 3 } : { top: box.bottom + 3 };
-      setPlace({ left: Math.min(box.left, window.innerWidth - Math.max(box.width, 280) - 8), width: Math.max(box.width, 280), ...side });
+      const width = Math.max(box.width, least);
+      setPlace({ left: Math.min(box.left, window.innerWidth - width - 8), width, ...side });
     };
     update();
     window.addEventListener('scroll', update, true);
@@ -219,7 +229,7 @@ function ComboList({ frame, children }: { readonly frame: HTMLElement | null; re
       window.removeEventListener('scroll', update, true);
       window.removeEventListener('resize', update);
     };
-  }, [frame]);
+  }, [frame, least]);
   return place === null
     ? null
     : createPortal(

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Customer } from '../../shared/contract/registers.ts';
+import type { SalesDraft, SalesFacts } from '../../shared/contract/sales.ts';
+import { host } from '../client/host.ts';
+import { readOnce } from '../client/queries.ts';
+import { useFormats, useT } from '../i18n.tsx';
+import { Button, LookupField } from '../kit/index.ts';
+import type { LookupItem } from '../kit/index.ts';
+import { CustomerForm } from '../registers/CustomerForm.tsx';
+import { useFieldSays } from './FieldProblems.tsx';
+import type { FormAction } from './form.ts';
+
+export interface CustomerFieldProps {
+  readonly draft: Pick<SalesDraft, 'kind' | 'customerId' | 'credits'>;
+  /** The chosen customer; null while none is, or while it is on its way. */
+  readonly customer: SalesFacts['customer'];
+  readonly act: (action: FormAction) => void;
+}
+
+async function searchCustomers(text: string): Promise<readonly LookupItem<Customer>[]> {
+  const { rows } = await readOnce('registers.customers', { search: text, isActive: true, limit: 20 });
+  return rows.map((customer) => ({
+    key: customer.id,
+    code: String(customer.number),
+    text: customer.name,
+    detail: customer.city,
+    data: customer,
+  }));
+}
+
+/** Whom the invoice is for: found by number, name or organisation number, or made here and now. */
+export function CustomerField({ draft, customer, act }: CustomerFieldProps): ReactNode {
+  const t = useT();
+  const formats = useFormats();
+  const says = useFieldSays();
+  const [form, setForm] = useState<{ readonly id: number | null; readonly name: string } | null>(null);
+  const [chosen, setChosen] = useState<{ readonly id: number; readonly shown: string } | null>(null);
+
+  const choose = (id: number): void => {
+    // The form is not kept waiting: what the customer proposes comes a moment later.
+    act({ type: 'customer', id, proposal: null });
+    host()
+      .call('sales.newDraft', { kind: draft.kind, customerId: id })
+      .then(
+        (proposal) => act({ type: 'customer', id, proposal }),
+        // The customer stands; without its proposals the fields stay as they are.
+        () => undefined,
+      );
+  };
+  const shown =
+    draft.customerId === null
+      ? ''
+      : customer?.id === draft.customerId
+        ? `${customer.number} ${customer.name}`
+        : chosen?.id === draft.customerId
+          ? chosen.shown
+          : '';
+  const place = customer === null ? '' : [customer.postalCode, customer.city].filter((part) => part !== '').join(' ');
+  const facts =
+    customer === null || customer.id !== draft.customerId
+      ? []
+      : [
+          [customer.street, place, customer.country === 'NO' ? '' : customer.country].filter((part) => part !== '').join(', '),
+          customer.orgNumber === null ? '' : t('document.orgNumber', { orgNumber: formats.orgNumber(customer.orgNumber) }),
+          customer.isPrivate ? t('sales.customer.private') : '',
+          t(`channel.${customer.sendAs}`),
+        ].filter((fact) => fact !== '');
+  return (
+    <div data-at="customerId" className="sales-customer">
+      <LookupField
+        label={t('sales.customer')}
+        shown={shown}
+        search={searchCustomers}
+        disabled={draft.credits.length > 0}
+        placeholder={t('sales.customer.placeholder')}
+        onChoose={({ data }) => {
+          setChosen({ id: data.id, shown: `${data.number} ${data.name}` });
+          choose(data.id);
+        }}
+        onClear={() => act({ type: 'customer', id: null, proposal: null })}
+        extra={{ label: t('sales.customer.new'), run: (name) => setForm({ id: null, name }) }}
+        aside={
+          <>
+            <span className="spacer" />
+            {draft.customerId === null ? (
+              <Button kind="quiet" small excludeFromTabOrder onPress={() => setForm({ id: null, name: '' })} keyHint="F2">
+                {t('sales.customer.newButton')}
+              </Button>
+            ) : (
+              <Button kind="quiet" small excludeFromTabOrder onPress={() => setForm({ id: draft.customerId, name: '' })}>
+                {t('sales.customer.show')}
+              </Button>
+            )}
+          </>
+        }
+        {...says('customerId', facts.length === 0 ? undefined : facts.join(' · '))}
+      />
+      {form === null ? null : (
+        <CustomerForm
+          id={form.id}
+          initialName={form.name}
+          onClose={() => setForm(null)}
+          onSaved={(id) => {
+            setForm(null);
+            choose(id);
+          }}
+        />
+      )}
+    </div>
+  );
+}

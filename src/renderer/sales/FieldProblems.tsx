@@ -1,0 +1,49 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import type { ToldProblem } from './problems.ts';
+
+interface Shown {
+  readonly problems: readonly ToldProblem[];
+  /** Whether what is wrong with a field is shown there by now: not while a form is filled in for the first time. */
+  readonly shows: (path: string) => boolean;
+}
+const ShownProblems = createContext<Shown>({ problems: [], shows: () => false });
+
+export function FieldProblems({ problems, shows, children }: Shown & { readonly children: ReactNode }): ReactNode {
+  return <ShownProblems value={useMemo(() => ({ problems, shows }), [problems, shows])}>{children}</ShownProblems>;
+}
+
+/** What a field says below itself: an error, or a remark that stops nothing. */
+export interface FieldSays {
+  readonly error?: ReactNode;
+  readonly hint?: ReactNode;
+}
+
+export function saysOf(problems: readonly ToldProblem[], isShown: boolean, hint?: ReactNode): FieldSays {
+  const [first] = problems;
+  if (first === undefined || (first.severity === 'error' && !isShown)) return hint === undefined ? {} : { hint };
+  const words = (
+    <span title={[first.meaning, first.action].filter((text) => text !== '').join(' ')}>
+      {first.title}
+      <span className="visually-hidden">
+        {' '}
+        {first.meaning} {first.action}
+      </span>
+    </span>
+  );
+  return first.severity === 'error' ? { error: words } : { hint: <span className="field-remark">{words}</span> };
+}
+
+/** What to say at a field of the head, a part or an attachment. */
+export function useFieldSays(): (path: string, hint?: ReactNode) => FieldSays {
+  const { problems, shows } = useContext(ShownProblems);
+  return useMemo(
+    () => (path: string, hint?: ReactNode) =>
+      saysOf(
+        problems.filter(({ field }) => field === path || (field.startsWith(`${path}.`) && !field.startsWith('lines.'))),
+        shows(path),
+        hint,
+      ),
+    [problems, shows],
+  );
+}

@@ -1,0 +1,262 @@
+/** A numbered invoice or credit note: what it is stands fast, and is looked at here. Route param `tab`. */
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { InvoiceModel } from '../../ehf/index.ts';
+import type { SalesDetail } from '../../shared/contract/sales.ts';
+import { isMessageKey } from '../../shared/i18n/index.ts';
+import { host } from '../client/host.ts';
+import { toAppError } from '../client/queries.ts';
+import { InvoiceLines } from '../documents/InvoiceLines.tsx';
+import { InvoiceView } from '../documents/InvoiceView.tsx';
+import { PdfView } from '../documents/PdfView.tsx';
+import { saveFile } from '../documents/printing.ts';
+import { XmlView } from '../documents/XmlView.tsx';
+import { useFormats, useT } from '../i18n.tsx';
+import { Button, CommandButton, CopyButton, EmptyState, LoadingState, Note, Screen, StatusMark, Tabs } from '../kit/index.ts';
+import type { Tone } from '../kit/index.ts';
+import { useCommands } from '../state/actions.ts';
+import type { CommandHandlers } from '../state/actions.ts';
+import { showError } from '../state/banners.ts';
+import { formatRoute, navigate, useParams } from '../state/navigation.ts';
+
+const tabs = ['print', 'lines', 'history', 'xml'] as const;
+type Tab = (typeof tabs)[number];
+
+/** The contract carries the model as plain data; main made it with src/ehf, whose types these are. */
+function modelOf(detail: SalesDetail): InvoiceModel | null {
+  return (detail.model ?? null) as InvoiceModel | null;
+}
+
+export function NumberedView({ detail }: { readonly detail: SalesDetail }): ReactNode {
+  const t = useT();
+  const formats = useFormats();
+  const params = useParams();
+  const { row } = detail;
+  const tab: Tab = tabs.find((one) => one === params['tab']) ?? 'print';
+  const number = String(row.number ?? '');
+  const version = detail.versions.at(-1)?.version ?? 1;
+  const print = host().fileUrl({ part: 'salesPrint', documentId: row.id, version });
+  const xml = host().fileUrl({ part: 'salesXml', documentId: row.id, version });
+  const model = modelOf(detail);
+  const [isBusy, setBusy] = useState(false);
+
+  const isOpenForCredit = row.kind === 'invoice' && row.status !== 'credited';
+  useCommands(
+    useMemo<CommandHandlers>(() => {
+      const make = (call: () => Promise<{ readonly id: number }>): void => {
+        setBusy(true);
+        call()
+          .then(
+            ({ id }) => navigate('invoice', { id: String(id) }),
+            (caught: unknown) => showError(toAppError(caught), 'sales.make'),
+          )
+          .finally(() => setBusy(false));
+      };
+      return {
+        ...(isOpenForCredit
+          ? { 'sales.credit': () => make(() => host().call('sales.credit', { ids: [row.id], lineIds: null }, crypto.randomUUID())) }
+          : {}),
+        'sales.copy': () => make(() => host().call('sales.copy', { id: row.id }, crypto.randomUUID())),
+        'file.print': () => saveFile(print),
+        'file.save': () => saveFile(print),
+      };
+    }, [isOpenForCredit, row.id, print]),
+  );
+
+  const content: Record<Tab, () => ReactNode> = {
+    print: () => <Print url={print} detail={detail} model={model} />,
+    lines: () => <div className="paper">{model === null ? null : <InvoiceLines lines={model.lines} currency={model.currency} />}</div>,
+    history: () => <History detail={detail} />,
+    xml: () => <Xml url={xml} />,
+  };
+  return (
+    <Screen
+      title={t(row.kind === 'invoice' ? 'sales.numbered.invoice' : 'sales.numbered.creditNote', { number, customer: row.customerName })}
+      aside={<StatusMark tone={statusTone(row)}>{t(row.isOverdue ? 'sales.status.overdue' : `sales.status.${row.status}`)}</StatusMark>}
+      actions={
+        <div className="button-row" aria-busy={isBusy}>
+          <CommandButton command="sales.copy" />
+          <CommandButton command="sales.credit" />
+          <CommandButton command="file.print" label="sales.print" />
+        </div>
+      }
+    >
+      <dl className="numbered-facts">
+        <Fact label={t('sales.fact.customer')}>
+          {row.customerId === null ? (
+            row.customerName
+          ) : (
+            <a href={formatRoute({ screen: 'customers', params: { id: String(row.customerId) } })}>{row.customerName}</a>
+          )}
+        </Fact>
+        <Fact label={t('document.issueDate')}>{formats.date(row.issueDate)}</Fact>
+        {row.dueDate === null ? null : <Fact label={t('sales.dueDate')}>{formats.date(row.dueDate)}</Fact>}
+        <Fact label={t('document.total.net')}>{formats.amountWithCurrency(row.net, row.currency)}</Fact>
+        <Fact label={t('document.total.vat')}>{formats.amountWithCurrency(row.vat, row.currency)}</Fact>
+        <Fact label={t('document.total.gross')}>{formats.amountWithCurrency(row.gross, row.currency)}</Fact>
+        <Fact label={t('sales.fact.open')}>{formats.amountWithCurrency(row.openAmount, row.currency)}</Fact>
+        {row.kid === null ? null : (
+          <Fact label={t('document.payment.kid')}>
+            {row.kid} <CopyButton what={t('document.payment.kid')} value={row.kid} />
+          </Fact>
+        )}
+        {detail.voucherId === null ? null : (
+          <Fact label={t('ledger.voucher')}>
+            <a href={formatRoute({ screen: 'voucher', params: { id: String(detail.voucherId) } })}>{detail.voucherReference}</a>
+          </Fact>
+        )}
+      </dl>
+      <Tabs
+        label={t('sales.numbered.parts')}
+        selected={tab}
+        onSelect={(next) => navigate('invoice', { id: String(row.id), tab: next }, { replace: true })}
+        items={tabs.map((id) => ({ id, title: t(`sales.tab.${id}`), content: content[id] }))}
+      />
+    </Screen>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function statusTone({ status, isOverdue }: SalesDetail['row']): Tone {
+  if (isOverdue) return 'warn';
+  return status === 'open' ? 'info' : status === 'settled' ? 'ok' : 'muted';
+}
+
+/** Our print as it is sent; the document on the screen where the PDF cannot be shown. */
+function Print({
+  url,
+  detail,
+  model,
+}: {
+  readonly url: string;
+  readonly detail: SalesDetail;
+  readonly model: InvoiceModel | null;
+}): ReactNode {
+  const t = useT();
+  const [failed, setFailed] = useState(false);
+  if (!failed)
+    return (
+      <div className="numbered-print">
+        <PdfView url={url} label={t('sales.tab.print')} onFailed={() => setFailed(true)} />
+      </div>
+    );
+  return (
+    <>
+      <Note tone="warn" title={t('document.print.failed')}>
+        {t('document.print.failedMeaning')}
+      </Note>
+      {model === null ? null : <InvoiceView kind={detail.row.kind} model={model} unread={[]} />}
+    </>
+  );
+}
+
+const XML_SHOWN = 2_000_000;
+
+function Xml({ url }: { readonly url: string }): ReactNode {
+  const t = useT();
+  const [text, setText] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const gone = new AbortController();
+    setText(null);
+    setFailed(false);
+    fetch(url, { credentials: 'same-origin', signal: gone.signal })
+      .then(async (response) => {
+        if (!response.ok) throw new Error(`HTTP ${response.status}`);
+        setText(await response.text());
+      })
+      .catch(() => {
+        if (!gone.signal.aborted) setFailed(true);
+      });
+    return () => gone.abort();
+  }, [url]);
+  if (failed) return <EmptyState icon="error" title={t('sales.xml.failed')} />;
+  if (text === null) return <LoadingState />;
+  return <XmlView text={text.slice(0, XML_SHOWN)} truncated={text.length > XML_SHOWN} url={url} />;
+}
+
+/** Versions, transmissions and what credits it, the newest first. */
+function History({ detail }: { readonly detail: SalesDetail }): ReactNode {
+  const t = useT();
+  const formats = useFormats();
+  const { row } = detail;
+  const reasonText = (reason: string): string => {
+    const key = `sales.version.${reason}`;
+    return isMessageKey(key) ? t(key) : reason;
+  };
+  return (
+    <div className="numbered-history">
+      <h2 className="sales-heading">{t('sales.history.transmissions')}</h2>
+      {detail.transmissions.length === 0 ? (
+        <p className="muted">{t('sales.history.noTransmissions')}</p>
+      ) : (
+        <ol className="timeline">
+          {detail.transmissions.toReversed().map((sent) => (
+            <li key={sent.id}>
+              <time dateTime={sent.stateAt}>{formats.instant(sent.stateAt)}</time>
+              <div>
+                {t(`channel.${sent.channel}`)} · {t(`sales.transmission.${sent.state}`)}
+                <small>{t('sales.history.to', { address: sent.address, version: sent.version })}</small>
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      <h2 className="sales-heading">{t('sales.history.versions')}</h2>
+      <ol className="timeline">
+        {detail.versions.toReversed().map((version) => (
+          <li key={version.id}>
+            <time dateTime={version.madeAt}>{formats.instant(version.madeAt)}</time>
+            <div>
+              {t('sales.history.version', { version: version.version, reason: reasonText(version.reason) })}
+              <small>
+                {version.madeBy} · {t(`printFormat.${version.printFormat}`)} · {t(`printLanguage.${version.language}`)}
+              </small>
+              <span className="button-row">
+                <Button
+                  small
+                  kind="quiet"
+                  onPress={() => saveFile(host().fileUrl({ part: 'salesPrint', documentId: row.id, version: version.version }))}
+                >
+                  PDF
+                </Button>
+                <Button
+                  small
+                  kind="quiet"
+                  onPress={() => saveFile(host().fileUrl({ part: 'salesXml', documentId: row.id, version: version.version }))}
+                >
+                  EHF
+                </Button>
+              </span>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {detail.related.length === 0 ? null : (
+        <>
+          <h2 className="sales-heading">{t(row.kind === 'invoice' ? 'sales.history.credits' : 'sales.history.credited')}</h2>
+          <ul className="numbered-related">
+            {detail.related.map((other) => (
+              <li key={other.id}>
+                <a href={formatRoute({ screen: 'invoice', params: { id: String(other.id) } })}>
+                  {other.number === null
+                    ? t('sales.history.draft')
+                    : t(other.kind === 'invoice' ? 'sales.credit.invoice' : 'sales.credit.note', { number: String(other.number) })}
+                </a>{' '}
+                <span className="amount">{formats.amountWithCurrency(other.amount, row.currency)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

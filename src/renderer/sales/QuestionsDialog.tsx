@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useT } from '../i18n.tsx';
+import { Dialog, Note } from '../kit/index.ts';
+import { CheckField } from '../kit/fields/CheckField.tsx';
+import type { ToldProblem } from './problems.ts';
+
+/** What must be answered before a document is numbered, all at once. */
+export function QuestionsDialog({
+  questions,
+  onAnswer,
+  onClose,
+}: {
+  readonly questions: readonly ToldProblem[];
+  readonly onAnswer: (codes: readonly string[]) => void;
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useT();
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
+  const isDone = questions.every(({ key }) => answered.has(key));
+  return (
+    <Dialog
+      title={t('sales.questions.title')}
+      onClose={onClose}
+      closeLabel={t('sales.questions.back')}
+      actions={[
+        {
+          label: t('command.sales.finalize'),
+          run: () => onAnswer([...new Set(questions.map(({ code }) => code))]),
+          disabled: !isDone,
+          keyHint: 'Ctrl+Enter',
+        },
+      ]}
+    >
+      <p>{t('sales.questions.meaning')}</p>
+      {questions.map((question) => (
+        <Note key={question.key} tone="warn" title={question.title}>
+          {question.meaning} {question.action}
+          <CheckField
+            label={t('sales.questions.confirm', { what: question.title })}
+            checked={answered.has(question.key)}
+            onChange={(checked) =>
+              setAnswered((known) => {
+                const next = new Set(known);
+                if (checked) next.add(question.key);
+                else next.delete(question.key);
+                return next;
+              })
+            }
+          />
+        </Note>
+      ))}
+    </Dialog>
+  );
+}

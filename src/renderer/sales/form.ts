@@ -1,0 +1,261 @@
+/**
+ * An invoice or credit note as a person works on it: a pure reducer over the draft of the contract. Lines have keys that
+ * stay while they come and go; lines that were not changed stay the same objects, so that only what changed is drawn anew.
+ */
+import type { Article } from '../../shared/contract/registers.ts';
+import type { SalesAllowanceCharge, SalesAttachment, SalesDraft, SalesLine } from '../../shared/contract/sales.ts';
+
+export interface WorkLine extends SalesLine {
+  readonly key: number;
+}
+export interface WorkPart extends SalesAllowanceCharge {
+  readonly key: number;
+}
+export type Head = Omit<SalesDraft, 'lines' | 'allowancesCharges'>;
+
+export interface FormState {
+  readonly head: Head;
+  readonly lines: readonly WorkLine[];
+  readonly parts: readonly WorkPart[];
+  readonly nextKey: number;
+  /** Texts that could not be read, by place (`line 3 price`): they are neither saved nor lost. */
+  readonly unread: Readonly<Record<string, string>>;
+  /** What the customer and the settings proposed last: what still is so may be proposed anew. */
+  readonly proposed: SalesDraft | null;
+}
+
+export type LineChange = Partial<Omit<SalesLine, 'credits'>>;
+export type PartChange = Partial<Omit<SalesAllowanceCharge, 'credits'>>;
+
+export type FormAction =
+  | { readonly type: 'head'; readonly change: Partial<Head> }
+  | { readonly type: 'customer'; readonly id: number | null; readonly proposal: SalesDraft | null }
+  | { readonly type: 'line'; readonly key: number; readonly change: LineChange }
+  | { readonly type: 'article'; readonly key: number; readonly article: Article; readonly price: string | null }
+  /** A blank line before an index; at the end when there is none. */
+  | { readonly type: 'insert'; readonly at?: number; readonly line?: Partial<SalesLine> }
+  | { readonly type: 'remove'; readonly key: number }
+  | { readonly type: 'move'; readonly key: number; readonly by: 1 | -1 }
+  | { readonly type: 'addPart'; readonly isCharge: boolean; readonly part?: PartChange }
+  | { readonly type: 'part'; readonly key: number; readonly change: PartChange }
+  | { readonly type: 'removePart'; readonly key: number }
+  | { readonly type: 'attach'; readonly attachment: SalesAttachment }
+  | { readonly type: 'detach'; readonly index: number }
+  | { readonly type: 'unread'; readonly place: string; readonly text: string | null };
+
+/** UN/ECE: "one", what is counted in pieces. */
+export const PIECE = 'EA';
+
+export function blankLine(): SalesLine {
+  return {
+    type: 'article',
+    articleId: null,
+    articleNumber: '',
+    name: '',
+    description: '',
+    quantity: null,
+    unit: PIECE,
+    price: null,
+    discountPercent: null,
+    vatCode: null,
+    account: null,
+    departmentId: null,
+    projectId: null,
+    periodFrom: null,
+    periodTo: null,
+    credits: null,
+  };
+}
+
+/** Whether nothing has been entered in a line: what it has from the line before it counts for nothing. */
+export function isBlank(line: SalesLine): boolean {
+  return (
+    line.articleId === null &&
+    line.articleNumber === '' &&
+    line.name === '' &&
+    line.description === '' &&
+    line.quantity === null &&
+    line.price === null &&
+    line.credits === null
+  );
+}
+
+/** The form of a draft. There is always a line to write in, except in a credit note whose lines come from an invoice. */
+export function fromDraft(draft: SalesDraft, proposed: SalesDraft | null = null): FormState {
+  const { lines, allowancesCharges, ...head } = draft;
+  const given: readonly SalesLine[] = lines.length === 0 && draft.credits.length === 0 ? [blankLine()] : lines;
+  return {
+    head,
+    lines: given.map((line, index) => ({ ...line, key: index + 1 })),
+    parts: allowancesCharges.map((part, index) => ({ ...part, key: given.length + index + 1 })),
+    nextKey: given.length + allowancesCharges.length + 1,
+    unread: {},
+    proposed,
+  };
+}
+
+const bareLines = new WeakMap<WorkLine, SalesLine>();
+/** A line without its key: the same object for the same line, so that what was composed of it holds. */
+function bareLine(line: WorkLine): SalesLine {
+  const known = bareLines.get(line);
+  if (known !== undefined) return known;
+  const { key: _key, ...bare } = line;
+  bareLines.set(line, bare);
+  return bare;
+}
+
+/** The draft as the contract has it, without blank lines at the end. */
+export function toDraft({ head, lines, parts }: Pick<FormState, 'head' | 'lines' | 'parts'>): SalesDraft {
+  const last = lines.findLastIndex((line) => !isBlank(line));
+  return {
+    ...head,
+    lines: lines.slice(0, last + 1).map(bareLine),
+    allowancesCharges: parts.map(({ key: _key, ...part }) => part),
+  };
+}
+
+export function reduce(state: FormState, action: FormAction): FormState {
+  switch (action.type) {
+    case 'head':
+      return { ...state, head: { ...state.head, ...action.change } };
+    case 'customer':
+      return withCustomer(state, action.id, action.proposal);
+    case 'line':
+      return changeLine(state, action.key, (line) => ({ ...line, ...action.change }));
+    case 'article':
+      return changeLine(state, action.key, (line) => withArticle(line, action.article, action.price));
+    case 'insert':
+      return inserted(state, action.at ?? state.lines.length, action.line ?? {});
+    case 'remove':
+      return removed(state, action.key);
+    case 'move':
+      return moved(state, action.key, action.by);
+    case 'addPart': {
+      const last = state.lines.find((line) => line.vatCode !== null);
+      const part: WorkPart = {
+        key: state.nextKey,
+        isCharge: action.isCharge,
+        reason: '',
+        percent: null,
+        amount: null,
+        vatCode: last?.vatCode ?? null,
+        account: last?.account ?? null,
+        credits: null,
+        ...action.part,
+      };
+      return { ...state, parts: [...state.parts, part], nextKey: state.nextKey + 1 };
+    }
+    case 'part':
+      return { ...state, parts: state.parts.map((part) => (part.key === action.key ? { ...part, ...action.change } : part)) };
+    case 'removePart':
+      return { ...state, parts: state.parts.filter(({ key }) => key !== action.key), unread: without(state.unread, `part ${action.key} `) };
+    case 'attach':
+      return { ...state, head: { ...state.head, attachments: [...state.head.attachments, action.attachment] } };
+    case 'detach':
+      return { ...state, head: { ...state.head, attachments: state.head.attachments.toSpliced(action.index, 1) } };
+    case 'unread': {
+      if (action.text !== null) return { ...state, unread: { ...state.unread, [action.place]: action.text } };
+      const { [action.place]: gone, ...rest } = state.unread;
+      return gone === undefined ? state : { ...state, unread: rest };
+    }
+  }
+}
+
+function changeLine(state: FormState, key: number, change: (line: WorkLine) => WorkLine): FormState {
+  return { ...state, lines: state.lines.map((line) => (line.key === key ? change(line) : line)) };
+}
+
+function withArticle(line: WorkLine, article: Article, price: string | null): WorkLine {
+  return {
+    ...line,
+    type: 'article',
+    articleId: article.id,
+    articleNumber: article.number,
+    name: article.name,
+    description: article.description,
+    quantity: line.quantity ?? '1',
+    unit: article.unit,
+    price,
+    vatCode: article.vatCode,
+    account: article.account,
+  };
+}
+
+/** A new line takes VAT code and account from the one before it: most invoices have one of each. */
+function inserted(state: FormState, at: number, given: Partial<SalesLine>): FormState {
+  const before = state.lines.slice(0, at).findLast((line) => line.type === 'article') ?? state.lines.find(({ type }) => type === 'article');
+  const line: WorkLine = {
+    ...blankLine(),
+    vatCode: before?.vatCode ?? null,
+    account: before?.account ?? null,
+    departmentId: before?.departmentId ?? null,
+    projectId: before?.projectId ?? null,
+    ...given,
+    key: state.nextKey,
+  };
+  return { ...state, lines: state.lines.toSpliced(at, 0, line), nextKey: state.nextKey + 1 };
+}
+
+function removed(state: FormState, key: number): FormState {
+  const lines = state.lines.filter((line) => line.key !== key);
+  const left = { ...state, lines, unread: without(state.unread, `line ${key} `) };
+  return lines.length === 0 ? inserted(left, 0, {}) : left;
+}
+
+function moved(state: FormState, key: number, by: 1 | -1): FormState {
+  const from = state.lines.findIndex((line) => line.key === key);
+  const line = state.lines[from];
+  const to = from + by;
+  if (line === undefined || to < 0 || to >= state.lines.length) return state;
+  return { ...state, lines: state.lines.toSpliced(from, 1).toSpliced(to, 0, line) };
+}
+
+function without(unread: FormState['unread'], prefix: string): FormState['unread'] {
+  return Object.fromEntries(Object.entries(unread).filter(([place]) => !place.startsWith(prefix)));
+}
+
+/** What a customer proposes, as long as nobody has written something else. */
+const PROPOSED = [
+  'paymentDays',
+  'currency',
+  'rate',
+  'yourReference',
+  'buyerContact',
+  'ourReference',
+  'sendAs',
+  'printFormat',
+  'language',
+] as const satisfies readonly (keyof Head)[];
+
+function withCustomer(state: FormState, id: number | null, proposal: SalesDraft | null): FormState {
+  const head: Head = { ...state.head, customerId: id };
+  if (proposal === null) return { ...state, head };
+  const { proposed } = state;
+  const taken = PROPOSED.filter((field) =>
+    proposed === null ? isEmpty(state.head[field]) : JSON.stringify(state.head[field]) === JSON.stringify(proposed[field]),
+  );
+  const change = Object.fromEntries(taken.map((field) => [field, proposal[field]]));
+  return { ...state, head: { ...head, ...change }, proposed: proposal };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * A price in NOK as one in another currency, rounded to two decimals half away from zero.
+ *
+ * @param rate micro-NOK for one unit
+ */
+export function priceIn(price: string, rate: number | null): string | null {
+  if (rate === null) return null;
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(price);
+  if (match === null) return null;
+  const fraction = match[3] ?? '';
+  // price * 10^6 / rate, in hundredths.
+  const numerator = BigInt(`${match[2] ?? '0'}${fraction}`) * 1_000_000n * 100n;
+  const denominator = BigInt(rate) * 10n ** BigInt(fraction.length);
+  const hundredths = String((numerator * 2n + denominator) / (denominator * 2n)).padStart(3, '0');
+  const text = `${hundredths.slice(0, -2)}.${hundredths.slice(-2)}`.replace(/\.?0+$/, '');
+  return match[1] === '-' && text !== '0' ? `-${text}` : text;
+}

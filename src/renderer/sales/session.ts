@@ -1,0 +1,214 @@
+/**
+ * One draft while it is open: what is entered, and its saving. A change is saved 400 ms after the last one, and at once when
+ * the window is left. A save that failed is tried again; one whose answer was lost is repeated under the same id, so that it
+ * is done once. Another window's save is never written over unasked.
+ */
+import type { AppError } from '../../shared/contract/errors.ts';
+import type { SalesDraft } from '../../shared/contract/sales.ts';
+import { fromDraft, reduce, toDraft } from './form.ts';
+import type { FormAction, FormState } from './form.ts';
+
+export type SaveState =
+  /** Nothing entered yet, or nothing since it was opened. */
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  /** Another window has saved the draft; nothing is saved until a person has chosen. */
+  | { readonly kind: 'conflict' };
+
+export interface SessionPorts {
+  save(
+    input: { id: number | null; revision: number | null; draft: SalesDraft },
+    commandId: string,
+  ): Promise<{ id: number; revision: number }>;
+  toAppError(error: unknown): AppError;
+  /** The host did not answer: whether the command was carried out is not known. */
+  isLost(error: unknown): boolean;
+  /** UTC ISO. */
+  now(): string;
+  newId(): string;
+}
+
+export interface Snapshot {
+  readonly form: FormState;
+  readonly save: SaveState;
+  readonly id: number | null;
+}
+
+const PAUSE = 400;
+const RETRY_FIRST = 1_500;
+const RETRY_LONGEST = 15_000;
+
+export class DraftSession {
+  /** Known to the screen before the draft has an id. */
+  readonly routeKey: string;
+  readonly uid: string;
+  private readonly ports: SessionPorts;
+  private snapshot: Snapshot;
+  private revision: number | null;
+  /** What the main side has. */
+  private stored: FormState | null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<boolean> | null = null;
+  private lost: { readonly commandId: string; readonly request: string } | null = null;
+  private retryAfter = RETRY_FIRST;
+  private readonly listeners = new Set<() => void>();
+  private closed = false;
+
+  constructor(
+    ports: SessionPorts,
+    start: {
+      readonly routeKey: string;
+      readonly draft: SalesDraft;
+      readonly id: number | null;
+      readonly revision: number | null;
+      readonly proposed?: SalesDraft | null;
+    },
+  ) {
+    this.ports = ports;
+    this.uid = ports.newId();
+    this.routeKey = start.routeKey;
+    const form = fromDraft(start.draft, start.proposed ?? null);
+    this.snapshot = { form, save: { kind: 'untouched' }, id: start.id };
+    this.revision = start.revision;
+    this.stored = start.id === null ? null : form;
+  }
+
+  get id(): number | null {
+    return this.snapshot.id;
+  }
+  get isClosed(): boolean {
+    return this.closed;
+  }
+  get storedRevision(): number | null {
+    return this.revision;
+  }
+  /** Whether something is entered that the main side does not have. */
+  get isDirty(): boolean {
+    return !this.closed && this.snapshot.save.kind !== 'untouched' && this.stored !== this.snapshot.form;
+  }
+
+  readonly getSnapshot = (): Snapshot => this.snapshot;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  private update(change: Partial<Snapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change };
+    for (const listener of this.listeners) listener();
+  }
+
+  readonly act = (action: FormAction): void => {
+    const form = reduce(this.snapshot.form, action);
+    if (form === this.snapshot.form) return;
+    // What cannot be read is not saved, and a blank line at the end is none.
+    const isSame = action.type === 'unread' || (action.type === 'insert' && isUnchanged(this.snapshot.form, form));
+    if (isSame) {
+      if (this.stored === this.snapshot.form) this.stored = form;
+      this.update({ form });
+      return;
+    }
+    const { kind } = this.snapshot.save;
+    this.update({ form, ...(kind === 'conflict' ? {} : { save: { kind: 'waiting' } }) });
+    if (kind !== 'conflict') this.later(PAUSE);
+  };
+
+  private later(milliseconds: number): void {
+    if (this.closed) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), milliseconds);
+  }
+
+  /** Saves what is not saved. Returns whether everything is stored now. */
+  readonly flush = async (): Promise<boolean> => {
+    clearTimeout(this.timer);
+    while (this.running !== null) await this.running;
+    if (this.snapshot.save.kind === 'conflict') return false;
+    if (!this.isDirty) return this.snapshot.id !== null;
+    this.running = this.store();
+    try {
+      return await this.running;
+    } finally {
+      this.running = null;
+      // Written on meanwhile.
+      if (this.isDirty && this.snapshot.save.kind === 'waiting') this.later(PAUSE);
+    }
+  };
+
+  /** Saves also what nobody has changed, such as a new draft that is to be numbered as it is. */
+  readonly flushAll = (): Promise<boolean> => {
+    if (this.snapshot.id === null && this.snapshot.save.kind === 'untouched') this.update({ save: { kind: 'waiting' } });
+    return this.flush();
+  };
+
+  private async store(): Promise<boolean> {
+    const { form, id } = this.snapshot;
+    const input = { id, revision: this.revision, draft: toDraft(form) };
+    const request = JSON.stringify(input);
+    // The first save makes the draft: repeated with other content it would make a second one.
+    const again = this.lost !== null && (this.lost.request === request || id === null) ? this.lost : null;
+    const commandId = again?.commandId ?? this.ports.newId();
+    const sent = again === null ? input : (JSON.parse(again.request) as typeof input);
+    this.update({ save: { kind: 'saving' } });
+    try {
+      const answer = await this.ports.save(sent, commandId);
+      this.lost = null;
+      this.retryAfter = RETRY_FIRST;
+      this.revision = answer.revision;
+      const isWhole = again === null || again.request === request;
+      if (isWhole) this.stored = form;
+      const isStored = isWhole && this.snapshot.form === form;
+      this.update({ id: answer.id, save: isStored ? { kind: 'saved', at: this.ports.now() } : { kind: 'waiting' } });
+      return isStored;
+    } catch (caught) {
+      const error = this.ports.toAppError(caught);
+      if (error.code === 'sales.draftChanged') {
+        this.lost = null;
+        this.update({ save: { kind: 'conflict' } });
+        return false;
+      }
+      this.lost = this.ports.isLost(caught) ? { commandId, request: JSON.stringify(sent) } : null;
+      this.update({ save: { kind: 'failed', error } });
+      this.later(this.retryAfter);
+      this.retryAfter = Math.min(RETRY_LONGEST, this.retryAfter * 2);
+      return false;
+    }
+  }
+
+  /** Another window has a newer revision: told when what is entered here would be lost, or is not what stands there. */
+  noticeRevision(revision: number): void {
+    if (this.running !== null || this.revision === null || revision <= this.revision || this.snapshot.save.kind === 'conflict') return;
+    clearTimeout(this.timer);
+    this.update({ save: { kind: 'conflict' } });
+  }
+
+  /** Takes the other window's draft in place of this one. */
+  load(draft: SalesDraft, revision: number): void {
+    clearTimeout(this.timer);
+    const form = fromDraft(draft, this.snapshot.form.proposed);
+    this.revision = revision;
+    this.stored = form;
+    this.update({ form, save: { kind: 'untouched' } });
+  }
+
+  /** Keeps this draft: it takes the place of the other window's. */
+  keep(revision: number): Promise<boolean> {
+    this.revision = revision;
+    this.stored = null;
+    this.update({ save: { kind: 'waiting' } });
+    return this.flush();
+  }
+
+  /** Numbered or deleted: nothing is saved any more. */
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+}
+
+function isUnchanged(before: FormState, after: FormState): boolean {
+  return JSON.stringify(toDraft(before).lines) === JSON.stringify(toDraft(after).lines);
+}
