@@ -28,6 +28,9 @@ CREATE TABLE operator_connection (
   CHECK (kind <> 'maventa' OR base_url IS NOT NULL),
   CHECK (kind <> 'folder' OR (outbox_folder IS NOT NULL AND inbox_folder IS NOT NULL))
 ) STRICT;
+-- A demo company's operator is inside the application.
+INSERT INTO operator_connection (id, kind, environment, state, activated_at, auth_state, receive_state)
+SELECT 1, 'embedded', 'test', 'active', created_at, 'signed', 'active' FROM company WHERE is_demo = 1;
 CREATE TRIGGER operator_kept BEFORE DELETE ON operator_connection BEGIN SELECT RAISE(ABORT, 'exchange.operatorKept'); END;
 
 CREATE TABLE operator_event (
@@ -43,6 +46,8 @@ CREATE TRIGGER operator_event_kept BEFORE DELETE ON operator_event BEGIN SELECT 
 -- ── Transmissions ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 ALTER TABLE transmission ADD COLUMN operator TEXT;                       -- which operator took it; NULL: none yet, or none needed
+-- The key under which the operator knows it: its own, or that of the one it sends again by another route.
+ALTER TABLE transmission ADD COLUMN operator_key TEXT;
 -- 1: it may have come through, so the operator is asked before anything is sent again.
 ALTER TABLE transmission ADD COLUMN must_ask INTEGER NOT NULL DEFAULT 0 CHECK (must_ask IN (0, 1));
 ALTER TABLE transmission ADD COLUMN handed_over_at TEXT;
@@ -157,3 +162,4 @@ CREATE TABLE capability_change (
   settled_at  TEXT
 ) STRICT;
 CREATE INDEX capability_change_open ON capability_change (party_id) WHERE settled_at IS NULL;
+CREATE INDEX transmission_repeats ON transmission (repeats_id) WHERE repeats_id IS NOT NULL;

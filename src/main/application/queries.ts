@@ -13,7 +13,6 @@ import { listVouchers, showVoucher } from '../ledger/voucherQueries.ts';
 import { readExchangeSettings } from '../exchange/settings.ts';
 import { keptCapability, listChanges } from '../exchange/identify/customer.ts';
 import { countScope, currentIdentification, listResults } from '../exchange/identify/results.ts';
-import { showTransmission } from '../exchange/outbox/detail.ts';
 import { listSent } from '../exchange/outbox/sent.ts';
 import { listOpenItems } from '../ledger/openItems.ts';
 import { listOutbox } from '../exchange/outbox/list.ts';
@@ -80,7 +79,7 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'sales.check': async (ctx, input) => (await import('../sales/check.ts')).checkStoredDraft(ctx, input),
   'sales.setup': readSetup,
   'outbox.list': listOutbox,
-  'outbox.show': showTransmission,
+  'outbox.show': async (ctx, input) => (await import('../exchange/outbox/detail.ts')).showTransmission(ctx, input),
   'sent.list': listSent,
   'exchange.settings': readExchangeSettings,
   'identify.current': currentIdentification,

@@ -1,14 +1,37 @@
-/** The settings of the exchange. */
-import { AppError } from '../../shared/contract/errors.ts';
+/** The settings of the exchange: when it runs, over which channels, what is told. */
+import { exchangeSettings, type ExchangeSettings } from '../../shared/contract/exchange.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
-import type { ReadContext, WriteContext } from '../company/connection.ts';
+import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
+import { settingsGroup } from '../company/settingsGroup.ts';
+
+const group = settingsGroup<ExchangeSettings>(
+  'exchange',
+  {
+    everyMinutes: 15,
+    sendAtOnce: true,
+    channelOrder: ['ehf', 'email', 'print'],
+    sendAttachments: true,
+    reportHandled: true,
+    watchFolder: null,
+    notifyReceived: true,
+    notifyFailed: true,
+    newCustomersPrintFormat: 'standard',
+  },
+  exchangeSettings,
+);
+
+/** The settings in force. */
+export function exchangeSettingsOf(db: Connection): ExchangeSettings {
+  return group.read(db);
+}
 
 /** Serves `exchange.settings`. */
-export function readExchangeSettings(_ctx: ReadContext, _input: ParsedInput<'exchange.settings'>): Output<'exchange.settings'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+export function readExchangeSettings(ctx: ReadContext): Output<'exchange.settings'> {
+  return group.read(ctx.db);
 }
 
 /** Serves `exchange.saveSettings`. */
-export function saveExchangeSettings(_ctx: WriteContext, _input: ParsedInput<'exchange.saveSettings'>): Output<'exchange.saveSettings'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+export function saveExchangeSettings(ctx: WriteContext, input: ParsedInput<'exchange.saveSettings'>): Output<'exchange.saveSettings'> {
+  group.write(ctx, input.settings);
+  return {};
 }

@@ -1,8 +1,9 @@
 /** The operator, what is sent, what became of it, and the settings of the exchange. */
 import { z } from 'zod';
 import { currency, documentId, instant, isoDate, minor, none, page, pageRequest, text } from './fields.ts';
+import { documentFindings } from './inbox.ts';
 import { command, query } from './operation.ts';
-import { channels, draftProblem, printFormats, salesId, salesKinds, transmission } from './sales.ts';
+import { channels, printFormats, salesId, salesKinds, transmission } from './sales.ts';
 
 export const operatorKinds = ['maventa', 'folder', 'embedded'] as const;
 export const environments = ['production', 'test'] as const;
@@ -142,8 +143,8 @@ export const transmissionDetail = z.strictObject({
   receiverState: z.enum(['accepted', 'rejected', 'disputed', 'paid']).nullable(),
   attempts: z.array(attempt),
   timeline: z.array(timelineEntry),
-  /** Of a blocked one: what the rules of the day say. */
-  findings: z.array(draftProblem),
+  /** What the rules of today say of the version; null where they are not the matter. */
+  findings: documentFindings.nullable(),
   operator: z.string().nullable(),
   key: z.string(),
 });
@@ -227,7 +228,8 @@ export const exchangeOperations = {
   'exchange.settings': query(none, exchangeSettings),
   'exchange.saveSettings': command(z.strictObject({ settings: exchangeSettings }), none),
 
-  'outbox.show': query(z.strictObject({ id: z.int().positive() }), transmissionDetail),
+  /** In the second worker: the rules take long to load. */
+  'outbox.show': query(z.strictObject({ id: z.int().positive() }), transmissionDetail, { bounded: false }),
   /** Send på nytt: looks whether the cause still stands; one that does is not sent. One report for all. */
   'outbox.retry': command(z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }), z.array(resendOutcome), { background: true }),
   'outbox.handle': command(

@@ -1,8 +1,9 @@
 import { fieldOf, isAboutAttribute } from '../../../ehf/explanations/explain.ts';
 import { factsOf } from '../../../ehf/explanations/facts.ts';
-import { locate, rulesetOn, validate, type Finding, type Unevaluated } from '../../../ehf/rules/index.ts';
+import type { XmlElement } from '../../../ehf/index.ts';
+import { locate, rulesetOn, validate, type Finding, type RulesetId, type Unevaluated } from '../../../ehf/rules/index.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
-import type { DocumentFinding } from '../../../shared/contract/inbox.ts';
+import type { DocumentFinding, DocumentFindings } from '../../../shared/contract/inbox.ts';
 import { osloDate } from '../../../shared/values/clock.ts';
 import type { ReadContext } from '../../company/connection.ts';
 import { isChecked } from './check.ts';
@@ -25,8 +26,11 @@ type Found = Pick<Finding, 'rule' | 'source' | 'severity' | 'element' | 'params'
 export function findingsOf(ctx: ReadContext, input: ParsedInput<'inbox.findings'>): Output<'inbox.findings'> {
   const { row, document } = readStored(ctx.db, input.id);
   if (document === null || !isChecked(document)) return UNCHECKED;
-  const ruleset = rulesetOn(osloDate(new Date(row.receivedAt)));
-  const { root } = document;
+  return findingsIn(document.root, rulesetOn(osloDate(new Date(row.receivedAt))));
+}
+
+/** What a release of the rules finds in a document, as a window shows it. */
+export function findingsIn(root: XmlElement, ruleset: RulesetId): DocumentFindings {
   const { valid, findings, unevaluated } = validate(root, { ruleset });
   const fatal: Found[] = [...findings.filter(({ severity }) => severity === 'fatal').map(broken), ...unevaluated.map(unanswered)];
   const warnings = findings.filter(({ severity }) => severity === 'warning').map(broken);

@@ -1,9 +1,131 @@
-/** One transmission: how it stands, why, what can be done. */
+/** One transmission: how it stands, what that means, what can be done about it, and everything that happened. */
+import { rulesetOn } from '../../../ehf/rules/index.ts';
+import type { TransmissionDetail } from '../../../shared/contract/exchange.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
+import type { Transmission } from '../../../shared/contract/sales.ts';
+import { osloDate } from '../../../shared/values/clock.ts';
 import type { ReadContext } from '../../company/connection.ts';
+import { statement } from '../../company/statements.ts';
+import { channelsOfKind, storedConnection } from '../account/connection.ts';
+import { findingsIn } from '../inbox/findings.ts';
+import { versionTree } from './judge.ts';
+import { transmissionById } from './list.ts';
 
-/** Serves `outbox.show`. */
-export function showTransmission(_ctx: ReadContext, _input: ParsedInput<'outbox.show'>): Output<'outbox.show'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+type Explanation = TransmissionDetail['explanation'];
+type Action = TransmissionDetail['actions'][number];
+
+interface Stored {
+  readonly versionId: number;
+  readonly key: string;
+  readonly handledNote: string | null;
+  readonly nextAttemptAt: string | null;
+  readonly handedOverAt: string | null;
+  readonly deliveredAt: string | null;
+  readonly receiverState: TransmissionDetail['receiverState'];
+  readonly operator: string | null;
+  readonly mustAsk: number;
+}
+
+/** Serves `outbox.show`. @throws AppError outbox.notFound */
+export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.show'>): Output<'outbox.show'> {
+  const { db } = ctx;
+  const transmission = transmissionById(db, input.id);
+  const stored = statement<Stored, [number]>(
+    db,
+    `SELECT version_id AS versionId, key, handled_note AS handledNote, next_attempt_at AS nextAttemptAt, handed_over_at AS handedOverAt,
+       delivered_at AS deliveredAt, receiver_state AS receiverState, operator, must_ask AS mustAsk FROM transmission WHERE id = ?`,
+  ).get(input.id);
+  if (transmission === undefined || stored === undefined) throw new AppError('outbox.notFound', { id: input.id });
+  const offered = offeredChannels(ctx);
+  const day = osloDate(ctx.clock.now());
+  const isAboutRules = transmission.reason?.code === 'rules' || transmission.reason?.code === 'validation';
+  const { versionId, mustAsk, ...told } = stored;
+  return {
+    ...told,
+    transmission,
+    explanation: explain(transmission, stored, offered, ctx.clock.now()),
+    actions: actionsFor(transmission, mustAsk === 1, offered),
+    attempts: statement<TransmissionDetail['attempts'][number], [number]>(
+      db,
+      `SELECT id, kind, started_at AS startedAt, ended_at AS endedAt, outcome, http_status AS httpStatus, request_id AS requestId, detail
+       FROM transmission_attempt WHERE transmission_id = ? ORDER BY id DESC LIMIT 200`,
+    ).all(input.id),
+    timeline: statement<TransmissionDetail['timeline'][number], [number]>(
+      db,
+      'SELECT at, source, actor, event, channel, message FROM transmission_event WHERE transmission_id = ? ORDER BY at, id LIMIT 500',
+    ).all(input.id),
+    findings: isAboutRules ? findingsIn(versionTree(db, versionId), rulesetOn(day)) : null,
+  };
+}
+
+/** Channels of the operator that is switched on; null: none is. */
+function offeredChannels(ctx: ReadContext): readonly string[] | null {
+  const connection = storedConnection(ctx.db);
+  return connection?.isActive === true ? channelsOfKind[connection.config.kind] : null;
+}
+
+const HOURS_TO_RECEIPT = 24;
+
+function explain(transmission: Transmission, stored: Stored, offered: readonly string[] | null, now: Date): Explanation {
+  const { state, channel, reason, number, customerName, address, attempts } = transmission;
+  const params = { number, name: customerName, address, channel, attempts };
+  const because = (code: string): Explanation => ({ code, params: { ...params, ...reason?.params } });
+  switch (state) {
+    case 'waiting':
+      if (channel === 'print') return because('printByHand');
+      if (offered === null) return because('notActivated');
+      if (!offered.includes(channel)) return because(channel === 'email' ? 'emailByHand' : 'letterByHand');
+      return because('waiting');
+    case 'sending':
+      return because('sending');
+    case 'retry':
+      return { code: reason?.code ?? 'interrupted', params: { ...params, ...reason?.params, nextAttemptAt: stored.nextAttemptAt ?? '' } };
+    case 'blocked':
+    case 'failed':
+      return because(reason?.code ?? 'failed');
+    case 'handled':
+      return because('handled');
+    case 'delivered':
+      if (stored.receiverState !== null) return because(`receiver.${stored.receiverState}`);
+      return because(channel === 'ehf' ? 'delivered' : channel === 'email' ? 'emailed' : 'printed');
+    case 'handedOver': {
+      const since = stored.handedOverAt === null ? 0 : now.getTime() - Date.parse(stored.handedOverAt);
+      return because(since > HOURS_TO_RECEIPT * 3_600_000 ? 'noReceipt' : 'handedOver');
+    }
+  }
+}
+
+/** Causes that a new address or reference mends, under the same number. */
+const MENDABLE: ReadonlySet<string> = new Set([
+  'noRoute',
+  'recipientIncomplete',
+  'validation',
+  'rules',
+  'noAddress',
+  'failed',
+  'deliveryFailed',
+  'refused',
+]);
+
+function actionsFor(transmission: Transmission, mustAsk: boolean, offered: readonly string[] | null): Action[] {
+  const { state, channel, reason } = transmission;
+  const atRest = state === 'waiting' || state === 'blocked' || state === 'retry' || state === 'failed';
+  if (state === 'handled') return ['unhandle'];
+  if (state === 'handedOver' || state === 'delivered') return ['resend'];
+  if (!atRest) return [];
+  const byHand = channel === 'print' || offered === null || !offered.includes(channel);
+  const actions: Action[] = [];
+  if (offered === null && channel !== 'print') actions.push('activate');
+  if (byHand && channel === 'email') actions.push('saveEmail');
+  if (byHand && channel !== 'ehf') actions.push('confirmPrinted');
+  if (!byHand) actions.push('retry');
+  if (reason?.code === 'noRoute') actions.push('lookUp');
+  // While nobody knows whether it came through, nothing may be sent that differs from it.
+  if (!mustAsk) {
+    if (channel === 'ehf' && (reason === null || MENDABLE.has(reason.code))) actions.push('mend');
+    actions.push('changeChannel');
+  }
+  actions.push('handle');
+  return actions;
 }

@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { osloDate } from '../../../shared/values/clock.ts';
 import type { WriteContext } from '../../company/connection.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
-import { OperatorError, type Receipt, type SendingPort } from '../operators/port.ts';
+import { OperatorError, type Receipt, type SendingPort, type SentState } from '../operators/port.ts';
 import { delayAfter, type BackoffPolicy, defaultBackoff } from './backoff.ts';
 import { nextSendable, type Sendable } from './queue.ts';
 import { operatorReason } from './reasons.ts';
@@ -124,7 +124,7 @@ class Round {
 
   /** Takes the next ones in hand, in one transaction with the results that wait to be written. */
   async #refill(): Promise<void> {
-    const items = nextSendable(this.#ctx, this.#sending.channels, this.#after, this.#options.concurrency);
+    const items = nextSendable(this.#ctx, this.#operator.name, this.#sending.channels, this.#after, this.#options.concurrency);
     const last = items.at(-1);
     if (last === undefined) {
       this.#isEmpty = true;
@@ -147,7 +147,7 @@ class Round {
           this.#blocked += 1;
           continue;
         }
-        const attempt = steps.begin(slice, item.id, item.mustAsk ? 'ask' : 'send');
+        const attempt = steps.begin(slice, item.id, item.mustAsk ? 'ask' : kindOf(item, this.#sending));
         if (attempt !== null) this.#ready.push({ item, attempt });
       }
     });
@@ -165,12 +165,12 @@ class Round {
     let current = attempt;
     try {
       if (item.mustAsk) {
-        const known = await this.#sending.find(item.key, this.#signal);
+        const known = await this.#known(item);
         if (known !== null) {
           this.#sent += 1;
           this.#steps.push((slice) => {
             steps.endAttempt(slice, current, 'wasThere', known);
-            steps.handedOver(slice, item.id, this.#operator.name);
+            steps.handedOver(slice, item.id, this.#operator.name, known.key);
             steps.learned(slice, item.id, known, operatorReason);
           });
           return;
@@ -178,7 +178,7 @@ class Round {
         // It never came: now it is sent, with the same key.
         current = await this.#ctx.slice((slice) => {
           steps.endAttempt(slice, attempt, 'notThere', NOT_THERE);
-          return steps.beginAttempt(slice, item.id, 'send');
+          return steps.beginAttempt(slice, item.id, kindOf(item, this.#sending));
         });
       }
       await this.#send(item, current);
@@ -187,9 +187,26 @@ class Round {
     }
   }
 
+  /** What the operator has of one that may have come through: the document itself, or the sending again that was asked for. */
+  async #known(item: Sendable): Promise<(SentState & Receipt) | null> {
+    if (item.rerouteKey === null || this.#sending.reroute === null) return this.#sending.find(item.key, this.#signal);
+    const known = await this.#sending.find(item.rerouteKey, this.#signal);
+    const since = item.lastAttemptAt ?? '';
+    return known?.status === 'pending' || known?.actions.some(({ at }) => at >= since) === true ? known : null;
+  }
+
   async #send(item: Sendable, attempt: number): Promise<void> {
-    const { route } = item;
+    const { route, rerouteKey } = item;
     if (route === null) throw new AppError('outbox.noAddress');
+    if (rerouteKey !== null && this.#sending.reroute !== null) {
+      const receipt = await this.#sending.reroute(rerouteKey, route, this.#signal);
+      this.#sent += 1;
+      this.#steps.push((slice) => {
+        steps.endAttempt(slice, attempt, 'taken', receipt);
+        steps.handedOver(slice, item.id, this.#operator.name, rerouteKey);
+      });
+      return;
+    }
     const files = await this.#ctx.versionFiles(item.versionId);
     const result = await this.#sending.send(
       {
@@ -206,7 +223,7 @@ class Round {
     this.#sent += 1;
     this.#steps.push((slice) => {
       steps.endAttempt(slice, attempt, result.outcome, result);
-      steps.handedOver(slice, item.id, this.#operator.name);
+      steps.handedOver(slice, item.id, this.#operator.name, item.key);
     });
   }
 
@@ -268,6 +285,11 @@ class Round {
       steps.failed(slice, item.id, reason, false);
     });
   }
+}
+
+/** The same bytes by another way are a reroute where the operator has such a thing; else they are sent anew. */
+function kindOf(item: Sendable, sending: SendingPort): 'send' | 'reroute' {
+  return item.rerouteKey !== null && sending.reroute !== null ? 'reroute' : 'send';
 }
 
 /** Failures that concern one document and none beside it. */

@@ -25,8 +25,10 @@ export async function followTransmissions(ctx: ExchangeContext, operator: Connec
   const { sending } = operator;
   if (sending === null) return 0;
   const since = new Date(ctx.clock.now().getTime() - FOLLOWED_DAYS * 86_400_000).toISOString();
-  const select = `SELECT id, key FROM transmission WHERE id > ? AND operator = ? AND (state = 'handedOver'
-      OR (state = 'delivered' AND handed_over_at >= ? AND coalesce(receiver_state, '') NOT IN ('paid', 'rejected'))) ORDER BY id LIMIT ?`;
+  // Of those that the operator knows by one key, the last: what was sent again has the newer story.
+  const select = `SELECT t.id, t.operator_key AS key FROM transmission t WHERE t.id > ? AND t.operator = ? AND (t.state = 'handedOver'
+      OR (t.state = 'delivered' AND t.handed_over_at >= ? AND coalesce(t.receiver_state, '') NOT IN ('paid', 'rejected')))
+      AND NOT EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id AND n.operator_key = t.operator_key) ORDER BY t.id LIMIT ?`;
   let asked = 0;
   for (let after = 0; ;) {
     const page = statement<Followed>(ctx.db, select).all(after, operator.name, since, PAGE);

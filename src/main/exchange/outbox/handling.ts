@@ -1,24 +1,106 @@
-/** What a person does to transmissions. */
+/** What a person does to transmissions: handled, confirmed, sent another way. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
-import type { WriteContext } from '../../company/connection.ts';
+import type { Channel } from '../../../shared/contract/sales.ts';
+import type { Connection, WriteContext } from '../../company/connection.ts';
+import { statement } from '../../company/statements.ts';
+import { addressOfCustomer } from './customerAddress.ts';
+import { enqueue } from './enqueue.ts';
+import { addEvent, move, type State } from './transitions.ts';
 
-/** Serves `outbox.handle`. */
-export function handleTransmissions(_ctx: WriteContext, _input: ParsedInput<'outbox.handle'>): Output<'outbox.handle'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/** The states in which nothing is on its way: only then a person may take it in hand. */
+const AT_REST: readonly State[] = ['waiting', 'blocked', 'retry', 'failed'];
+
+interface Stored {
+  readonly id: number;
+  readonly documentId: number;
+  readonly versionId: number;
+  readonly customerId: number;
+  readonly channel: Channel;
+  readonly state: State;
+  readonly reason: string | null;
+  readonly mustAsk: number;
 }
 
-/** Serves `outbox.unhandle`. */
-export function unhandleTransmissions(_ctx: WriteContext, _input: ParsedInput<'outbox.unhandle'>): Output<'outbox.unhandle'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/** A transmission by its id. @throws AppError outbox.notFound */
+export function storedTransmission(db: Connection, id: number): Stored {
+  const row = statement<Stored, [number]>(
+    db,
+    `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.state, t.reason, t.must_ask AS mustAsk
+     FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.id = ?`,
+  ).get(id);
+  if (row === undefined) throw new AppError('outbox.notFound', { id });
+  return row;
 }
 
-/** Serves `outbox.confirmPrinted`. */
-export function confirmPrinted(_ctx: WriteContext, _input: ParsedInput<'outbox.confirmPrinted'>): Output<'outbox.confirmPrinted'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/**
+ * Serves `outbox.handle`: takes transmissions off the list of what needs somebody. Why it was there stays with it.
+ * @throws AppError outbox.notFound; outbox.wrongState for one that is on its way or sent, and then none is handled
+ */
+export function handleTransmissions(ctx: WriteContext, input: ParsedInput<'outbox.handle'>): Output<'outbox.handle'> {
+  for (const id of input.ids) {
+    const { state } = storedTransmission(ctx.db, id);
+    if (state === 'handled') continue;
+    if (!AT_REST.includes(state)) throw new AppError('outbox.wrongState', { state });
+    settle(ctx, id, input.note, 'handled');
+  }
+  return { handled: input.ids };
 }
 
-/** Serves `outbox.changeChannel`. */
-export function changeChannel(_ctx: WriteContext, _input: ParsedInput<'outbox.changeChannel'>): Output<'outbox.changeChannel'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+function settle(ctx: WriteContext, id: number, note: string, event: string): void {
+  const reason = storedTransmission(ctx.db, id).reason;
+  move(ctx, id, AT_REST, 'handled', null, null);
+  statement(ctx.db, 'UPDATE transmission SET reason = ?, handled_note = ? WHERE id = ?').run(
+    reason,
+    note.trim() === '' ? null : note.trim(),
+    id,
+  );
+  addEvent(ctx, id, { source: 'user', event, channel: '', message: note.trim() });
+}
+
+/**
+ * Serves `outbox.unhandle`: back to the list, as it was: one that had failed has failed, any other waits.
+ * @throws AppError outbox.notFound, outbox.wrongState
+ */
+export function unhandleTransmissions(ctx: WriteContext, input: ParsedInput<'outbox.unhandle'>): Output<'outbox.unhandle'> {
+  for (const id of input.ids) {
+    const { state, reason } = storedTransmission(ctx.db, id);
+    if (state !== 'handled') throw new AppError('outbox.wrongState', { state });
+    move(ctx, id, ['handled'], reason === null ? 'waiting' : 'failed', null, null);
+    statement(ctx.db, 'UPDATE transmission SET reason = ?, handled_note = NULL WHERE id = ?').run(reason, id);
+    addEvent(ctx, id, { source: 'user', event: 'unhandled', channel: '', message: '' });
+  }
+  return { restored: input.ids };
+}
+
+/**
+ * Serves `outbox.confirmPrinted`: what the user has printed and sent himself, or sent from his own mail program. Until then it is not sent.
+ * @throws AppError outbox.notFound; outbox.wrongState for EHF, and for what does not wait
+ */
+export function confirmPrinted(ctx: WriteContext, input: ParsedInput<'outbox.confirmPrinted'>): Output<'outbox.confirmPrinted'> {
+  for (const id of input.ids) {
+    const { state, channel } = storedTransmission(ctx.db, id);
+    if (channel === 'ehf' || !AT_REST.includes(state)) throw new AppError('outbox.wrongState', { state });
+    const now = ctx.clock.now().toISOString();
+    move(ctx, id, AT_REST, 'delivered', null, null);
+    statement(ctx.db, 'UPDATE transmission SET handed_over_at = ?, delivered_at = ?, must_ask = 0 WHERE id = ?').run(now, now, id);
+    addEvent(ctx, id, { source: 'user', event: channel === 'email' ? 'confirmedEmailed' : 'confirmedPrinted', channel, message: '' });
+  }
+  return { confirmed: input.ids };
+}
+
+/**
+ * Serves `outbox.changeChannel`: the document goes another way. The transmission that waited is handled, a new one of the same version waits.
+ * @throws AppError outbox.notFound; outbox.wrongState while it is on its way or nobody knows whether it came through; outbox.noAddress
+ */
+export function changeChannel(ctx: WriteContext, input: ParsedInput<'outbox.changeChannel'>): Output<'outbox.changeChannel'> {
+  const { id, documentId, versionId, customerId, state, mustAsk } = storedTransmission(ctx.db, input.id);
+  if ((!AT_REST.includes(state) && state !== 'handled') || mustAsk === 1) throw new AppError('outbox.wrongState', { state });
+  const address = addressOfCustomer(ctx.db, customerId, input.channel, input.address);
+  if (address === null) throw new AppError('outbox.noAddress', { channel: input.channel });
+  if (state !== 'handled') settle(ctx, id, '', 'replaced');
+  const next = enqueue(ctx, { documentId, versionId, channel: input.channel, address });
+  statement(ctx.db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(id, next);
+  addEvent(ctx, next, { source: 'user', event: 'channelChanged', channel: input.channel, message: '' });
+  return { id: next };
 }

@@ -30,7 +30,7 @@ export function listOutbox(ctx: ReadContext, input: ParsedInput<'outbox.list'>):
   const page = places.slice(0, input.limit);
   const last = page.at(-1);
   return {
-    rows: page.flatMap(([, id]) => rowOf(db, id) ?? []),
+    rows: page.flatMap(([, id]) => transmissionById(db, id) ?? []),
     nextCursor: places.length > input.limit && last !== undefined ? encodeCursor(last) : null,
   };
 }
@@ -78,7 +78,8 @@ export function stateStatement(
   };
 }
 
-function rowOf(db: Connection, id: number): Transmission | undefined {
+/** A transmission by its id. */
+export function transmissionById(db: Connection, id: number): Transmission | undefined {
   const row = statement<StoredRow>(db, `SELECT ${COLUMNS} FROM transmission t ${FROM} WHERE t.id = ?`).get(id);
   return row === undefined ? undefined : toTransmission(row);
 }

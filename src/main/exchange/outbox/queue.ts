@@ -22,6 +22,10 @@ export interface Sendable {
   /** It may have come through already: the operator is asked first. */
   readonly mustAsk: boolean;
   readonly attempts: number;
+  /** The operator has these bytes already, under this key: they are sent again from there. */
+  readonly rerouteKey: string | null;
+  /** When the last attempt began that has no answer. */
+  readonly lastAttemptAt: string | null;
 }
 
 interface Row extends Omit<Sendable, 'route' | 'mustAsk' | 'channel'> {
@@ -31,7 +35,9 @@ interface Row extends Omit<Sendable, 'route' | 'mustAsk' | 'channel'> {
 }
 
 const columns = `t.id, t.document_id AS documentId, t.version_id AS versionId, t.key, t.channel, t.address, d.kind, CAST(d.number AS TEXT) AS number,
-  v.language, v.ruleset, t.state, t.must_ask AS mustAsk, t.attempts`;
+  v.language, v.ruleset, t.state, t.must_ask AS mustAsk, t.attempts,
+  (SELECT p.operator_key FROM transmission p WHERE p.id = t.repeats_id AND p.operator = @operator AND p.version_id = t.version_id) AS rerouteKey,
+  (SELECT max(a.started_at) FROM transmission_attempt a WHERE a.transmission_id = t.id) AS lastAttemptAt`;
 
 /**
  * The next transmissions to send after an id: those that wait, those whose time to be tried again has come, and those that were left in
@@ -39,7 +45,13 @@ const columns = `t.id, t.document_id AS documentId, t.version_id AS versionId, t
  *
  * @param after the id of the last one looked at in this round: one that fails holds up no other
  */
-export function nextSendable(ctx: ReadContext, channels: readonly Route['channel'][], after: number, limit: number): Sendable[] {
+export function nextSendable(
+  ctx: ReadContext,
+  operator: string,
+  channels: readonly Route['channel'][],
+  after: number,
+  limit: number,
+): Sendable[] {
   if (channels.length === 0) return [];
   const states = ['waiting', 'retry', 'sending'] as const;
   // One range of the index a state, each in the order of ids.
@@ -54,16 +66,16 @@ export function nextSendable(ctx: ReadContext, channels: readonly Route['channel
     `SELECT ${columns} FROM transmission t JOIN sales_document d ON d.id = t.document_id JOIN document_version v ON v.id = t.version_id
      WHERE t.id IN (${arms.join(' UNION ALL ')}) ORDER BY t.id LIMIT ?`,
   )
-    .all(...params, limit)
+    .all({ operator }, ...params, limit)
     .map(sendableOf);
 }
 
 /** One transmission by its id, whatever its state; undefined when there is none. */
-export function sendableById(db: Connection, id: number): Sendable | undefined {
-  const row = statement<Row, [number]>(
+export function sendableById(db: Connection, operator: string, id: number): Sendable | undefined {
+  const row = statement<Row>(
     db,
     `SELECT ${columns} FROM transmission t JOIN sales_document d ON d.id = t.document_id JOIN document_version v ON v.id = t.version_id WHERE t.id = ?`,
-  ).get(id);
+  ).get({ operator }, id);
   return row === undefined ? undefined : sendableOf(row);
 }
 

@@ -1,9 +1,69 @@
-/** Sendte dokumenter. */
-import { AppError } from '../../../shared/contract/errors.ts';
+/** Sendte dokumenter: what has left, and how it stands. */
+import type { SentRow } from '../../../shared/contract/exchange.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { ReadContext } from '../../company/connection.ts';
+import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
+import { matchOf, parseSearch, searchPredicates, type Predicate } from '../../company/lists/search.ts';
+import { statement } from '../../company/statements.ts';
 
-/** Serves `sent.list`. */
-export function listSent(_ctx: ReadContext, _input: ParsedInput<'sent.list'>): Output<'sent.list'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/** After so long without a receipt it is said: "Ingen kvittering ennå". */
+const NO_RECEIPT_HOURS = 24;
+
+/**
+ * How a transmission stands, as SQL over `t`. What the receiver has said counts most; what only the operator has is no more than handed over.
+ * What has no operator was printed or mailed by the user, who has confirmed it.
+ */
+const STATUS = `CASE
+  WHEN t.receiver_state IS NOT NULL THEN t.receiver_state
+  WHEN t.state = 'failed' OR t.state = 'handled' OR t.state = 'retry' OR t.state = 'blocked' OR t.state = 'waiting' OR t.state = 'sending' THEN 'failed'
+  WHEN t.state = 'delivered' THEN CASE t.channel WHEN 'ehf' THEN 'delivered' WHEN 'email' THEN 'emailed' ELSE 'printed' END
+  WHEN t.handed_over_at < @overdue THEN 'noReceipt'
+  ELSE 'handedOver' END`;
+
+type Place = [at: string, id: number];
+
+/**
+ * Serves `sent.list`: what has left, the latest first; a page reads on along one index from where the last one ended.
+ * @throws AppError request.invalid for a cursor of another list
+ */
+export function listSent(ctx: ReadContext, input: ParsedInput<'sent.list'>): Output<'sent.list'> {
+  const after: Place | null = input.cursor === null ? null : decodeCursor(input.cursor, ['string', 'number']);
+  const { sql, params } = sentStatement(input, after);
+  const overdue = new Date(ctx.clock.now().getTime() - NO_RECEIPT_HOURS * 3_600_000).toISOString();
+  const rows = statement<SentRow>(ctx.db, sql).all({ overdue }, ...params, input.limit + 1);
+  const page = rows.slice(0, input.limit);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    nextCursor: rows.length > input.limit && last !== undefined ? encodeCursor([last.handedOverAt, last.transmissionId]) : null,
+  };
+}
+
+/** The statement of a page; for reading it and for showing its plan. */
+export function sentStatement(input: ParsedInput<'sent.list'>, after: Place | null): Predicate {
+  const search = parseSearch(input.search);
+  const tests: Predicate[] = [
+    ...(after === null ? [] : [{ sql: '(t.handed_over_at, t.id) < (?, ?)', params: after }]),
+    ...(input.kinds.length === 0 ? [] : [{ sql: `r.kind IN (${marks(input.kinds)})`, params: input.kinds }]),
+    ...(input.issueDateFrom === null ? [] : [{ sql: 'r.issue_date >= ?', params: [input.issueDateFrom] }]),
+    ...(input.issueDateTo === null ? [] : [{ sql: 'r.issue_date <= ?', params: [input.issueDateTo] }]),
+    ...(input.statuses.length === 0 ? [] : [{ sql: `${STATUS} IN (${marks(input.statuses)})`, params: input.statuses }]),
+  ];
+  if (search !== null) {
+    const { index, expression } = matchOf(search);
+    tests.push({ sql: `t.document_id IN (SELECT rowid FROM sales_${index} WHERE sales_${index} MATCH ?)`, params: [expression] });
+    tests.push(...searchPredicates(search));
+  }
+  const where = ['t.handed_over_at IS NOT NULL', ...tests.map((test) => test.sql)].join(' AND ');
+  return {
+    sql: `SELECT t.id AS transmissionId, t.document_id AS documentId, r.kind, r.number, r.customer_name AS customerName, r.issue_date AS issueDate, r.gross,
+        r.currency, t.channel, ${STATUS} AS status, t.handed_over_at AS handedOverAt, coalesce(t.delivered_at, t.status_at, t.state_at) AS statusAt
+      FROM transmission t INDEXED BY transmission_sent CROSS JOIN sales_document r ON r.id = t.document_id
+      WHERE ${where} ORDER BY t.handed_over_at DESC, t.id DESC LIMIT ?`,
+    params: tests.flatMap((test) => [...test.params]),
+  };
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
 }

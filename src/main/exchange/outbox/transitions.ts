@@ -61,13 +61,13 @@ export function closeOpenAttempts(ctx: WriteContext): number {
 }
 
 /** The operator has it: "Overført til AutoInvoice". */
-export function handedOver(ctx: WriteContext, id: number, operator: string): void {
+export function handedOver(ctx: WriteContext, id: number, operator: string, operatorKey: string): void {
   const now = ctx.clock.now().toISOString();
   move(ctx, id, ['sending', 'waiting', 'retry', 'failed', 'blocked'], 'handedOver', null, null);
   statement(
     ctx.db,
-    'UPDATE transmission SET operator = ?, must_ask = 0, handed_over_at = coalesce(handed_over_at, ?), status_at = NULL WHERE id = ?',
-  ).run(operator, now, id);
+    'UPDATE transmission SET operator = ?, operator_key = ?, must_ask = 0, handed_over_at = coalesce(handed_over_at, ?), status_at = NULL WHERE id = ?',
+  ).run(operator, operatorKey, now, id);
   addEvent(ctx, id, { source: 'program', event: 'handedOver', channel: '', message: '', at: now });
 }
 

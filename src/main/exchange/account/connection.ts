@@ -1,0 +1,43 @@
+/** The connection to the operator, as it is stored. */
+import type { OperatorConfig, OperatorState } from '../../../shared/contract/exchange.ts';
+import type { Connection } from '../../company/connection.ts';
+import { statement } from '../../company/statements.ts';
+
+export interface StoredConnection {
+  readonly config: OperatorConfig;
+  readonly isActive: boolean;
+  readonly activatedAt: string | null;
+  readonly deactivatedAt: string | null;
+  readonly authState: OperatorState['authState'];
+  readonly authEmail: string | null;
+  readonly receiveState: OperatorState['receiveState'];
+  readonly receiveDetail: string | null;
+  readonly receiveProfile: string | null;
+  readonly revision: number;
+}
+
+/** Null: AutoInvoice was never activated. */
+export function storedConnection(db: Connection): StoredConnection | null {
+  const row = statement<Omit<StoredConnection, 'config' | 'isActive'> & OperatorConfig & { readonly state: string }>(
+    db,
+    `SELECT kind, environment, base_url AS baseUrl, client_id AS clientId, outbox_folder AS outboxFolder, inbox_folder AS inboxFolder, state,
+       activated_at AS activatedAt, deactivated_at AS deactivatedAt, auth_state AS authState, auth_email AS authEmail,
+       receive_state AS receiveState, receive_detail AS receiveDetail, receive_profile AS receiveProfile, revision
+     FROM operator_connection WHERE id = 1`,
+  ).get();
+  if (row === undefined) return null;
+  const { kind, environment, baseUrl, clientId, outboxFolder, inboxFolder, state, ...rest } = row;
+  return { config: { kind, environment, baseUrl, clientId, outboxFolder, inboxFolder }, isActive: state === 'active', ...rest };
+}
+
+/** The name under which an operator of a kind is known in the company file. */
+export function operatorNameOf(kind: OperatorConfig['kind']): string {
+  return kind;
+}
+
+/** Channels that operators of a kind offer. */
+export const channelsOfKind = {
+  maventa: ['ehf', 'email', 'letter'],
+  embedded: ['ehf', 'email', 'letter'],
+  folder: ['ehf'],
+} as const satisfies Record<OperatorConfig['kind'], readonly ('ehf' | 'email' | 'letter')[]>;
