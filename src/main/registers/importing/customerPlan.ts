@@ -1,0 +1,178 @@
+/** Rows of a file as customers. */
+import type { Customer, NewCustomer } from '../../../shared/contract/registers.ts';
+import { normalizeOrgNumber } from '../../../shared/values/orgNumber.ts';
+import { parsePeppolId } from '../../../shared/values/peppolId.ts';
+import type { Connection } from '../../company/connection.ts';
+import { checkCustomer, orgNumberScheme } from '../customerFields.ts';
+import {
+  customerById,
+  customerByNumber,
+  customerByOrgNumber,
+  insertCustomer,
+  nextCustomerNumber,
+  updateCustomer,
+  type CustomerName,
+} from '../customerStore.ts';
+import { bounded, judged, readBy, refuse, textsOf, type Judged, type Planner } from './plan.ts';
+import type { Row } from './rows.ts';
+import { readChannel, readCountry, readLanguage, readPaymentDays, readPrintFormat, readYesNo } from './values.ts';
+
+const blank: NewCustomer = {
+  number: null,
+  name: '',
+  isPrivate: false,
+  isActive: true,
+  orgNumber: null,
+  vatId: null,
+  country: 'NO',
+  street: '',
+  postalCode: '',
+  city: '',
+  email: null,
+  phone: null,
+  contactName: null,
+  yourReference: null,
+  paymentDays: 14,
+  currency: 'NOK',
+  sendAs: 'print',
+  isAutoinvoice: false,
+  printFormat: null,
+  language: 'nb',
+  endpointScheme: null,
+  endpointId: null,
+};
+
+/**
+ * A planner for customers. A row is known by its number, else by its organisation number. An empty cell and a field without a column
+ * change nothing of a customer that is there; a new one without a channel is sent e-mail where it has an address, else print.
+ */
+export function planCustomers(
+  db: Connection,
+  rows: readonly Row[],
+  mapping: Readonly<Record<string, number>>,
+  existing: 'skip' | 'update',
+): Planner {
+  const rowOfNumber = new Map<number, number>();
+  const rowOfOrgNumber = new Map<string, number>();
+  const rowOfCustomer = new Map<number, number>();
+  // New numbers are taken above all that the file states, so that none of its own is given away before its row comes.
+  const { number: column } = mapping;
+  let next = nextCustomerNumber(db);
+  if (column !== undefined) for (const row of rows) next = Math.max(next, (readNumber(row.cells[column] ?? '') ?? 0) + 1);
+
+  const judge = (row: Row): Judged => {
+    const texts = textsOf(row, mapping);
+    const number = readBy(texts, 'number', 'numberInvalid', readNumber);
+    const orgText = texts.get('orgNumber');
+    const country = readBy(texts, 'country', 'countryUnknown', readCountry);
+    const orgNumber = orgText === undefined ? null : (normalizeOrgNumber(orgText) ?? orgText.replace(/\s/g, ''));
+    if (number !== undefined) {
+      const first = rowOfNumber.get(number);
+      if (first !== undefined) return refuse({ field: 'number', value: String(number), code: 'duplicateNumber', params: { row: first } });
+    }
+    if (orgNumber !== null) {
+      const first = rowOfOrgNumber.get(orgNumber);
+      if (first !== undefined) return refuse({ field: 'orgNumber', value: orgNumber, code: 'duplicateOrgNumber', params: { row: first } });
+    }
+    const byNumber = number === undefined ? null : customerByNumber(db, number);
+    const byOrgNumber = orgNumber === null ? null : customerByOrgNumber(db, orgNumber);
+    if (byNumber !== null && byOrgNumber !== null && byNumber.id !== byOrgNumber.id) return takenBy(orgNumber ?? '', byOrgNumber);
+    const known = byNumber ?? byOrgNumber;
+    const earlier = known === null ? undefined : rowOfCustomer.get(known.id);
+    if (earlier !== undefined)
+      return refuse({ field: 'number', value: String(known?.number), code: 'duplicateNumber', params: { row: earlier } });
+    const accept = (action: Judged): Judged => {
+      if (number !== undefined) rowOfNumber.set(number, row.row);
+      if (orgNumber !== null) rowOfOrgNumber.set(orgNumber, row.row);
+      if (known !== null) rowOfCustomer.set(known.id, row.row);
+      return action;
+    };
+    if (known !== null && existing === 'skip') return accept({ action: 'skip' });
+
+    const stored = known === null ? null : customerById(db, known.id);
+    const { id: _id, revision: _revision, ...fields } = stored ?? { ...blank, id: 0, revision: 0 };
+    const wanted = overlay(fields, texts, country, stored === null);
+    const { customer, problem } = checkCustomer(wanted);
+    if (problem !== null) return refuse(problem);
+    if (stored === null) {
+      // Another command may have taken it since.
+      if (number === undefined) while (customerByNumber(db, next) !== null) next++;
+      const settled = number ?? next++;
+      if (settled > 999_999_999) return refuse({ field: 'number', value: String(settled), code: 'numberInvalid' });
+      return accept({ action: 'add', write: (into, createdAt) => insertCustomer(into, { ...customer, number: settled }, createdAt) });
+    }
+    const numbered = { ...customer, number: stored.number };
+    if (isSame(stored, numbered)) return accept({ action: 'skip' });
+    return accept({ action: 'update', write: (into) => updateCustomer(into, stored.id, numbered) });
+  };
+  return { judge: (row) => judged(() => judge(row)) };
+}
+
+function takenBy(orgNumber: string, customer: CustomerName): Judged {
+  return refuse({ field: 'orgNumber', value: orgNumber, code: 'orgNumberTaken', params: { number: customer.number, name: customer.name } });
+}
+
+function isSame(stored: Customer, fields: NewCustomer): boolean {
+  return Object.entries(fields).every(([field, value]) => stored[field as keyof NewCustomer] === value);
+}
+
+/** The customer with what a row states. @throws Refusal */
+function overlay(fields: NewCustomer, texts: ReadonlyMap<string, string>, country: string | undefined, isNew: boolean): NewCustomer {
+  const inCountry = country ?? fields.country;
+  const email = bounded(texts, 'email', 200) ?? fields.email;
+  const sendAs = readBy(texts, 'sendAs', 'channelUnknown', readChannel) ?? (isNew && email !== null ? 'email' : fields.sendAs);
+  const endpoint = readEndpoint(texts, fields);
+  return {
+    number: fields.number,
+    name: bounded(texts, 'name', 200) ?? fields.name,
+    isPrivate: readBy(texts, 'isPrivate', 'yesNoInvalid', readYesNo) ?? fields.isPrivate,
+    isActive: readBy(texts, 'isActive', 'yesNoInvalid', readYesNo) ?? fields.isActive,
+    orgNumber: texts.get('orgNumber') ?? fields.orgNumber,
+    vatId: bounded(texts, 'vatId', 30) ?? fields.vatId,
+    country: inCountry,
+    street: bounded(texts, 'street', 200) ?? fields.street,
+    postalCode: readPostalCode(bounded(texts, 'postalCode', 20), inCountry) ?? fields.postalCode,
+    city: bounded(texts, 'city', 100) ?? fields.city,
+    email,
+    phone: bounded(texts, 'phone', 50) ?? fields.phone,
+    contactName: bounded(texts, 'contactName', 200) ?? fields.contactName,
+    yourReference: bounded(texts, 'yourReference', 200) ?? fields.yourReference,
+    paymentDays: readBy(texts, 'paymentDays', 'paymentDaysInvalid', readPaymentDays) ?? fields.paymentDays,
+    currency: readCurrency(texts.get('currency')) ?? fields.currency,
+    sendAs,
+    isAutoinvoice: readBy(texts, 'isAutoinvoice', 'yesNoInvalid', readYesNo) ?? fields.isAutoinvoice,
+    printFormat: readBy(texts, 'printFormat', 'printFormatUnknown', readPrintFormat) ?? fields.printFormat,
+    language: readBy(texts, 'language', 'languageUnknown', readLanguage) ?? fields.language,
+    ...endpoint,
+  };
+}
+
+/** `0192:123456785`, or a scheme and an id; an id alone that is an organisation number has the scheme of these. */
+function readEndpoint(texts: ReadonlyMap<string, string>, fields: NewCustomer): Pick<NewCustomer, 'endpointScheme' | 'endpointId'> {
+  const scheme = bounded(texts, 'endpointScheme', 10);
+  const id = bounded(texts, 'endpointId', 60);
+  if (scheme === undefined && id === undefined) return { endpointScheme: fields.endpointScheme, endpointId: fields.endpointId };
+  const whole = id === undefined ? null : parsePeppolId(id);
+  if (whole !== null) return { endpointScheme: whole.scheme, endpointId: whole.id };
+  // A scheme that a spreadsheet took for a number has lost its leading zero.
+  const stated = scheme === undefined ? null : /^\d{1,4}$/.test(scheme) ? scheme.padStart(4, '0') : scheme;
+  const assumed = id !== undefined && normalizeOrgNumber(id) !== null ? orgNumberScheme : null;
+  return { endpointScheme: stated ?? assumed, endpointId: id ?? null };
+}
+
+/** Norwegian ones without `NO-`, with the zeros that a spreadsheet takes off. */
+function readPostalCode(text: string | undefined, country: string): string | undefined {
+  if (text === undefined || country !== 'NO') return text;
+  const bare = text.replace(/^(?:NO|N)[- ]?(?=\d)/i, '');
+  return /^\d{1,3}$/.test(bare) ? bare.padStart(4, '0') : bare;
+}
+
+function readCurrency(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : /^kr\.?$/i.test(text) ? 'NOK' : text.toUpperCase();
+}
+
+function readNumber(text: string): number | null {
+  const bare = text.replace(/[\s\u00a0\u202f]/g, '');
+  const number = Number(bare);
+  return /^\d{1,9}$/.test(bare) && number > 0 ? number : null;
+}

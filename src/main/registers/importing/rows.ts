@@ -1,0 +1,70 @@
+/** Rows of texts, what they are read by, and what keeps them from being read. */
+import { AppError } from '../../../shared/contract/errors.ts';
+
+/** A row with something in it. */
+export interface Row {
+  /** In the file, from 1, as a spreadsheet counts. */
+  readonly row: number;
+  /** Without blanks around them; what lies behind the last text is left out. */
+  readonly cells: readonly string[];
+}
+
+export interface Table {
+  /** Of a workbook, in its order; a text file has none. */
+  readonly sheets: readonly string[];
+  readonly sheet: string | null;
+  readonly rows: readonly Row[];
+}
+
+/** What the reading of a file goes by. */
+export interface Reading {
+  readonly signal: AbortSignal;
+  /** Gives waiting commands their turn. */
+  turn(): Promise<void>;
+}
+
+/** Bytes of a file. */
+export const fileLimit = 20 * 1024 * 1024;
+export const rowLimit = 200_000;
+export const columnLimit = 500;
+
+/** Thrown inside the readers for a file that has more rows than are taken. */
+export class TooManyRows extends Error {}
+/** Thrown inside the readers for a file that cannot be read; the message is a technical detail. */
+export class Unreadable extends Error {}
+/** Thrown inside the readers for a workbook that unpacks to more than is taken. */
+export class TooLarge extends Error {
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`more than ${limit} bytes`);
+    this.limit = limit;
+  }
+}
+
+/** Collects rows within the bounds of an import. */
+export class RowCollector {
+  readonly rows: Row[] = [];
+
+  /** @throws TooManyRows, Unreadable */
+  add(row: number, texts: readonly string[]): void {
+    let length = texts.length;
+    // A line break or another control character has no place in a name or an address, nor in an EHF document.
+    const cells = texts.map((text) =>
+      text
+        .replace(/\p{Cc}+/gu, ' ')
+        .trim()
+        .toWellFormed(),
+    );
+    while (length > 0 && (cells[length - 1] ?? '') === '') length--;
+    if (length === 0) return;
+    if (length > columnLimit) throw new Unreadable(`row ${row} has ${length} columns`);
+    // One more than the limit: the headings.
+    if (this.rows.length > rowLimit) throw new TooManyRows();
+    this.rows.push({ row, cells: cells.slice(0, length) });
+  }
+}
+
+/** Stops where the user has cancelled. */
+export function stopIfCancelled(signal: AbortSignal, done: number, total: number): void {
+  if (signal.aborted) throw new AppError('request.cancelled', { done, total });
+}
