@@ -103,7 +103,10 @@ export function peppolAddressOf(customer: Customer): Identifier | null {
   return orgNumber === null ? null : { id: orgNumber, scheme: ORG_NUMBER };
 }
 
-/** BT-49: one who cannot be reached by EHF has the e-mail address, if there is one. */
+/**
+ * BT-49. One who cannot be reached in Peppol has the e-mail address, if there is one: EN 16931 knows it, Peppol does not (PEPPOL-EN16931-CL008), and no scheme of
+ * Peppol is for a person.
+ */
 function endpointOf(customer: Customer): Identifier | null {
   const email = cleaned(customer.email);
   return peppolAddressOf(customer) ?? (email === null ? null : { id: email, scheme: EMAIL });
