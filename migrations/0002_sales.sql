@@ -232,8 +232,16 @@ CREATE INDEX sales_by_amount ON sales_document (status, sort_amount, id);
 CREATE INDEX sales_of_customer ON sales_document (customer_id, id) WHERE customer_id IS NOT NULL;
 
 CREATE TRIGGER sales_begins_as_draft BEFORE INSERT ON sales_document
-WHEN NEW.status <> 'draft' OR EXISTS (SELECT 1 FROM sales_document WHERE id = NEW.id)
+WHEN NEW.status <> 'draft' OR NEW.kid IS NOT NULL OR NEW.open_item_id IS NOT NULL OR EXISTS (SELECT 1 FROM sales_document WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'sales.immutable'); END;
+-- No row takes the place of another: REPLACE would not ask the triggers of the one that goes.
+CREATE TRIGGER sales_takes_no_place BEFORE UPDATE OF id, series, number, kid, voucher_id, open_item_id ON sales_document BEGIN
+  SELECT RAISE(ABORT, 'sales.immutable') WHERE NEW.id <> OLD.id
+    OR EXISTS (SELECT 1 FROM sales_document WHERE voucher_id = NEW.voucher_id AND id <> OLD.id)
+    OR EXISTS (SELECT 1 FROM sales_document WHERE open_item_id = NEW.open_item_id AND id <> OLD.id)
+    OR EXISTS (SELECT 1 FROM sales_document WHERE series = NEW.series AND number = NEW.number AND id <> OLD.id);
+  SELECT RAISE(ABORT, 'sales.kidUsed') WHERE EXISTS (SELECT 1 FROM sales_document WHERE kid = NEW.kid AND id <> OLD.id);
+END;
 CREATE TRIGGER sales_frozen BEFORE UPDATE OF id, kind, revision, content, customer_id, customer_name, issue_date, due_date, currency, exchange_rate, net, vat,
   gross, series, number, kid, payee_account, model, voucher_id, open_item_id, finalized_at, finalized_by, created_at, created_by, updated_at, sort_number,
   sort_customer, sort_issue_date, sort_due_date, sort_amount, search_text ON sales_document
@@ -260,6 +268,9 @@ END;
 CREATE TRIGGER sales_series_steps BEFORE UPDATE ON sales_series
 WHEN (NEW.last_number <> OLD.last_number + 1 OR NEW.first_number <> OLD.first_number OR NEW.code <> OLD.code)
   AND EXISTS (SELECT 1 FROM sales_document WHERE series = OLD.code)
+BEGIN SELECT RAISE(ABORT, 'sales.seriesInUse'); END;
+CREATE TRIGGER sales_series_once BEFORE INSERT ON sales_series
+WHEN EXISTS (SELECT 1 FROM sales_series WHERE code = NEW.code)
 BEGIN SELECT RAISE(ABORT, 'sales.seriesInUse'); END;
 CREATE TRIGGER sales_series_kept BEFORE DELETE ON sales_series BEGIN SELECT RAISE(ABORT, 'sales.seriesInUse'); END;
 

@@ -114,7 +114,7 @@ export function deleteDraft(ctx: WriteContext, input: ParsedInput<'sales.deleteD
 }
 
 /**
- * Serves `sales.copy`: an invoice or credit note of the same content, without number, for today, crediting nothing; in a currency at the
+ * Serves `sales.copy`: an invoice or credit note of the same content, without number, delivered today, crediting nothing; in a currency at the
  * rate of the day.
  * @throws AppError sales.notFound
  */
@@ -125,7 +125,7 @@ export function copyDocument(ctx: WriteContext, input: ParsedInput<'sales.copy'>
       ...copied,
       issueDate: null,
       dueDate: null,
-      deliveryDate: null,
+      deliveryDate: copied.kind === 'invoice' ? osloDate(ctx.clock.now()) : null,
       periodFrom: null,
       periodTo: null,
       rate: copied.currency === 'NOK' ? null : rateOfToday(ctx, copied.currency),
