@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saveSupplier } from '../../src/main/registers/saveSupplier.ts';
 import { createSupplier, findSupplier, listSuppliers, showSupplier, supplierById } from '../../src/main/registers/suppliers.ts';
 import type { NewSupplier } from '../../src/shared/contract/posting.ts';
 import { testAccount, testOrgNumber } from '../support/documents.ts';
@@ -149,5 +150,53 @@ describe('listSuppliers', () => {
     for (const cursor of ['x', Buffer.from('[1,2]').toString('base64url')]) {
       expect(() => listSuppliers(ctx, { search: '', cursor, limit: 10 })).toThrow(expect.objectContaining({ code: 'request.invalid' }));
     }
+  });
+});
+
+describe('saveSupplier', () => {
+  const full = { ...blank, paymentDays: 30, defaultAccount: '6540' };
+
+  it('changes the whole, keeps the number, and is found by what is new', () => {
+    const ctx = companyWithRegisters();
+    const { id } = createSupplier(ctx, blank);
+    const account = testAccount(9);
+    saveSupplier(ctx, {
+      id,
+      supplier: {
+        ...full,
+        name: ' Ås Papir AS ',
+        orgNumber: `NO ${testOrgNumber(14)} MVA`,
+        bankAccount: account,
+        email: ' a@b.example ',
+        city: 'Ås',
+      },
+    });
+    expect(showSupplier(ctx, { id })).toMatchObject({
+      number: 20_001,
+      name: 'Ås Papir AS',
+      orgNumber: testOrgNumber(14),
+      bankAccount: account,
+      email: 'a@b.example',
+      paymentDays: 30,
+      defaultAccount: '6540',
+    });
+    const search = (text: string): number => listSuppliers(ctx, { search: text, cursor: null, limit: 10 }).rows.length;
+    expect([search('Ås'), search(testOrgNumber(14)), search(account), search('fjellro'), search('AS')]).toEqual([1, 1, 1, 0, 1]);
+  });
+
+  it('refuses the numbers of another, an unknown account and a wrong number', () => {
+    const ctx = companyWithRegisters();
+    const { id } = createSupplier(ctx, blank);
+    createSupplier(ctx, { ...blank, name: 'Annen', orgNumber: testOrgNumber(15), vatId: 'SE1' });
+    const refused = (supplier: Partial<typeof full>, code: string): void => {
+      expect(() => saveSupplier(ctx, { id, supplier: { ...full, ...supplier } })).toThrow(expect.objectContaining({ code }));
+    };
+    refused({ orgNumber: testOrgNumber(15) }, 'registers.supplierExists');
+    refused({ vatId: 'se 1' }, 'registers.supplierExists');
+    refused({ defaultAccount: '6999' }, 'ledger.accountUnknown');
+    refused({ orgNumber: '123456789' }, 'registers.orgNumberInvalid');
+    refused({ name: '  ' }, 'request.invalid');
+    expect(() => saveSupplier(ctx, { id: 99, supplier: full })).toThrow(expect.objectContaining({ code: 'registers.supplierNotFound' }));
+    expect(showSupplier(ctx, { id }).paymentDays).toBe(14);
   });
 });
