@@ -28,7 +28,7 @@ import { Parts } from './Parts.tsx';
 import { focusPath, lineOfPath, moreFields, pathOf } from './places.ts';
 import { Preview } from './Preview.tsx';
 import { ProblemButton, ProblemList } from './ProblemList.tsx';
-import { byLine } from './problems.ts';
+import { byLine, fieldOrder, inOrder } from './problems.ts';
 import type { ToldProblem } from './problems.ts';
 import { QuestionsDialog } from './QuestionsDialog.tsx';
 import { SaveMark } from './SaveMark.tsx';
@@ -83,7 +83,26 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
   // ── What is wrong, and where it is shown ──
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [isTold, setTold] = useState(() => session.getSnapshot().id !== null);
-  const { problems } = check;
+  const problems = useMemo(() => {
+    const unread = Object.keys(form.unread).flatMap((place): ToldProblem[] => {
+      const field = placeOfUnread(place, form);
+      return field === null
+        ? []
+        : [
+            {
+              key: `unread ${place}`,
+              code: 'unread',
+              severity: 'error',
+              field,
+              title: t('sales.unread.title', { text: form.unread[place] ?? '' }),
+              meaning: t('sales.unread.meaning'),
+              action: t('sales.unread.action'),
+              rule: null,
+            },
+          ];
+    });
+    return unread.length === 0 ? check.problems : inOrder([...unread, ...check.problems], fieldOrder);
+  }, [check.problems, form, t]);
   const shows = useCallback(
     (path: string): boolean => isTold || touched.has(path) || [...touched].some((one) => path.startsWith(`${one}.`)),
     [isTold, touched],

@@ -32,6 +32,8 @@ export interface LineRowProps {
   readonly today: string;
   readonly act: (action: FormAction) => void;
   readonly onArticle: (key: number, article: Article) => void;
+  /** What was typed in the field of the article is the line's text. */
+  readonly onText: (key: number) => void;
   readonly onDetails: (key: number, open: boolean) => void;
   readonly onRemove: (key: number) => void;
   readonly onInsert: (index: number) => void;
@@ -56,7 +58,8 @@ export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
   const at = (field: string): string => `lines.${String(index)}.${field}`;
   const change = (lineChange: LineChange): void => act({ type: 'line', key, change: lineChange });
   const says = (field: string) => saysOf(forField(problems, field), isShown);
-  const own = saysOf(ofLine(problems), isShown);
+  // A cell is too narrow for words: it is marked, and what is wrong stands below the line.
+  const said = problems.filter((problem) => (isShown || problem.severity !== 'error') && !isInDetails(problem, hasDetails));
   const isText = line.type === 'text';
   const isCredit = line.credits !== null;
   /** What is typed without an article has the usual code and account, and is one piece. */
@@ -98,8 +101,10 @@ export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
               onUnmatched={(text) => {
                 // Not an article: what was typed is the text of the line, unless there is one.
                 change(withUsual(line.name === '' ? { name: text } : { articleId: null, articleNumber: text.slice(0, 50) }));
+                props.onText(key);
                 return true;
               }}
+              noneText={t(line.name === '' ? 'sales.line.noArticle' : 'field.noMatch')}
               {...says('articleNumber')}
             />
           </div>
@@ -171,12 +176,19 @@ export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
         )}
         <LineMenu {...props} />
       </div>
-      {own.error === undefined && own.hint === undefined && props.splitRates === null && props.left === null ? null : (
+      {said.length === 0 && props.splitRates === null && props.left === null ? null : (
         <div className="line-says">
           {props.left === null ? null : <span className="field-hint">{props.left}</span>}
           {props.splitRates === null ? null : <span className="field-hint">{t('sales.line.split', { rates: props.splitRates })}</span>}
-          {own.error === undefined ? null : <span className="field-error">{own.error}</span>}
-          {own.error !== undefined || own.hint === undefined ? null : <span className="field-hint">{own.hint}</span>}
+          {said.map((problem) => (
+            <span
+              key={problem.key}
+              className={problem.severity === 'error' ? 'field-error' : 'field-hint field-remark'}
+              title={`${problem.meaning} ${problem.action}`}
+            >
+              {problem.title}
+            </span>
+          ))}
         </div>
       )}
       {hasDetails && !isText ? <LineDetails {...props} /> : null}
@@ -188,14 +200,9 @@ function forField(problems: readonly ToldProblem[], field: string): readonly Tol
   return problems.filter((problem) => lineOfPath(problem.field)?.field === field);
 }
 
-const CELLS: readonly string[] = ['articleNumber', 'name', 'quantity', 'unit', 'price', 'discountPercent', 'vatCode', 'account'];
-
-/** What is wrong with the line as such, or with what has no field of its own. */
-function ofLine(problems: readonly ToldProblem[]): readonly ToldProblem[] {
-  return problems.filter((problem) => {
-    const field = lineOfPath(problem.field)?.field ?? '';
-    return !CELLS.includes(field) && !lineDetailFields.includes(field);
-  });
+/** Said at its own field, where the details of the line are open. */
+function isInDetails({ field }: ToldProblem, hasDetails: boolean): boolean {
+  return hasDetails && lineDetailFields.includes(lineOfPath(field)?.field ?? '');
 }
 
 function LineMenu({ line, index, count, act, hasDetails, onDetails, onRemove, onInsert }: LineRowProps): ReactNode {

@@ -107,6 +107,14 @@ export function Lines(props: LinesProps): ReactNode {
     },
     [act, currency, rate, present, goTo],
   );
+  const onText = useCallback(
+    (key: number): void => {
+      const index = present().lines.findIndex((line) => line.key === key);
+      const here = lineOfPath(pathOf(document.activeElement) ?? '');
+      if (here?.index === index && here.field === 'name') goTo(index, 'quantity');
+    },
+    [present, goTo],
+  );
   const onDetails = useCallback((key: number, open: boolean): void => {
     setOpened((known) => {
       const next = new Set(known);
@@ -225,6 +233,7 @@ export function Lines(props: LinesProps): ReactNode {
       today={props.today}
       act={act}
       onArticle={onArticle}
+      onText={onText}
       onDetails={onDetails}
       onRemove={onRemove}
       onInsert={onInsert}
@@ -359,12 +368,19 @@ function VirtualRows({ lines, scroller, focused, scrollTo, row }: VirtualRowsPro
   const place = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
-    const scrolling = scroller.current;
-    const here = place.current;
-    if (scrolling === null || here === null) return;
-    const next = Math.round(here.getBoundingClientRect().top - scrolling.getBoundingClientRect().top + scrolling.scrollTop);
-    if (next !== offset) setOffset(next);
-  });
+    const form = place.current?.closest('form') ?? null;
+    const measure = (): void => {
+      const scrolling = scroller.current;
+      const here = place.current;
+      if (scrolling === null || here === null) return;
+      setOffset(Math.round(here.getBoundingClientRect().top - scrolling.getBoundingClientRect().top + scrolling.scrollTop));
+    };
+    measure();
+    // What stands above grows and shrinks with the form.
+    const sizes = new ResizeObserver(measure);
+    if (form !== null) sizes.observe(form);
+    return () => sizes.disconnect();
+  }, [scroller]);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -226,14 +226,14 @@ function History({ detail }: { readonly detail: SalesDetail }): ReactNode {
                   kind="quiet"
                   onPress={() => saveFile(host().fileUrl({ part: 'salesPrint', documentId: row.id, version: version.version }))}
                 >
-                  PDF
+                  {t('sales.file.pdf')}
                 </Button>
                 <Button
                   small
                   kind="quiet"
                   onPress={() => saveFile(host().fileUrl({ part: 'salesXml', documentId: row.id, version: version.version }))}
                 >
-                  EHF
+                  {t('sales.file.ehf')}
                 </Button>
               </span>
             </div>

@@ -22,13 +22,13 @@ export const moreFields: readonly string[] = [
 /** Fields that stand below the line itself. */
 export const lineDetailFields: readonly string[] = ['description', 'periodFrom', 'periodTo', 'departmentId', 'projectId'];
 
-const CONTROLS = 'input:not([disabled]), textarea:not([disabled]), select:not([disabled]), button:not([disabled])';
+const CONTROLS = ['input:not([disabled]), textarea:not([disabled]), select:not([disabled])', 'button:not([disabled])'];
 
 /** Gives the focus to the control of a path, or to the nearest one that the path lies in. Returns whether there is one. */
 export function focusPath(root: ParentNode | null, path: string): boolean {
   for (let at = path; at !== ''; at = at.includes('.') ? at.slice(0, at.lastIndexOf('.')) : '') {
     const frame = root?.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`);
-    const control = frame?.querySelector<HTMLElement>(CONTROLS) ?? null;
+    const control = CONTROLS.map((selector) => frame?.querySelector<HTMLElement>(selector) ?? null).find((found) => found !== null) ?? null;
     if (control === null) continue;
     control.focus();
     control.scrollIntoView({ block: 'nearest' });

@@ -23,7 +23,6 @@ export interface DraftCheck {
 
 interface Desk {
   readonly send: (request: CheckRequest) => void;
-  readonly end: () => void;
 }
 
 /** Checks the draft beside the window whenever it has stood still for a moment. An answer that is overtaken is dropped. */
@@ -62,7 +61,8 @@ export function useCheck(draft: SalesDraft, facts: SalesFacts): DraftCheck {
       event.preventDefault();
       fail(event.message === '' ? 'The checker ended' : event.message);
     });
-    desk.current = { send: (request) => worker.postMessage(request), end: () => worker.terminate() };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
+    desk.current = { send: (request) => worker.postMessage(request) };
     return () => {
       desk.current = null;
       worker.terminate();

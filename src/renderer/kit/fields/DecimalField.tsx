@@ -146,15 +146,15 @@ function Failure({
   readonly show: (decimal: string) => string;
   readonly onChoose: (decimal: string) => void;
 }): ReactNode {
-  if (failure.reason !== 'ambiguous') return t(`field.decimal.${failure.reason}`);
+  if (failure.reason !== 'ambiguous') return <span className="decimal-failure">{t(`field.decimal.${failure.reason}`)}</span>;
   return (
-    <>
+    <span className="decimal-failure">
       {t(failure.readings.length === 1 ? 'field.decimal.ambiguousOne' : 'field.decimal.ambiguous')}{' '}
       {failure.readings.map((decimal) => (
         <Button key={decimal} small onPress={() => onChoose(decimal)}>
           {show(decimal)}
         </Button>
       ))}
-    </>
+    </span>
   );
 }

@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useT } from '../../i18n.tsx';
 import { Icon } from '../Icon.tsx';
+import { keyText } from '../keys.ts';
 import { ComboList } from './ComboBox.tsx';
 import { Field } from './Field.tsx';
 import type { FieldProps, FieldSlots } from './Field.tsx';
@@ -30,6 +31,8 @@ export interface LookupFieldProps<T> extends Omit<FieldProps, 'children'> {
   readonly onClear?: () => void;
   /** What fits nothing: taken by the caller when this returns true, else the field says that there is no such one. */
   readonly onUnmatched?: (text: string) => boolean;
+  /** Said when nothing matches. */
+  readonly noneText?: string;
   /** Under the matches, such as "Ny kunde": by the mouse or by F2. */
   readonly extra?: { readonly label: string; readonly run: (text: string) => void };
   readonly disabled?: boolean;
@@ -76,6 +79,7 @@ function LookupInput<T>({
   onChoose,
   onClear,
   onUnmatched,
+  noneText,
   extra,
   disabled,
   placeholder,
@@ -251,7 +255,7 @@ function LookupInput<T>({
               </div>
             ))}
           </div>
-          {matches !== null && items.length === 0 ? <p className="combo-none">{t('field.noMatch')}</p> : null}
+          {matches !== null && items.length === 0 ? <p className="combo-none">{noneText ?? t('field.noMatch')}</p> : null}
           {extra === undefined ? null : (
             <div
               className="lookup-extra"
@@ -264,7 +268,7 @@ function LookupInput<T>({
               }}
             >
               {extra.label}
-              <kbd>F2</kbd>
+              <kbd>{keyText('F2', t)}</kbd>
             </div>
           )}
         </ComboList>
