@@ -18,10 +18,12 @@ import { PostingScreen } from './posting/PostingScreen.tsx';
 import { ArticlesScreen } from './registers/ArticlesScreen.tsx';
 import { ChartScreen } from './registers/ChartScreen.tsx';
 import { CustomersScreen } from './registers/CustomersScreen.tsx';
+import { OwnCompanyScreen } from './registers/OwnCompanyScreen.tsx';
 import { SuppliersScreen } from './registers/SuppliersScreen.tsx';
 import { SalesScreen } from './salesList/SalesScreen.tsx';
 import { WithoutEhfScreen } from './salesList/WithoutEhfScreen.tsx';
 import { InvoiceScreen } from './sales/InvoiceScreen.tsx';
+import { SettingsScreen } from './settings/SettingsScreen.tsx';
 
 export interface ScreenEntry {
   readonly component: ComponentType;
@@ -43,6 +45,8 @@ export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   articles: { component: ArticlesScreen, title: 'articles.title' },
   chart: { component: ChartScreen, title: 'nav.chart' },
   customers: { component: CustomersScreen, title: 'customers.title' },
+  ownCompany: { component: OwnCompanyScreen, title: 'nav.ownCompany' },
+  settings: { component: SettingsScreen, title: 'nav.settings' },
   suppliers: { component: SuppliersScreen, title: 'suppliers.title' },
   outbox: { component: OutboxScreen, title: 'nav.outbox' },
   sales: { component: SalesScreen, title: 'nav.sales' },

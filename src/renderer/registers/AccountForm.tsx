@@ -57,14 +57,15 @@ export function AccountForm({ account, onClose, onSaved }: AccountFormProps): Re
   const shown = useShownError(save.error, form);
   const vatCodes = useVatItems(null);
   const run = async (): Promise<void> => {
-    const number = state.number.trim();
+    const now = form.current();
+    const number = now.number.trim();
     const saved = await save.run({
       number,
       isNew: account === null,
-      name: state.name.trim(),
-      vatCode: state.vatCode ?? '',
-      vatDeduction: state.isDeductible ? 'full' : 'none',
-      isActive: state.isActive,
+      name: now.name.trim(),
+      vatCode: now.vatCode ?? '',
+      vatDeduction: now.isDeductible ? 'full' : 'none',
+      isActive: now.isActive,
     });
     if (saved === null) return;
     showBanner({ tone: 'ok', text: 'chart.saved', params: { number }, key: 'registers.saved' });

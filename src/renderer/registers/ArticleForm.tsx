@@ -99,7 +99,7 @@ function ArticleFormDialog({
   const [revision, setRevision] = useState(article?.revision ?? null);
   const shown = useShownError(save.error, form);
   const run = async (): Promise<void> => {
-    const saved = await save.run({ id: article?.id ?? null, revision, article: articleOf(form.state) });
+    const saved = await save.run({ id: article?.id ?? null, revision, article: articleOf(form.current()) });
     if (saved === null) return;
     showBanner({ tone: 'ok', text: 'articles.saved', params: { name: form.state.name.trim() }, key: 'registers.saved' });
     onSaved(saved.id);

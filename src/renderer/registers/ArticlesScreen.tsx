@@ -51,7 +51,7 @@ const columns: readonly GridColumn<Article>[] = [
     cell: (row, formats) => statedDecimal(formats, row.price, 2),
   },
   { id: 'unit', label: 'articles.field.unit', width: 60, cell: (row, _formats, t) => unitText(row.unit, t) },
-  { id: 'vatCode', label: 'articles.field.vatCode', width: 76, cell: (row) => row.vatCode },
+  { id: 'vatCode', label: 'articles.column.vatRate', width: 60, cell: (row) => row.vatCode },
   { id: 'account', label: 'articles.field.account', width: 100, cell: (row) => row.account },
   { id: 'description', label: 'articles.field.description', width: 200, hidden: true, cell: (row) => row.description },
   {

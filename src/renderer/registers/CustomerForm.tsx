@@ -77,7 +77,7 @@ function CustomerFormDialog({
   const save = useCommand('registers.saveCustomer');
   const [revision, setRevision] = useState(customer?.revision ?? null);
   const run = async (): Promise<void> => {
-    const saved = await save.run({ id: customer?.id ?? null, revision, customer: customerOf(form.state) });
+    const saved = await save.run({ id: customer?.id ?? null, revision, customer: customerOf(form.current()) });
     if (saved === null) return;
     showBanner({ tone: 'ok', text: 'customers.saved', params: { name: form.state.name.trim() }, key: 'registers.saved' });
     onSaved(saved.id);

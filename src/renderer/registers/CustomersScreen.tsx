@@ -35,14 +35,14 @@ const columns: readonly GridColumn<Customer>[] = [
   {
     id: 'city',
     label: 'customers.column.city',
-    width: 96,
+    width: 88,
     cell: (row) => (row.country === 'NO' ? row.city : `${row.city} (${row.country})`),
   },
   { id: 'sendAs', label: 'customers.column.sendAs', width: 80, cell: (row, _formats, t) => t(`channel.${row.sendAs}`) },
   {
     id: 'isAutoinvoice',
     label: 'customers.column.isAutoinvoice',
-    width: 88,
+    width: 98,
     cell: (row, _formats, t) => t(row.isAutoinvoice ? 'customers.autoinvoice.active' : 'customers.autoinvoice.inactive'),
   },
   {

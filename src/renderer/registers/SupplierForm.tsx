@@ -2,14 +2,14 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Input } from '../../shared/contract/index.ts';
 import type { Party } from '../../shared/contract/registers.ts';
-import { normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
+import { formatOrgNumber, normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import { useCommand } from '../client/command.ts';
 import { useT } from '../i18n.tsx';
 import { ComboBox, TextField } from '../kit/index.ts';
 import { BankAccountField } from '../kit/fields/BankAccountField.tsx';
 import { showBanner } from '../state/banners.ts';
 import { useCountries } from './form/countries.ts';
-import { isDays, ORG_NUMBER_SCHEME, orNull } from './form/customerForm.ts';
+import { isDays, isEmail, ORG_NUMBER_SCHEME, orNull } from './form/customerForm.ts';
 import { useShownError } from './form/fieldErrors.ts';
 import { FormDialog } from './form/FormDialog.tsx';
 import { FormSection, Place } from './form/FormParts.tsx';
@@ -35,7 +35,7 @@ export interface SupplierState {
 function stateOf(supplier: Party): SupplierState {
   return {
     name: supplier.name,
-    orgNumber: supplier.orgNumber ?? '',
+    orgNumber: formatOrgNumber(supplier.orgNumber ?? ''),
     vatId: supplier.vatId ?? '',
     country: supplier.country,
     street: supplier.street,
@@ -56,8 +56,7 @@ export function supplierProblems(state: SupplierState): Problems<SupplierState> 
     problems.orgNumber = { key: 'form.orgNumber.invalid', params: { value: orgNumber } };
   if (state.country === null) problems.country = { key: 'customers.form.country.missing' };
   const email = state.email.trim();
-  if (email !== '' && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email))
-    problems.email = { key: 'form.email.invalid', params: { value: email } };
+  if (email !== '' && !isEmail(email)) problems.email = { key: 'form.email.invalid', params: { value: email } };
   if (!isDays(state.paymentDays)) problems.paymentDays = { key: 'form.days.invalid' };
   return problems;
 }
@@ -99,9 +98,10 @@ export function SupplierForm({ supplier, onClose, onSaved }: SupplierFormProps):
   const { state, set, errorOf, leave } = form;
   const accounts = useAccountItems('', state.defaultAccount);
   const run = async (): Promise<void> => {
-    const saved = await save.run({ id: supplier.id, supplier: supplierOf(state, endpointOf(supplier, state)) });
+    const now = form.current();
+    const saved = await save.run({ id: supplier.id, supplier: supplierOf(now, endpointOf(supplier, now)) });
     if (saved === null) return;
-    showBanner({ tone: 'ok', text: 'suppliers.saved', params: { name: state.name.trim() }, key: 'registers.saved' });
+    showBanner({ tone: 'ok', text: 'suppliers.saved', params: { name: now.name.trim() }, key: 'registers.saved' });
     onSaved();
   };
   return (

@@ -9,7 +9,7 @@ import { SelectField } from '../kit/fields/SelectField.tsx';
 import { showBanner } from '../state/banners.ts';
 import { useShownError } from './form/fieldErrors.ts';
 import { FormDialog } from './form/FormDialog.tsx';
-import { FormSection, Place } from './form/FormParts.tsx';
+import { Place } from './form/FormParts.tsx';
 import { useToday } from './form/items.ts';
 import { useFormState } from './form/useFormState.ts';
 import type { FieldProblem, Problems } from './form/useFormState.ts';
@@ -57,9 +57,10 @@ export function VatRateForm({ initialClass, onClose }: VatRateFormProps): ReactN
   const save = useCommand('registers.saveVatRate');
   const shown = useShownError(save.error, form);
   const run = async (): Promise<void> => {
-    const percentBp = basisPointsOf(state.percent);
-    if (percentBp === null || state.validFrom === null) return;
-    const saved = await save.run({ rateClass: state.rateClass, percentBp, validFrom: state.validFrom });
+    const { rateClass, percent, validFrom } = form.current();
+    const percentBp = basisPointsOf(percent);
+    if (percentBp === null || validFrom === null) return;
+    const saved = await save.run({ rateClass, percentBp, validFrom });
     if (saved === null) return;
     showBanner({ tone: 'ok', text: 'chart.rate.saved', key: 'registers.saved' });
     onClose();
@@ -75,7 +76,7 @@ export function VatRateForm({ initialClass, onClose }: VatRateFormProps): ReactN
       onClose={onClose}
     >
       <p className="muted">{t('chart.rate.form.meaning')}</p>
-      <FormSection title={t('chart.rate.class')}>
+      <div className="form-grid">
         <Place name="rateClass" span={2}>
           <SelectField
             label={t('chart.rate.class')}
@@ -103,7 +104,7 @@ export function VatRateForm({ initialClass, onClose }: VatRateFormProps): ReactN
             error={errorOf('validFrom')}
           />
         </Place>
-      </FormSection>
+      </div>
     </FormDialog>
   );
 }

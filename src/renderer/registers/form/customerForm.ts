@@ -1,7 +1,7 @@
 /** The form of a customer: what stands in it, what is wrong, and the customer that it becomes. Pure. */
 import type { Customer, NewCustomer } from '../../../shared/contract/registers.ts';
 import type { Channel, PrintFormat, PrintLanguage } from '../../../shared/contract/sales.ts';
-import { normalizeOrgNumber } from '../../../shared/values/orgNumber.ts';
+import { formatOrgNumber, normalizeOrgNumber } from '../../../shared/values/orgNumber.ts';
 import type { FieldProblem, Problems } from './useFormState.ts';
 
 export interface CustomerState {
@@ -65,7 +65,7 @@ export function stateOfCustomer(customer: Customer): CustomerState {
     name: customer.name,
     isPrivate: customer.isPrivate,
     isActive: customer.isActive,
-    orgNumber: customer.orgNumber ?? '',
+    orgNumber: formatOrgNumber(customer.orgNumber ?? ''),
     vatId: customer.vatId ?? '',
     country: customer.country,
     street: customer.street,
@@ -122,8 +122,7 @@ export function customerProblems(state: CustomerState): Problems<CustomerState> 
   if (state.country === 'NO' && !/^(\d{4})?$/.test(state.postalCode.trim()))
     problems.postalCode = { key: 'importing.reason.postalCodeInvalid' };
   const email = state.email.trim();
-  if (email !== '' && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email))
-    problems.email = { key: 'form.email.invalid', params: { value: email } };
+  if (email !== '' && !isEmail(email)) problems.email = { key: 'form.email.invalid', params: { value: email } };
   else if (email === '' && state.sendAs === 'email') problems.email = { key: 'customers.form.email.needed' };
   const endpoint = state.endpointId.trim();
   if (state.endpointScheme === null && endpoint !== '') problems.endpointScheme = { key: 'customers.form.endpoint.needsScheme' };
@@ -141,6 +140,11 @@ export function isDays(text: string): boolean {
 }
 function isPositive(text: string): boolean {
   return /^\s*[1-9]\d{0,8}\s*$/.test(text);
+}
+
+/** The shape of an address, no more. */
+export function isEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }
 
 /** Null for what was left empty. */

@@ -19,6 +19,8 @@ export interface FormState<S> {
   /** Takes another state in place of this one, as when it has been saved or read anew. */
   readonly replace: (state: S) => void;
   readonly isDirty: boolean;
+  /** What stands in it now, also before it has been drawn anew. */
+  readonly current: () => S;
   /** The words under a field: after it was left or the form was tried to be saved. */
   readonly errorOf: (field: keyof S & string) => string | undefined;
   readonly leave: (field: string) => void;
@@ -70,6 +72,7 @@ export function useFormState<S extends object>(initial: S, validate: (state: S) 
     set,
     replace,
     isDirty: useMemo(() => JSON.stringify(state) !== JSON.stringify(saved), [state, saved]),
+    current: useCallback(() => present.current, []),
     errorOf(field) {
       const own = refused[field] ?? (all || left.has(field) ? problems[field] : undefined);
       return own === undefined ? undefined : t(own.key, own.params);
