@@ -15,12 +15,12 @@ import { receiveDocument, type IntakeContext, type Prepared } from './intake.ts'
 /** A larger file is not read. */
 const LARGEST_FILE = 100 * 1024 * 1024;
 /** A transaction takes no more than this, so that a command of the user waits no longer. */
-const SLICE_MILLISECONDS = 8;
+const SLICE_MILLISECONDS = 4;
 /** Files in work: being read and checked, or waiting for those before them. By number and by size, so that the memory does not grow. */
 const MOST_IN_WORK = 128;
 const MOST_BYTES_IN_WORK = 8 * 1024 * 1024;
 /** Files made ready before they are stored: by number, by time and by size. */
-const BATCH_FILES = 100;
+const BATCH_FILES = 32;
 const BATCH_MILLISECONDS = 10;
 const BATCH_BYTES = 2 * 1024 * 1024;
 /** So often a file is read whose reading has ended with its thread; see readAndCheck. */
