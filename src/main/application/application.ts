@@ -30,7 +30,7 @@ import { readMigrations } from '../company/migrations.ts';
 import { openDocumentFile, type OpenedFile } from '../exchange/inbox/files.ts';
 import { sizeOf } from '../exchange/inbox/stored.ts';
 import { readSyncStatus } from '../exchange/syncState.ts';
-import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
+import { connectEmbedded } from '../exchange/account/connection.ts';
 import { readLock } from '../ledger/periods.ts';
 import { ownCompany } from '../registers/company.ts';
 import { fillEmptyCompany } from './emptyCompany.ts';
@@ -39,7 +39,8 @@ import { defaultLogFolder } from './folders.ts';
 import { openLog, readLog, type Log } from './log.ts';
 import { uploadsOf } from './commands.ts';
 import { documentReadBy, isDataQuery, runQuery, type ApplicationQuery, type DataQuery } from './queries.ts';
-import { embeddedOperatorName, startDemoOperator } from './operator.ts';
+import { ExchangeSide } from './exchange.ts';
+import { memoryKeeper, type KeptFor, type SecretKeeper } from './secrets.ts';
 import { Uploads } from './uploads.ts';
 import { openFileOperation } from './worker/protocol.ts';
 import { WorkerThread } from './workerThread.ts';
@@ -55,8 +56,10 @@ export interface ApplicationOptions {
   readonly create: 'demo' | 'never';
   /** A demo company's operator is a server inside the application; without it a sync finds nobody. */
   readonly runEmbeddedOperator: boolean;
-  /** Synchronise at once and every quarter of an hour. */
+  /** Synchronise at once and from then on by itself. */
   readonly autoSync: boolean;
+  /** Where the credentials of the operator are kept; left out: in memory, until the company is closed. */
+  readonly secretKeeper?: (company: KeptFor) => SecretKeeper;
   readonly clock?: Clock;
   /** A fixed instant for the workers, which cannot be handed a clock. */
   readonly fixedNow?: string | null;
@@ -75,7 +78,6 @@ export interface DispatchRequest {
 }
 export type DispatchResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorBody };
 
-const syncEveryMs = 15 * 60_000;
 const slowQueryMs = 40;
 /** Bytes of a document that are read within a few milliseconds, and so on the main thread. */
 const readHere = 128 * 1024;
@@ -106,8 +108,10 @@ export async function createCompany(
   try {
     createCompanyFile(file, readMigrations(migrationsFolder), (db) => {
       const ctx: WriteContext = { db, clock, actor: 'AutoInvoice', emit: () => undefined };
-      if (company.kind === 'demo') createDemoCompany(ctx, { today });
-      else
+      if (company.kind === 'demo') {
+        createDemoCompany(ctx, { today });
+        connectEmbedded(db, clock.now().toISOString());
+      } else
         fillEmptyCompany(ctx, {
           name: company.name,
           orgNumber: company.orgNumber,
@@ -164,12 +168,11 @@ export class Application implements Client {
   readonly #db: Connection;
   readonly #writer: WorkerThread;
   readonly #reader: WorkerThread;
+  readonly #exchange: ExchangeSide;
   readonly #uploads = new Uploads();
   readonly #listeners = new Set<(event: SequencedEvent) => void>();
   #sequence = 0;
   #syncProgress: SyncStatus | null = null;
-  #embedded: EmbeddedOperator | null = null;
-  #syncTimer: NodeJS.Timeout | null = null;
   #closed: Promise<void> | null = null;
 
   constructor(file: string, options: ApplicationOptions, lock: CompanyLock, log: Log) {
@@ -193,21 +196,22 @@ export class Application implements Client {
       () => this.#writerEnded(),
     );
     this.#reader = new WorkerThread(urls.reader, setup, log, (event) => this.#tell(event));
+    this.#exchange = new ExchangeSide({
+      db: this.#db,
+      clock: this.#clock,
+      log,
+      keeper: (options.secretKeeper ?? memoryKeeper)({ fileId: company.fileId, companyFile: file }),
+      setExchange: (exchange) => this.#writer.setExchange(exchange),
+      sync: () => this.#syncInBackground(),
+      tell: (event) => this.#tell(event),
+    });
   }
 
   /** @internal Starts what runs beside the requests. */
   async begin(): Promise<void> {
     this.log.info('company opened', { host: this.#options.host, demo: this.about.isDemo });
     if (this.#options.host !== 'cli') this.#writer.start();
-    if (this.#options.runEmbeddedOperator && this.about.isDemo) {
-      this.#embedded = await startDemoOperator(this.#db, this.#clock, this.log);
-      this.#writer.setOperator({ name: embeddedOperatorName, ...this.#embedded.access });
-    }
-    if (this.#options.autoSync) {
-      void this.#syncInBackground();
-      this.#syncTimer = setInterval(() => void this.#syncInBackground(), syncEveryMs);
-      this.#syncTimer.unref();
-    }
+    await this.#exchange.begin(this.#options);
   }
 
   async call<N extends OperationName>(name: N, input: Input<N>, commandId?: string): Promise<Output<N>> {
@@ -277,12 +281,12 @@ export class Application implements Client {
   }
 
   async #close(): Promise<void> {
-    if (this.#syncTimer) clearInterval(this.#syncTimer);
+    this.#exchange.stop();
     this.#listeners.clear();
     try {
       await this.#writer.close();
       await this.#reader.close();
-      await this.#embedded?.close();
+      await this.#exchange.close();
       this.#db.close();
       checkpointAndClose(this.about.companyFile);
     } finally {
@@ -305,7 +309,8 @@ export class Application implements Client {
       if (took > slowQueryMs) this.log.warn('slow query', { operation: name, ms: Math.round(took) });
       return value;
     }
-    if (name === 'operator.saveSecrets' || name === 'operator.unlockSecrets') throw new AppError('exchange.notActivated');
+    if (name === 'operator.saveSecrets') return this.#exchange.saveSecrets(input as ParsedInput<'operator.saveSecrets'>);
+    if (name === 'operator.unlockSecrets') return this.#exchange.unlock(input as ParsedInput<'operator.unlockSecrets'>);
     if (name === 'app.reportCrash') {
       const { message, where } = input as ParsedInput<'app.reportCrash'>;
       this.log.error('window failed', { error: message, where });
@@ -361,20 +366,22 @@ export class Application implements Client {
           lines: await readLog(this.about.logFile, (input as { limit: number }).limit),
         } satisfies Output<'app.log'>;
       case 'operator.state':
-        throw new AppError('exchange.notActivated');
+        return this.#exchange.state();
       case 'sync.status':
-        return this.#syncProgress?.running ? this.#syncProgress : readSyncStatus(this.#db, embeddedOperatorName);
+        return this.#syncProgress?.running ? this.#syncProgress : readSyncStatus(this.#db, this.#exchange.operatorName);
     }
   }
 
-  async #syncInBackground(): Promise<void> {
+  async #syncInBackground(): Promise<'done' | 'unreachable' | 'failed'> {
     // Offline is a state, shown by the sync's own events; anything else is in the log by now.
-    await this.dispatch({ operation: 'sync.run', input: {} });
+    const result = await this.dispatch({ operation: 'sync.run', input: {} });
+    if (result.ok) return 'done';
+    return result.error.code === 'exchange.unreachable' ? 'unreachable' : 'failed';
   }
 
   /** A round of the sync that was under way ended with its thread, and can no longer say so itself. */
   #writerEnded(): void {
-    if (this.#syncProgress?.running) this.#tell({ type: 'sync.changed', status: readSyncStatus(this.#db, embeddedOperatorName) });
+    if (this.#syncProgress?.running) this.#tell({ type: 'sync.changed', status: readSyncStatus(this.#db, this.#exchange.operatorName) });
   }
 
   #tell(event: AppEvent): void {
@@ -382,5 +389,6 @@ export class Application implements Client {
     this.#sequence += 1;
     const sequenced = { sequence: this.#sequence, event };
     for (const listener of this.#listeners) listener(sequenced);
+    this.#exchange.heard(event);
   }
 }

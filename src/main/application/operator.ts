@@ -6,9 +6,6 @@ import { startEmbeddedOperator, type EmbeddedOperator } from '../exchange/operat
 import { ownCompany } from '../registers/company.ts';
 import { demoSuppliers } from './demo/suppliers.ts';
 
-/** The key of the embedded operator in the company file. */
-export const embeddedOperatorName = 'embedded';
-
 /**
  * Starts the demo company's operator. What it delivers follows from the company file's id and the day it was made, so that a
  * restart delivers the same documents under the same ids.

@@ -1,7 +1,7 @@
 import { Worker, type Transferable } from 'node:worker_threads';
 import { AppError, type AppEvent } from '../../shared/contract/index.ts';
 import type { Logger, Upload } from '../company/background.ts';
-import type { FromWorker, OperatorAccess, ToWorker, WorkerSetup } from './worker/protocol.ts';
+import type { FromWorker, ExchangeSetup, ToWorker, WorkerSetup } from './worker/protocol.ts';
 
 interface Waiting {
   readonly operation: string;
@@ -21,7 +21,7 @@ export class WorkerThread {
   readonly #onCrash: () => void;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
-  #operator: OperatorAccess | null = null;
+  #exchange: ExchangeSetup | null = null;
   #nextId = 1;
   #closing: (() => void) | null = null;
 
@@ -48,13 +48,13 @@ export class WorkerThread {
     });
     worker.on('exit', () => this.#ended(worker));
     this.#worker = worker;
-    if (this.#operator) this.#post({ type: 'operator', access: this.#operator });
+    if (this.#exchange) this.#post({ type: 'exchange', exchange: this.#exchange });
     return worker;
   }
 
-  setOperator(access: OperatorAccess | null): void {
-    this.#operator = access;
-    if (this.#worker) this.#post({ type: 'operator', access });
+  setExchange(exchange: ExchangeSetup): void {
+    this.#exchange = exchange;
+    if (this.#worker) this.#post({ type: 'exchange', exchange });
   }
 
   /** @param transfer memory of the input that the thread gets for good, instead of a copy. */

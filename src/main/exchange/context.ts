@@ -17,7 +17,8 @@ export interface OperatorSecretValues {
 /** What a version of a document is sent as; made by the use case above (sales), which owns documents. */
 export interface VersionFiles {
   readonly ehf: Uint8Array;
-  readonly print: Uint8Array;
+  /** The print, made where it is not stored. */
+  print(): Promise<Uint8Array>;
 }
 
 /** What background work of the exchange is given by the application. */
@@ -34,6 +35,6 @@ export interface ExchangeContext extends IntakeContext {
     version: { readonly versionId: number; readonly ruleset: string },
     day: string,
   ): Promise<{ readonly code: string; readonly params: Readonly<Record<string, string | number>> } | null>;
-  /** The files of a version: the stored bytes, and its print, made where it is not stored. @throws AppError sales.fileMissing */
+  /** The files of a version. @throws AppError sales.fileMissing */
   versionFiles(versionId: number): Promise<VersionFiles>;
 }

@@ -2,7 +2,9 @@
 import type { ErrorBody } from '../../../shared/contract/errors.ts';
 import type { AppEvent } from '../../../shared/contract/events.ts';
 import type { SharedMark } from '../../company/atWork.ts';
+import type { OperatorConfig } from '../../../shared/contract/exchange.ts';
 import type { LogFields, Upload } from '../../company/background.ts';
+import type { OperatorSecretValues } from '../../exchange/context.ts';
 import type { Prepared } from '../../exchange/inbox/intake.ts';
 
 /** The reader's one piece of work that is no query: a file out of a document (`FileRef`). */
@@ -26,11 +28,18 @@ export type PrepareOutput = readonly (
 
 /** How the worker reaches the operator; secrets live in memory alone. */
 export interface OperatorAccess {
-  readonly name: string;
-  readonly baseUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly vendorApiKey: string;
+  readonly config: OperatorConfig;
+  readonly secrets: OperatorSecretValues;
+}
+
+/** What the worker knows of operators. */
+export interface ExchangeSetup {
+  /** The one that is switched on; null: none, or its secrets are not to be had now. */
+  readonly active: OperatorAccess | null;
+  /** The operator inside this application, for a demo company. */
+  readonly embedded: OperatorAccess | null;
+  /** What the keeper has, for a configuration that is tried. */
+  readonly secrets: OperatorSecretValues | null;
 }
 
 export interface WorkerSetup {
@@ -49,7 +58,7 @@ export type ToWorker =
       readonly commandId: string;
       readonly uploads: Readonly<Record<string, Upload>>;
     }
-  | { readonly type: 'operator'; readonly access: OperatorAccess | null }
+  | { readonly type: 'exchange'; readonly exchange: ExchangeSetup }
   | { readonly type: 'close' };
 
 export type FromWorker =

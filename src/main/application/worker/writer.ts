@@ -9,12 +9,14 @@ import { AtWork } from '../../company/atWork.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
 import { statement } from '../../company/statements.ts';
-import type { ExchangeContext } from '../../exchange/context.ts';
+import type { ConnectedOperator, ExchangeContext } from '../../exchange/context.ts';
+import { createOperator } from '../../exchange/operators/index.ts';
+import { ownCompany } from '../../registers/company.ts';
 import { isBackgroundCommand, isTransactionCommand, runBackgroundCommand, runCommand } from '../commands.ts';
 import { errorBody } from '../errors.ts';
 import { syncCommand } from '../sync.ts';
 import { Checking } from './checking.ts';
-import type { OperatorAccess, ToWorker } from './protocol.ts';
+import type { ExchangeSetup, OperatorAccess, ToWorker } from './protocol.ts';
 import { thisThread } from './thread.ts';
 
 type RunMessage = Extract<ToWorker, { type: 'run' }>;
@@ -24,7 +26,9 @@ const { port, setup, clock, log, send } = thisThread();
 const db = openConnection(setup.file, 'write');
 const atWork = AtWork.begin(setup.file, db);
 const checking = new Checking(setup, atWork, log, (event) => send({ type: 'event', event }));
-let operator: OperatorAccess | null = null;
+let exchange: ExchangeSetup = { active: null, embedded: null, secrets: null };
+/** Made once for a setup: it keeps its token between rounds. */
+let connected: ConnectedOperator | null = null;
 /** Set when the file turned out to be damaged: from then on nothing is written. */
 let damaged = false;
 
@@ -68,12 +72,18 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): ExchangeCo
     signal,
     log,
     prepare: (bytes, day) => checking.prepare(bytes, day, signal),
-    operator: null,
-    makeOperator: () => {
-      throw new AppError('exchange.notActivated');
+    operator: connected,
+    makeOperator: (config, secrets) => {
+      if (config.kind === 'embedded') {
+        if (exchange.embedded === null) throw new AppError('exchange.notActivated');
+        return makeOperator(exchange.embedded);
+      }
+      const { clientSecret = '', vendorApiKey = '' } = { ...exchange.secrets, ...secrets };
+      return makeOperator({ config, secrets: { clientSecret, vendorApiKey } });
     },
-    judge: () => Promise.resolve(null),
-    versionFiles: () => Promise.reject(new AppError('sales.fileMissing')),
+    // Loaded when a version was checked by another release: the rules take long to load.
+    judge: async (version, day) => (await import('../../exchange/outbox/judge.ts')).judgeVersion(db, version, day),
+    versionFiles: async (versionId) => (await import('../../sales/versionFiles.ts')).versionFiles({ db, clock }, versionId),
     emit: (event) => send({ type: 'event', event }),
     slice: async (work) => {
       const value = transact(work);
@@ -89,6 +99,21 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): ExchangeCo
       return upload;
     },
   };
+}
+
+function makeOperator({ config, secrets }: OperatorAccess): ConnectedOperator {
+  return createOperator(config, secrets, { clock, demo: ownCompany(db).isDemo });
+}
+
+function setExchange(next: ExchangeSetup): void {
+  exchange = next;
+  try {
+    connected = next.active === null ? null : makeOperator(next.active);
+  } catch (error) {
+    // The state of the operator tells of a configuration that cannot be used; nothing is sent over it.
+    connected = null;
+    log.warn('operator not usable', { code: error instanceof AppError ? error.code : 'internal' });
+  }
 }
 
 function runInBackground(message: RunMessage, work: (ctx: ExchangeContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
@@ -110,7 +135,7 @@ function cancel(prefix: string): { cancelled: boolean } {
 function run(message: RunMessage): unknown {
   switch (message.operation) {
     case 'sync.run':
-      return runInBackground(message, (ctx) => syncCommand(ctx, operator), true);
+      return runInBackground(message, (ctx) => syncCommand(ctx), true);
     case 'sync.cancel':
       return cancel('sync.run');
     case 'inbox.cancelImport':
@@ -153,7 +178,7 @@ async function close(): Promise<void> {
 
 port.on('message', (message: ToWorker) => {
   if (message.type === 'run') void answer(message);
-  else if (message.type === 'operator') operator = message.access;
+  else if (message.type === 'exchange') setExchange(message.exchange);
   else void close();
 });
 send({ type: 'ready' });

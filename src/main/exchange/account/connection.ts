@@ -41,3 +41,12 @@ export const channelsOfKind = {
   embedded: ['ehf', 'email', 'letter'],
   folder: ['ehf'],
 } as const satisfies Record<OperatorConfig['kind'], readonly ('ehf' | 'email' | 'letter')[]>;
+
+/** Connects a demo company to the operator inside the application. @param at an instant */
+export function connectEmbedded(db: Connection, at: string): void {
+  statement(
+    db,
+    `INSERT INTO operator_connection (id, kind, environment, state, activated_at, auth_state, receive_state)
+     VALUES (1, 'embedded', 'test', 'active', ?, 'signed', 'active')`,
+  ).run(at);
+}

@@ -214,7 +214,7 @@ class Round {
         kind: item.kind,
         number: item.number,
         bytes: files.ehf,
-        print: route.channel === 'ehf' ? null : files.print,
+        print: route.channel === 'ehf' ? null : await files.print(),
         language: item.language,
         route,
       },

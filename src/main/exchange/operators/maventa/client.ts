@@ -1,14 +1,17 @@
 /** The Maventa (AutoInvoice) REST API, the receiving part, behind the operator port. */
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Clock } from '../../../../shared/values/clock.ts';
+import type { ConnectedOperator } from '../../context.ts';
 import {
   OperatorError,
+  type AccountPort,
   type FetchedFile,
   type HandledState,
+  type LookupPort,
   type OperatorFile,
-  type OperatorPort,
   type ReceivedPage,
   type ReceivedQuery,
+  type SendingPort,
 } from '../port.ts';
 import { listAnswer, readSummary } from './answers.ts';
 import { defaultHttpLimits, parseJson, send, throwIfCancelled, type HttpAnswer, type HttpLimits, type HttpRequest } from './http.ts';
@@ -40,7 +43,7 @@ const MAX_FILE_BYTES = 50 * 1024 * 1024;
  * @throws AppError `exchange.demoOnly` when a demo company is to reach beyond this machine; `exchange.operatorError` when
  *   the address is none.
  */
-export function createMaventaOperator(options: MaventaOptions): OperatorPort {
+export function createMaventaOperator(options: MaventaOptions): ConnectedOperator {
   const base = parseBaseUrl(options.name, options.baseUrl);
   const isLoopback = isLoopbackHost(base.hostname);
   if (options.demo && !isLoopback) throw new AppError('exchange.demoOnly', { operator: options.name });
@@ -68,7 +71,10 @@ function invalidAddress(operator: string, detail: string): AppError {
   return new AppError('exchange.operatorError', { operator, failure: 'refused' }, { detail: `base address: ${detail}` });
 }
 
-class MaventaOperator implements OperatorPort {
+class MaventaOperator implements ConnectedOperator {
+  readonly sending: SendingPort | null = null;
+  readonly lookup: LookupPort | null = null;
+  readonly account: AccountPort | null = null;
   readonly name: string;
   readonly isLoopback: boolean;
   readonly #base: string;

@@ -1,0 +1,175 @@
+/** The exchange as the application runs it: which operator is switched on, with which secrets, and when it is spoken to. */
+import type { AppEvent, Output, ParsedInput } from '../../shared/contract/index.ts';
+import type { OperatorState } from '../../shared/contract/exchange.ts';
+import type { Clock } from '../../shared/values/clock.ts';
+import type { Logger } from '../company/background.ts';
+import type { Connection } from '../company/connection.ts';
+import { statement } from '../company/statements.ts';
+import { channelsOfKind, storedConnection } from '../exchange/account/connection.ts';
+import { missingForActivation } from '../exchange/account/missing.ts';
+import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
+import { nextAttemptAt } from '../exchange/outbox/queue.ts';
+import { exchangeSettingsOf } from '../exchange/settings.ts';
+import { ownCompany } from '../registers/company.ts';
+import { startDemoOperator } from './operator.ts';
+import { SyncSchedule } from './schedule.ts';
+import type { SecretKeeper } from './secrets.ts';
+import type { ExchangeSetup, OperatorAccess } from './worker/protocol.ts';
+
+export interface ExchangeParts {
+  readonly db: Connection;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly keeper: SecretKeeper;
+  /** Tells the writer. */
+  readonly setExchange: (setup: ExchangeSetup) => void;
+  /** One round of the sync. */
+  readonly sync: () => Promise<'done' | 'unreachable' | 'failed'>;
+  readonly tell: (event: AppEvent) => void;
+}
+
+export class ExchangeSide {
+  readonly #parts: ExchangeParts;
+  readonly #schedule: SyncSchedule;
+  #embedded: EmbeddedOperator | null = null;
+  #isActive = false;
+
+  constructor(parts: ExchangeParts) {
+    this.#parts = parts;
+    this.#schedule = new SyncSchedule({
+      run: () => (this.#isActive ? parts.sync() : Promise.resolve('done')),
+      everyMinutes: () => exchangeSettingsOf(parts.db).everyMinutes,
+      nextAttemptAt: () => nextAttemptAt(parts.db),
+      now: () => parts.clock.now(),
+    });
+  }
+
+  async begin(options: { readonly runEmbeddedOperator: boolean; readonly autoSync: boolean }): Promise<void> {
+    const { db, clock, log } = this.#parts;
+    if (options.runEmbeddedOperator && ownCompany(db).isDemo) this.#embedded = await startDemoOperator(db, clock, log);
+    await this.#refresh();
+    if (options.autoSync) this.#schedule.start();
+  }
+
+  /** The name of the operator, under which the sync keeps how far it has come. */
+  get operatorName(): string {
+    return storedConnection(this.#parts.db)?.config.kind ?? 'embedded';
+  }
+
+  /** What has happened may change who is spoken to, and when. */
+  heard(event: AppEvent): void {
+    const { db, log } = this.#parts;
+    if (event.type === 'operator.changed') {
+      this.#refresh().catch((error: unknown) =>
+        log.error('operator not refreshed', { error: error instanceof Error ? error.name : typeof error }),
+      );
+    }
+    if (event.type === 'settings.changed' && event.keys.some((key) => key.startsWith('exchange.'))) this.#schedule.replan();
+    if (event.type === 'outbox.changed' && this.#isActive && exchangeSettingsOf(db).sendAtOnce && this.#hasWaiting(event.ids))
+      this.#schedule.soon();
+  }
+
+  /** Whether one of them was put there to be sent: what the sending itself changes starts no other round. */
+  #hasWaiting(ids: readonly number[]): boolean {
+    const waits = statement<number>(
+      this.#parts.db,
+      "SELECT 1 FROM transmission WHERE id = ? AND state = 'waiting' AND channel <> 'print'",
+    ).pluck();
+    return ids.some((id) => waits.get(id) !== undefined);
+  }
+
+  /** Serves `operator.state`. */
+  async state(): Promise<OperatorState> {
+    const { db, keeper } = this.#parts;
+    const company = ownCompany(db);
+    const stored = storedConnection(db);
+    const kind = stored?.config.kind ?? 'maventa';
+    const isTest = stored?.config.environment === 'test';
+    const used = statement<number>(db, 'SELECT 1 FROM transmission WHERE operator IS NOT NULL LIMIT 1').pluck().get() !== undefined;
+    return {
+      config: stored?.config ?? null,
+      isActive: stored?.isActive ?? false,
+      activatedAt: stored?.activatedAt ?? null,
+      deactivatedAt: stored?.deactivatedAt ?? null,
+      electronicAddress: `0192:${company.orgNumber}`,
+      hasSecrets: kind !== 'maventa' || (await keeper.hasSecrets()),
+      secretStore: keeper.kind,
+      secretsLocked: kind === 'maventa' && keeper.isLocked,
+      authState: stored?.authState ?? 'none',
+      authEmail: stored?.authEmail ?? null,
+      receiveState: stored?.receiveState ?? 'none',
+      receiveDetail: stored?.receiveDetail ?? null,
+      canChangeEnvironment: stored === null || !(isTest && used),
+      missing: missingForActivation(db),
+      waitingDocuments:
+        statement<number>(
+          db,
+          "SELECT coalesce(sum(n), 0) FROM transmission_count WHERE state IN ('waiting', 'retry', 'sending', 'blocked')",
+        )
+          .pluck()
+          .get() ?? 0,
+      channels: [...channelsOfKind[kind]],
+      canReroute: kind !== 'folder',
+      canLookUp: kind !== 'folder',
+      canRegister: kind !== 'folder',
+      revision: stored?.revision ?? 0,
+    };
+  }
+
+  /** Serves `operator.saveSecrets`: what is left out stays. */
+  async saveSecrets(input: ParsedInput<'operator.saveSecrets'>): Promise<Output<'operator.saveSecrets'>> {
+    const { keeper, tell } = this.#parts;
+    const present = await keeper.read();
+    await keeper.write({
+      clientSecret: input.clientSecret ?? present?.clientSecret ?? '',
+      vendorApiKey: input.vendorApiKey ?? present?.vendorApiKey ?? '',
+    });
+    await this.#refresh();
+    tell({ type: 'operator.changed' });
+    return {};
+  }
+
+  /** Serves `operator.unlockSecrets`. */
+  async unlock(input: ParsedInput<'operator.unlockSecrets'>): Promise<Output<'operator.unlockSecrets'>> {
+    await this.#parts.keeper.unlock(input.passphrase);
+    await this.#refresh();
+    this.#parts.tell({ type: 'operator.changed' });
+    this.#schedule.soon();
+    return {};
+  }
+
+  /** Hands the writer the operator that is switched on, if its secrets are to be had. */
+  async #refresh(): Promise<void> {
+    const { db, keeper, setExchange } = this.#parts;
+    const stored = storedConnection(db);
+    const embedded: OperatorAccess | null = this.#embedded === null ? null : accessOf(this.#embedded);
+    const secrets = keeper.isLocked ? null : await keeper.read();
+    let active: OperatorAccess | null = null;
+    if (stored?.isActive === true) {
+      const { config } = stored;
+      if (config.kind === 'embedded') active = embedded;
+      else if (config.kind === 'folder') active = { config, secrets: { clientSecret: '', vendorApiKey: '' } };
+      else if (secrets !== null) active = { config, secrets };
+    }
+    this.#isActive = active !== null;
+    setExchange({ active, embedded, secrets });
+    this.#schedule.replan();
+  }
+
+  /** No round begins from here on. */
+  stop(): void {
+    this.#schedule.stop();
+  }
+
+  async close(): Promise<void> {
+    await this.#embedded?.close();
+  }
+}
+
+function accessOf({ access }: EmbeddedOperator): OperatorAccess {
+  const { baseUrl, clientId, clientSecret, vendorApiKey } = access;
+  return {
+    config: { kind: 'embedded', environment: 'test', baseUrl, clientId, outboxFolder: null, inboxFolder: null },
+    secrets: { clientSecret, vendorApiKey },
+  };
+}
