@@ -1,10 +1,11 @@
 /** The print of an EHF document in a file: no company file is opened. */
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DEFAULT_LIMITS, readDocument, type EhfDocument } from '../../../ehf/index.ts';
 import type { Locale } from '../../../shared/i18n/index.ts';
 import { printInvoice } from '../../print/index.ts';
 import type { HostKey } from '../words/nb.ts';
+import { writeFile } from './outFile.ts';
 import type { Run } from './run.ts';
 
 export interface PrintFileOptions {
@@ -32,7 +33,7 @@ export async function printFile(run: Run, file: string, { out, lang }: PrintFile
   const { model, kind, unread }: EhfDocument = read.document;
   if (model === null) return refuse(file, texts.host('cli.ehf.print.nothing'));
   const bytes = await printInvoice(model, kind, { lang, unread });
-  const problem = write(out, bytes);
+  const problem = writeFile(out, bytes);
   if (problem !== null) return refuse(out, texts.host(problem));
   if (run.json) run.line({ file, out, kind, bytes: bytes.length });
   else await run.say('cli.ehf.print.done', { file: out });
@@ -51,19 +52,5 @@ function readFile(file: string): ReturnType<typeof readDocument> | HostKey {
     if (!(error instanceof Error) || !('code' in error)) throw error;
     if (error.code === 'ENOENT') return 'cli.reason.fileNotFound';
     return error.code === 'EACCES' ? 'cli.reason.noAccess' : 'cli.reason.cannotOpen';
-  }
-}
-
-/** Written beside its place and then moved there, so that no half file is left. @returns why it cannot be; null when it is done */
-function write(out: string, bytes: Uint8Array): HostKey | null {
-  const beside = `${out}.${process.pid}.part`;
-  try {
-    writeFileSync(beside, bytes);
-    renameSync(beside, out);
-    return null;
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    rmSync(beside, { force: true });
-    return 'cli.ehf.print.cannotWrite';
   }
 }

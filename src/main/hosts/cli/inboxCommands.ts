@@ -3,12 +3,12 @@ import type { DocumentRow, HandledReason, ImportResult } from '../../../shared/c
 import { currencyDecimals, formatMinor } from '../../../shared/values/money.ts';
 import type { Texts } from '../texts.ts';
 import type { HostKey } from '../words/nb.ts';
+import { everyRow } from './pages.ts';
 import type { Column, Run } from './run.ts';
 import { kindWord } from './values.ts';
 
 /** Files handed over at a time: their rows are told while the next ones are read. */
 const importBatch = 200;
-const pageSize = 500;
 
 export async function importFiles(run: Run, files: readonly string[]): Promise<boolean> {
   const application = await run.application();
@@ -69,20 +69,10 @@ function listed(row: DocumentRow) {
 
 export async function list(run: Run): Promise<void> {
   const rows: DocumentRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { rows: DocumentRow[]; nextCursor: string | null } = await run.call('inbox.list', {
-      sort: 'arrival',
-      direction: 'asc',
-      limit: pageSize,
-      cursor,
-    });
-    for (const row of page.rows) {
-      if (run.json) run.line(listed(row));
-      else rows.push(row);
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const row of everyRow((cursor, limit) => run.call('inbox.list', { sort: 'arrival', direction: 'asc', limit, cursor }))) {
+    if (run.json) run.line(listed(row));
+    else rows.push(row);
+  }
   if (!run.json) await run.table(await documentColumns(run), rows);
 }
 

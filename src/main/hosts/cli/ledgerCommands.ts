@@ -1,8 +1,7 @@
 import type { VoucherDetail, VoucherRow } from '../../../shared/contract/ledger.ts';
 import { formatMinor } from '../../../shared/values/money.ts';
+import { everyRow } from './pages.ts';
 import type { Column, Run } from './run.ts';
-
-const pageSize = 500;
 
 const voucherColumns: readonly Column<VoucherRow>[] = [
   { heading: 'cli.column.id', value: (row) => String(row.id), right: true },
@@ -22,20 +21,10 @@ export const lineColumns: readonly Column<VoucherDetail['lines'][number]>[] = [
 
 export async function listVouchers(run: Run): Promise<void> {
   const rows: VoucherRow[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: { rows: VoucherRow[]; nextCursor: string | null } = await run.call('ledger.vouchers', {
-      sort: 'entry',
-      direction: 'asc',
-      limit: pageSize,
-      cursor,
-    });
-    for (const row of page.rows) {
-      if (run.json) run.line(row);
-      else rows.push(row);
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== null);
+  for await (const row of everyRow((cursor, limit) => run.call('ledger.vouchers', { sort: 'entry', direction: 'asc', limit, cursor }))) {
+    if (run.json) run.line(row);
+    else rows.push(row);
+  }
   if (!run.json) await run.table(voucherColumns, rows);
 }
 

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nb, type HostKey } from '../words/nb.ts';
 import { Run, type Streams } from './run.ts';
+import { addInvoiceCommands, addRegisterCommands } from './salesProgram.ts';
 import { account, date, id, lang, rate, reason, ruleset, WrongUse } from './values.ts';
 
 /** Every option that a command may have been given, as commander reads it. */
@@ -126,6 +127,9 @@ function build(streams: Streams, carryOut: CarryOut): Command {
       (documentId: number, options: { account?: string; rate?: number; vatCode?: string; createSupplier?: true; acceptWarnings?: true }) =>
         action(async (run) => (await import('./postCommand.ts')).post(run, documentId, options)),
     );
+
+  addRegisterCommands(program, words, action);
+  addInvoiceCommands(program, words, action);
 
   const voucher = program.command('voucher').description(words('cli.voucher'));
   const ledgerCommands = () => import('./ledgerCommands.ts');

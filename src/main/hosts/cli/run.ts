@@ -17,15 +17,35 @@ export interface Column<T> {
   readonly right?: boolean;
 }
 
-/** A refusal with warnings that the operation itself did not send along. */
+/** What is told beside a refusal: fields of its JSON, and lines for a person. */
+interface Told {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly lines: readonly string[];
+}
+
+/** A refusal with warnings, or more, that the operation itself did not send along. */
 export class Refused extends Error {
   readonly error: AppError;
   readonly warnings: readonly Warning[];
+  readonly told: Told | null;
 
-  constructor(error: AppError, warnings: readonly Warning[]) {
+  constructor(error: AppError, warnings: readonly Warning[], told: Told | null = null) {
     super(error.message, { cause: error });
     this.error = error;
     this.warnings = warnings;
+    this.told = told;
+  }
+}
+
+/** What the command line itself refuses: a file that it cannot read or write. Its text is its code. */
+export class CliRefusal extends Error {
+  readonly key: HostKey;
+  readonly params: ErrorParams;
+
+  constructor(key: HostKey, params: ErrorParams) {
+    super(key);
+    this.key = key;
+    this.params = params;
   }
 }
 
@@ -139,10 +159,17 @@ export class Run implements Client {
   async #tellRefusal(thrown: unknown): Promise<void> {
     const { errorText, textsIn } = await import('../texts.ts');
     const texts = textsIn('nb');
+    if (thrown instanceof CliRefusal) {
+      const message = texts.host(thrown.key, thrown.params);
+      if (this.json) this.line({ code: thrown.key, message, warnings: [], params: thrown.params });
+      this.#streams.err(`${printable(message)}\n`);
+      return;
+    }
     const known = thrown instanceof Refused ? thrown.error : thrown;
     const error =
       known instanceof AppError ? known : new AppError('internal', {}, { detail: known instanceof Error ? known.name : typeof known });
     const warnings = thrown instanceof Refused ? thrown.warnings : (error.warnings ?? []);
+    const told = thrown instanceof Refused ? thrown.told : null;
     const { title, meaning } = texts.error(error);
     if (this.json)
       this.line({
@@ -151,9 +178,11 @@ export class Run implements Client {
         warnings,
         params: error.params,
         detail: error.detail,
+        ...told?.json,
       });
     this.#streams.err(`${errorText(texts, error)}\n`);
-    const open = warnings.filter(({ mustAnswer }) => mustAnswer);
+    for (const line of told?.lines ?? []) this.#streams.err(`${printable(line)}\n`);
+    const open = told !== null ? [] : warnings.filter(({ mustAnswer }) => mustAnswer);
     if (open.length > 0) this.#streams.err(`${texts.host('cli.warning')}\n`);
     for (const { code, params } of open) this.#streams.err(`- ${texts.message(`warning.${code}.title`, params) ?? code}\n`);
     if (error.code === 'internal' && known instanceof Error && !(known instanceof AppError))

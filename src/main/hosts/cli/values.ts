@@ -2,6 +2,7 @@
 import type { ErrorParams } from '../../../shared/contract/errors.ts';
 import type { DocumentKind, HandledReason } from '../../../shared/contract/inbox.ts';
 import type { Locale } from '../../../shared/i18n/index.ts';
+import { printFormats, salesStatuses, type PrintFormat, type SalesStatus } from '../../../shared/contract/sales.ts';
 import { isIsoDate } from '../../../shared/values/dates.ts';
 import { parseTypedRate } from '../../../shared/values/typedNumbers.ts';
 import type { HostKey } from '../words/nb.ts';
@@ -51,6 +52,40 @@ export function ruleset(value: string): '3.0.21' | '3.0.22' {
 export function lang(value: string): Locale {
   if (value !== 'nb' && value !== 'en') throw new WrongUse('cli.wrong.lang', { value });
   return value;
+}
+
+/** Ids with commas between them, or one after another. */
+export function ids(value: string, before: readonly number[] = []): number[] {
+  return [...before, ...value.split(',').map((each) => id(each.trim()))];
+}
+
+/** Words with commas between them, or one after another. */
+export function words(value: string, before: readonly string[] = []): string[] {
+  return [
+    ...before,
+    ...value
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  ];
+}
+
+export function printFormat(value: string): PrintFormat {
+  const format = printFormats.find((each) => each === value);
+  if (format === undefined) throw new WrongUse('cli.wrong.format', { value });
+  return format;
+}
+
+const statusWords: Readonly<Record<SalesStatus, string>> = { draft: 'kladd', open: 'åpen', settled: 'oppgjort', credited: 'kreditert' };
+
+/** Statuses of invoices, by their Norwegian words or their codes. */
+export function statuses(value: string, before: readonly SalesStatus[] = []): SalesStatus[] {
+  const given = words(value).map((word) => {
+    const status = salesStatuses.find((each) => each === word.toLowerCase() || statusWords[each] === word.normalize('NFC').toLowerCase());
+    if (status === undefined) throw new WrongUse('cli.wrong.status', { value: word, statuses: Object.values(statusWords).join(', ') });
+    return status;
+  });
+  return [...before, ...given];
 }
 
 const reasonWords: Readonly<Record<HandledReason, string>> = {
