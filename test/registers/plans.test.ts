@@ -46,7 +46,7 @@ function filled() {
         ctx.db,
         {
           number: n,
-          name: `${['Granheim', 'Solvang', 'Åsgård'][n % 3] ?? ''} ${n} AS`,
+          name: `${['Granheim', 'Solvang', 'Solvang'][n % 3] ?? ''} ${n} AS`,
           isPrivate: n % 700 === 0,
           isActive: n % 500 !== 0,
           orgNumber: n % 700 === 0 ? null : testOrgNumber(n),

@@ -15,15 +15,18 @@ import { parseSearch } from './search.ts';
 export function listArticles(ctx: ReadContext, input: ParsedInput<'registers.articles'>): Output<'registers.articles'> {
   const { search, sort, direction, cursor, limit, isActive } = input;
   const key = sort === 'number' ? 'sort_number' : 'sort_name';
+  const index = sort === 'number' ? 'article_by_number' : 'article_by_name';
+  // Every key is a text: the whole index as one range.
+  const arm = { sql: `r.${key} >= ?`, params: [''] };
   const rest = isActive === null ? [] : [{ sql: 'r.is_active = ?', params: [Number(isActive)] }];
   const { ids, nextCursor } = readPage(ctx.db, {
     table: 'article',
     key,
     keyKind: 'string',
-    index: sort === 'number' ? 'article_by_number' : 'article_by_name',
-    // Every key is a text: the whole index as one range.
-    arms: [{ sql: `r.${key} >= ?`, params: [''] }],
+    index,
+    arms: [arm],
     rest,
+    whole: { index, arm },
     narrow: null,
     all: rest,
     search: parseSearch(search),

@@ -34,7 +34,8 @@ export function listCustomers(ctx: ReadContext, input: ParsedInput<'registers.cu
   const arms = flags === null ? [role] : armsOf(db, flags);
   const all = [role, ...(flags === null ? [] : flagPredicates(flags)), ...rest];
   const { search: typed, direction, cursor, limit } = input;
-  const common = { table: 'party', all, search: parseSearch(typed), direction, cursor, limit } as const;
+  const narrow = flags === null ? null : { index: 'party_by_flags', arms };
+  const common = { table: 'party', narrow, all, search: parseSearch(typed), direction, cursor, limit } as const;
   const { ids, nextCursor } = readPage(
     db,
     input.sort === 'name'
@@ -45,7 +46,7 @@ export function listCustomers(ctx: ReadContext, input: ParsedInput<'registers.cu
           index: flags === null ? 'party_name' : 'party_by_flags',
           arms,
           rest,
-          narrow: null,
+          whole: { index: 'party_name', arm: role },
         }
       : {
           ...common,
@@ -54,7 +55,7 @@ export function listCustomers(ctx: ReadContext, input: ParsedInput<'registers.cu
           index: 'party_by_number',
           arms: arms.length === 0 ? [] : [role],
           rest: all.slice(1),
-          narrow: flags === null ? null : { index: 'party_by_flags', arms },
+          whole: { index: 'party_by_number', arm: role },
         },
   );
   return { rows: rowsOf<Parameters<typeof customerFromRow>[0]>(db, selectCustomer, ids).map(customerFromRow), nextCursor };

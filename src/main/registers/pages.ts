@@ -18,7 +18,9 @@ export interface PageRequest {
   readonly arms: readonly Predicate[];
   /** What the arms do not guarantee; the search is apart. */
   readonly rest: readonly Predicate[];
-  /** Ranges that hold every match whatever the order, where the arms do not: another way to few rows. */
+  /** The index that yields the order for the whole register, behind the equality of one arm. */
+  readonly whole: { readonly index: string; readonly arm: Predicate };
+  /** Ranges that hold every match whatever the order: another way to the candidates. */
   readonly narrow: { readonly index: string; readonly arms: readonly Predicate[] } | null;
   /** Every condition but the search, for rows that come from the search index or the narrow ranges. */
   readonly all: readonly Predicate[];
@@ -32,7 +34,7 @@ export interface PageRequest {
  * The ids of a page and the cursor to the next.
  *
  * A page is a merge of index ranges, entered where the last page ended, so that its cost does not grow with the register. What no
- * range guarantees is either tested along the way, in windows, or, where few rows can match at all, these are read and sorted.
+ * range guarantees is tested along the way; see findPlaces.
  * @throws AppError `request.invalid` for a cursor of another list.
  */
 export function readPage(db: Connection, request: PageRequest): { readonly ids: readonly number[]; readonly nextCursor: string | null } {
@@ -46,19 +48,26 @@ export function readPage(db: Connection, request: PageRequest): { readonly ids: 
   };
 }
 
-/** Candidates that are collected and sorted even after a window has been walked in vain: reading more takes longer than walking on. */
-const MOST_COLLECTED = 20_000;
+/** So few candidates are read and sorted at once. */
+const FEW = 1000;
+/** Candidates are counted so far, to take the way with fewer of them. */
+const MOST_COUNTED = 20_000;
 /** A first walk looks at so many places for each row of the page. */
 const FIRST_WINDOW = 5;
 
 /**
- * Many matches are met soon: a first short walk finds them without further thought. Else, with m matches among n rows, a walk to a full page looks
- * at about `limit * n / m` of them and a collection at m: the smaller is chosen, and a walk that still finds too little is given
- * up for a collection, since matches may all lie far away.
+ * The first places that match. Few candidates are collected. Else many matches are met soon by a short walk that tests each row; and where
+ * they are not, since a search for names that all begin alike finds neighbours alone, the walk goes on along the index and looks only at
+ * rows whose id is a candidate's: it costs a fraction of reading the rows themselves.
  */
 function findPlaces(db: Connection, request: PageRequest, start: Place | null, limit: number): Place[] {
   const tests = [...request.rest, ...(request.search === null ? [] : searchPredicates(request.search))];
   if (tests.length === 0) return readPlaces(db, request, [], start, null, limit);
+  const ways = candidateWays(request);
+  if (ways.some((way) => countUpTo(db, way.ids, FEW) <= FEW)) {
+    const fewest = fewestOf(db, ways, FEW);
+    return collectPlaces(db, request, fewest.parts, start, limit);
+  }
   const found: Place[] = [];
   let after = start;
   const walk = (window: number): boolean => {
@@ -68,25 +77,16 @@ function findPlaces(db: Connection, request: PageRequest, start: Place | null, l
     after = until;
     return false;
   };
-  const collected = (most: number): Place[] | null => {
-    const few = fewestCandidates(db, request, most);
-    return few === null ? null : [...found, ...collectPlaces(db, request, few, after, limit - found.length)];
-  };
-  let walked = limit * FIRST_WINDOW;
+  const walked = limit * FIRST_WINDOW;
   if (walk(walked)) return found;
-  const size = statement<number | null>(db, `SELECT max(id) FROM ${request.table}`).pluck().get() ?? 0;
-  const balance = Math.min(Math.max(Math.ceil(Math.sqrt(limit * size)), 256), 4096);
-  const few = collected(balance);
-  if (few !== null) return few;
-  // As far as can be told from what has been walked, so many more places hold the rest of the page; nothing found tells that all lies elsewhere.
-  while (found.length > 0 && walked < balance * 3) {
-    const ahead = Math.min(Math.ceil((walked * (limit - found.length) * 1.25) / found.length), balance * 3 - walked);
-    if (walk(ahead)) return found;
-    walked += ahead;
+  // As far as can be told from what has been walked, so many more places hold the rest of the page.
+  const ahead = Math.ceil((walked * (limit - found.length) * 1.25) / found.length);
+  if (ahead <= walked * 3 && walk(ahead)) return found;
+  if (ways.length > 0) {
+    const candidates = fewestOf(db, ways, MOST_COUNTED);
+    return [...found, ...walkCandidates(db, request, candidates.ids, after, limit - found.length)];
   }
-  const all = collected(MOST_COLLECTED);
-  if (all !== null) return all;
-  for (let window = balance; ; window *= 4) if (walk(window)) return found;
+  for (let window = 4096; ; window *= 4) if (walk(window)) return found;
 }
 
 /** The first places of the merged ranges after a place and up to another, of those that fulfil the tests. */
@@ -132,37 +132,62 @@ function pageStatement(request: PageRequest, tests: readonly Predicate[], after:
   return { sql: `${selects.join(' UNION ALL ')} ORDER BY 1 ${order}, 2 ${order}`, params };
 }
 
-/** The way to all rows that can match with the fewest of them, if they are at most `most`. */
-function fewestCandidates(db: Connection, request: PageRequest, most: number): readonly Predicate[] | null {
-  const ways: { readonly parts: readonly Predicate[]; readonly size: number }[] = [];
-  if (request.search !== null) {
-    const { index, expression } = matchOf(request.search);
-    const fts = `${request.table}_${index}`;
+/** A way to all rows that can match: their rows as `FROM ... WHERE ...` with `r` the row, and their ids alone, which takes less. */
+interface Way {
+  readonly parts: readonly Predicate[];
+  readonly ids: readonly Predicate[];
+}
+
+function candidateWays({ table, search, narrow }: PageRequest): Way[] {
+  const ways: Way[] = [];
+  if (search !== null) {
+    const { index, expression } = matchOf(search);
+    const fts = `${table}_${index}`;
+    const params = [expression];
     ways.push({
-      parts: [{ sql: `${fts} CROSS JOIN ${request.table} r ON r.id = ${fts}.rowid WHERE ${fts} MATCH ?`, params: [expression] }],
-      size: countUpTo(db, [{ sql: `${fts} WHERE ${fts} MATCH ?`, params: [expression] }], most),
+      parts: [{ sql: `${fts} CROSS JOIN ${table} r ON r.id = ${fts}.rowid WHERE ${fts} MATCH ?`, params }],
+      ids: [{ sql: `SELECT rowid FROM ${fts} WHERE ${fts} MATCH ?`, params }],
     });
   }
-  if (request.narrow !== null) {
-    const { index, arms } = request.narrow;
-    const parts = arms.map((arm) => ({ sql: `${request.table} r INDEXED BY ${index} WHERE ${arm.sql}`, params: arm.params }));
-    ways.push({ parts, size: countUpTo(db, parts, most) });
+  if (narrow !== null) {
+    const parts = narrow.arms.map((arm) => ({ sql: `${table} r INDEXED BY ${narrow.index} WHERE ${arm.sql}`, params: arm.params }));
+    ways.push({ parts, ids: parts.map(({ sql, params }) => ({ sql: `SELECT r.id FROM ${sql}`, params })) });
   }
-  const best = ways.toSorted((a, b) => a.size - b.size)[0];
-  return best === undefined || best.size > most ? null : best.parts;
+  return ways;
+}
+
+function fewestOf(db: Connection, ways: readonly Way[], most: number): Way {
+  const sized = ways.map((way) => ({ way, size: ways.length === 1 ? 0 : countUpTo(db, way.ids, most) }));
+  const best = sized.toSorted((a, b) => a.size - b.size)[0];
+  if (best === undefined) throw new RangeError('No way to the candidates');
+  return best.way;
 }
 
 /** How many rows, exact up to `most`, else greater. */
-function countUpTo(db: Connection, parts: readonly Predicate[], most: number): number {
+function countUpTo(db: Connection, ids: readonly Predicate[], most: number): number {
   let count = 0;
-  for (const { sql, params } of parts) {
+  for (const { sql, params } of ids) {
     count +=
-      statement<number>(db, `SELECT count(*) FROM (SELECT 1 FROM ${sql} LIMIT ?)`)
+      statement<number>(db, `SELECT count(*) FROM (${sql} LIMIT ?)`)
         .pluck()
         .get(...params, most + 1 - count) ?? 0;
     if (count > most) break;
   }
   return count;
+}
+
+/** The first places after a place of the candidates that match, along the index of the sort order. */
+function walkCandidates(db: Connection, request: PageRequest, ids: readonly Predicate[], after: Place | null, limit: number): Place[] {
+  const { whole, arms, index } = request;
+  // Each range asks for the candidates anew: two at most, else the whole register at once.
+  const ranges = arms.length <= 2 ? { index, arms } : { index: whole.index, arms: [whole.arm] };
+  const isCandidate = { sql: `+r.id IN (${ids.map(({ sql }) => sql).join(' UNION ALL ')})`, params: ids.flatMap(({ params }) => params) };
+  const tests = [
+    isCandidate,
+    ...(arms.length <= 2 ? request.rest : request.all),
+    ...(request.search === null ? [] : searchPredicates(request.search)),
+  ];
+  return readPlaces(db, { ...request, ...ranges }, tests, after, null, limit);
 }
 
 /** Reads all candidates, keeps those that match and lie after a place, and puts them in order: the first `limit` of them. */

@@ -186,6 +186,7 @@ export function listSuppliers(ctx: ReadContext, input: ParsedInput<'registers.su
     index: 'party_name',
     arms: [role],
     rest: [],
+    whole: { index: 'party_name', arm: role },
     narrow: null,
     all: [role],
     search: parseSearch(input.search),
