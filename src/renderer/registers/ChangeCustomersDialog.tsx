@@ -27,7 +27,7 @@ const fields: readonly Field[] = [
   'isActive',
 ];
 /** What one command takes. */
-const MOST = 20_000;
+export const MOST_CHANGED = 20_000;
 
 interface Values {
   readonly sendAs: (typeof channels)[number];
@@ -90,7 +90,7 @@ export function ChangeCustomersDialog({ ids, onClose, onDone }: ChangeCustomersD
   const run = (): void => {
     const change = changeOf(field, values);
     setTried(true);
-    if (change === null || chosen.length > MOST) return;
+    if (change === null || chosen.length > MOST_CHANGED) return;
     void command.run({ ids: [...chosen], change }).then((answer) => {
       if (answer === null) return;
       onDone();
@@ -108,10 +108,10 @@ export function ChangeCustomersDialog({ ids, onClose, onDone }: ChangeCustomersD
       title={t('customers.change.title')}
       size="small"
       onClose={onClose}
-      actions={[{ label: t('customers.change.run'), run, pending: command.busy, disabled: chosen.length > MOST }]}
+      actions={[{ label: t('customers.change.run'), run, pending: command.busy, disabled: chosen.length > MOST_CHANGED }]}
     >
       <p>{t('customers.change.what', { count: chosen.length })}</p>
-      {chosen.length > MOST ? <Note tone="warn">{t('customers.change.tooMany', { most: MOST })}</Note> : null}
+      {chosen.length > MOST_CHANGED ? <Note tone="warn">{t('customers.change.tooMany', { most: MOST_CHANGED })}</Note> : null}
       <EntryForm label={t('customers.change.title')} onFinish={run}>
         <SelectField
           label={t('customers.change.field')}

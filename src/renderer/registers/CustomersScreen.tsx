@@ -2,9 +2,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
+import type { Output } from '../../shared/contract/index.ts';
 import type { Customer } from '../../shared/contract/registers.ts';
 import { useList } from '../client/list.ts';
-import { useQueryKeepingLast } from '../client/queries.ts';
+import { readOnce, toAppError, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
 import { Button, ChoiceMenu, ColumnsButton, CommandButton, DataGrid, EmptyState, Screen, SearchField, SplitView } from '../kit/index.ts';
@@ -14,7 +15,8 @@ import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam } from '../state/navigation.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
-import { ChangeCustomersDialog } from './ChangeCustomersDialog.tsx';
+import { showError } from '../state/banners.ts';
+import { ChangeCustomersDialog, MOST_CHANGED } from './ChangeCustomersDialog.tsx';
 import { filterInput, hasFilters, noFilters, readStored } from './customerFilters.ts';
 import type { CustomerFilters, CustomerSort } from './customerFilters.ts';
 import { CustomerForm } from './CustomerForm.tsx';
@@ -147,6 +149,32 @@ export function CustomersScreen(): ReactNode {
     setTimeout(() => document.activeElement === document.body && grid.current?.focus());
   };
 
+  const [marking, setMarking] = useState(false);
+  /** Marks what the list would show to its end: what is not read yet as well. */
+  const markAll = async (): Promise<void> => {
+    setMarking(true);
+    try {
+      const ids = new Set<number>();
+      let cursor: string | null = null;
+      do {
+        const page: Output<'registers.customers'> = await readOnce('registers.customers', {
+          ...filter,
+          sort: sort.by,
+          direction: sort.direction,
+          cursor,
+          limit: 500,
+        });
+        for (const { id } of page.rows) ids.add(id);
+        cursor = page.nextCursor;
+      } while (cursor !== null && ids.size < MOST_CHANGED);
+      place({ selection: ids });
+    } catch (caught) {
+      showError(toAppError(caught), 'customers.markAll');
+    } finally {
+      setMarking(false);
+    }
+  };
+
   const isNarrowed = hasFilters(filters) || search !== '';
   return (
     <Screen
@@ -180,6 +208,11 @@ export function CustomersScreen(): ReactNode {
               ? t('state.loading')
               : t('customers.count', { matching: formats.count(count.matching), all: formats.count(count.all) })}
           </span>
+          {chosen && count !== undefined && count.matching > selection.size && count.matching <= MOST_CHANGED ? (
+            <Button small isPending={marking} onPress={() => void markAll()}>
+              {t('customers.markAll', { count: formats.count(count.matching) })}
+            </Button>
+          ) : null}
           {chosen ? <CommandButton command="customers.change" label="customers.change.button" small /> : null}
         </span>
       }

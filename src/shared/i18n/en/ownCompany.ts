@@ -30,8 +30,7 @@ export const ownCompany = {
   'ownCompany.vat.to.hint': 'Empty: still registered',
   'ownCompany.name.missing': 'Write the name of the company.',
   'ownCompany.orgNumber.missing': 'Write the organisation number.',
-  'ownCompany.bankAccount.invalid':
-    '“{value}” is no Norwegian account number: it has eleven digits, and the last one must agree with the others.',
+  'ownCompany.bankAccount.invalid': '“{value}” is no valid Norwegian account number. Check the eleven digits.',
   'ownCompany.iban.invalid': '“{value}” is no IBAN that adds up.',
   'ownCompany.iban.hint': 'Empty: follows from the account number',
   'ownCompany.bic.invalid': 'A BIC has 8 or 11 letters and digits.',

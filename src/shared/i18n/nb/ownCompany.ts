@@ -30,7 +30,7 @@ export const ownCompany = {
   'ownCompany.vat.to.hint': 'Tomt: fremdeles registrert',
   'ownCompany.name.missing': 'Skriv navnet på firmaet.',
   'ownCompany.orgNumber.missing': 'Skriv organisasjonsnummeret.',
-  'ownCompany.bankAccount.invalid': '«{value}» er ikke et norsk kontonummer: det har elleve siffer, og det siste må stemme med de andre.',
+  'ownCompany.bankAccount.invalid': '«{value}» er ikke et gyldig norsk kontonummer. Kontroller de elleve sifrene.',
   'ownCompany.iban.invalid': '«{value}» er ikke en IBAN som stemmer.',
   'ownCompany.iban.hint': 'Tomt: regnes ut av kontonummeret',
   'ownCompany.bic.invalid': 'En BIC har 8 eller 11 bokstaver og siffer.',
