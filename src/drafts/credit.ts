@@ -36,9 +36,13 @@ export function creditDraft(
       .map((line) => ({ original, line, left: leftOf(line), source: drafts.get(original.id) ?? null })),
   );
   const some = left.filter(({ left: amount }) => amount !== 0);
-  const lines = some.filter(({ line }) => line.part === 'line').map((one) => lineOf(one.original, one.line, one.left, one.source));
-  const parts = some.filter(({ line }) => line.part !== 'line').map((one) => partOf(one.original, one.line, one.left));
-  if (lines.length === 0 && parts.length === 0) {
+  // A document has a line at least (BR-16): a fee that is all there is to credit stands as one.
+  const hasLines = some.some(({ line }) => line.part === 'line');
+  const lines = some
+    .filter(({ line }) => line.part === 'line' || !hasLines)
+    .map((one) => lineOf(one.original, one.line, one.left, one.line.part === 'line' ? one.source : null));
+  const parts = hasLines ? some.filter(({ line }) => line.part !== 'line').map((one) => partOf(one.original, one.line, one.left)) : [];
+  if (lines.length === 0) {
     throw new AppError('sales.nothingToCredit', { number: originals.map(({ number }) => number).join(', ') });
   }
   return {

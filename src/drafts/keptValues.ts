@@ -43,13 +43,22 @@ function kept<T>(last: T, now: T): T {
   return isSame(last, now) ? last : now;
 }
 
-/** Whether two values of plain data are the same all through. */
+/** Whether two values of plain data are the same all through. Runs over every line at every keystroke: nothing is built. */
 export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
+  if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, index) => isSame(one, b[index]));
   }
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)));
+  return isSameRecord(a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>);
+}
+
+function isSameRecord(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+  let count = 0;
+  for (const key in a) {
+    count++;
+    if (!isSame(a[key], b[key])) return false;
+  }
+  for (const _key in b) count--;
+  return count === 0;
 }
