@@ -141,16 +141,16 @@ export function finalizeId(
 /** Saves a draft and numbers it, without print unless told, answering every question. */
 export async function finalizeNew(ctx: SalesCompany, draft: SalesDraft, options: FinalizeOptions = { withPdf: false }): Promise<Finalized> {
   const id = save(ctx, draft);
+  return answerAll((answered) => finalizeId(ctx, id, options, answered));
+}
+
+/** Does something once more with all questions answered, when it is refused for them. */
+export async function answerAll<T>(work: (answered: string[]) => Promise<T>): Promise<T> {
   try {
-    return await finalizeId(ctx, id, options);
+    return await work([]);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'sales.questionsUnanswered') throw error;
-    return finalizeId(
-      ctx,
-      id,
-      options,
-      (error.warnings ?? []).map(({ code }) => code),
-    );
+    return work((error.warnings ?? []).map(({ code }) => code));
   }
 }
 

@@ -27,7 +27,7 @@ const MOST_ATTEMPTS = 10;
  * nothing that it was made from has changed. The same draft again answers the same.
  *
  * @throws AppError sales.notFound; sales.draftChanged for another revision; ledger.periodLocked; sales.draftIncomplete (count) when
- *   something stops it; sales.questionsUnanswered with them as `warnings`, until the code of each is in `answered`; what kidOf,
+ *   something stops it; sales.questionsUnanswered with them as `warnings`, until the code of each (or `code@field`) is in `answered`; what kidOf,
  *   voucherOf and postVoucher throw; sales.kidUsed; sales.creditTooLarge
  */
 export function finalize(ctx: BackgroundContext, input: ParsedInput<'sales.finalize'>): Promise<Output<'sales.finalize'>> {
@@ -110,12 +110,12 @@ function refuse(problems: readonly DraftProblem[], answered: readonly string[]):
       { detail: errors.map(({ code, field }) => `${code} ${field}`).join(', ') },
     );
   }
-  const questions = new Map<string, Warning>();
-  for (const { code, params, severity } of problems) {
-    if (severity === 'question' && !answered.includes(code) && !questions.has(code))
-      questions.set(code, { code, params, mustAnswer: true });
-  }
-  if (questions.size > 0) throw new AppError('sales.questionsUnanswered', { count: questions.size }, { warnings: [...questions.values()] });
+  // An answer is to all questions of a code, or to the one at a field.
+  const isAnswered = ({ code, field }: DraftProblem): boolean => answered.includes(code) || answered.includes(`${code}@${field}`);
+  const open = problems.filter((problem) => problem.severity === 'question' && !isAnswered(problem));
+  if (open.length === 0) return;
+  const warnings = new Map(open.map(({ code, params }): [string, Warning] => [code, { code, params, mustAnswer: true }]));
+  throw new AppError('sales.questionsUnanswered', { count: open.length }, { warnings: [...warnings.values()] });
 }
 
 /** Whether everything that a document was made from is as it was. The one connection that writes knows whether it has written since. */
