@@ -68,10 +68,12 @@ export const NOTE_RULES: ContextRule = {
 
 /** BT-112 is BT-109 and BT-110; the VAT total is the one in the currency of the document. */
 function isTotalWithVat(root: XmlElement): Verdict {
-  for (const code of basics(root, 'DocumentCurrencyCode')) {
-    const currency = stringOf(code);
-    const taxes = aggregates(root, 'TaxTotal').flatMap((total) => {
-      const tax = only(basics(total, 'TaxAmount').filter((one) => attribute(one, 'currencyID') === currency));
+  const currencies = new Set(basics(root, 'DocumentCurrencyCode').map(stringOf));
+  if (currencies.size === 0) return true;
+  const byCurrency = taxAmounts(root);
+  for (const currency of currencies) {
+    const taxes = (byCurrency.get(currency) ?? []).flatMap((ofTotal) => {
+      const tax = only(ofTotal);
       return tax === null ? [] : [decimalOf(tax)];
     });
     const [tax] = taxes;
@@ -83,6 +85,20 @@ function isTotalWithVat(root: XmlElement): Verdict {
     if (!isStated) return mismatch(stated[0] ?? null, expected);
   }
   return true;
+}
+
+/** The VAT amounts in each currency, of one total after the other. */
+function taxAmounts(root: XmlElement): ReadonlyMap<string | null, readonly (readonly XmlElement[])[]> {
+  const all = new Map<string | null, XmlElement[][]>();
+  for (const total of aggregates(root, 'TaxTotal')) {
+    const own = Map.groupBy(basics(total, 'TaxAmount'), (tax) => attribute(tax, 'currencyID'));
+    for (const [currency, taxes] of own) {
+      const before = all.get(currency);
+      if (before === undefined) all.set(currency, [taxes]);
+      else before.push(taxes);
+    }
+  }
+  return all;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../tree.ts';
 import { VAT_COUNTRIES } from '../codes/vatCountries.ts';
 import type { ContextRule, Position, Verdict } from '../types.ts';
+import { remembered } from '../remembered.ts';
 import type { Steps } from '../xpath.ts';
 import {
   aggregates,
@@ -53,7 +54,7 @@ export const PARTIES: readonly ContextRule[] = [
     context: 'cac:PayeeParty',
     tests: {
       'BR-17': (payee, at) =>
-        leadsTo(payee, NAME) && !sharesText(payee, NAME, at, SUPPLIER_NAME) && !sharesText(payee, IDENTIFIER, at, SUPPLIER_IDENTIFIER),
+        leadsTo(payee, NAME) && !sharesText(payee, NAME, at, supplierNames) && !sharesText(payee, IDENTIFIER, at, supplierIdentifiers),
     },
   },
   {
@@ -108,12 +109,14 @@ export const PARTIES: readonly ContextRule[] = [
 ];
 
 /** Whether one of the texts here is one of those in the document; blanks count. */
-function sharesText(node: XmlElement, path: Steps, at: Position, other: Steps): boolean {
+function sharesText(node: XmlElement, path: Steps, at: Position, others: typeof supplierNames): boolean {
   const above = at.parent;
-  if (above === null) return false;
-  const texts = select(node, path).map(stringOf);
-  return texts.length > 0 && select(above, other).some((one) => texts.includes(stringOf(one)));
+  return above !== null && select(node, path).some((one) => others(above, at).has(stringOf(one)));
 }
+
+const textsAt = (path: Steps) => remembered((from): ReadonlySet<string> => new Set(select(from, path).map(stringOf)));
+const supplierNames = textsAt(SUPPLIER_NAME);
+const supplierIdentifiers = textsAt(SUPPLIER_IDENTIFIER);
 
 function isIdentified(party: XmlElement): boolean {
   return (

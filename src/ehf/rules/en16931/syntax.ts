@@ -2,6 +2,7 @@ import type { XmlElement } from '../../tree.ts';
 import { index } from '../engine.ts';
 import { DOCUMENT } from '../path.ts';
 import type { ContextRule, Index, Pattern, Position, Single, Test, Verdict } from '../types.ts';
+import { remembered } from '../remembered.ts';
 import {
   aggregates,
   attribute,
@@ -235,11 +236,12 @@ function isInPriceWithAllowance(at: Position): boolean {
   return false;
 }
 
+const supplierNames = remembered((above): ReadonlySet<string> => new Set(select(above, SUPPLIER_LEGAL_NAME).map(stringOf)));
+
 /** `PartyName/Name != RegistrationName` of the seller: one that differs is enough, and both must be there. */
 function isNotSupplier(payee: XmlElement, at: Position): boolean {
   const above = at.parent;
   if (above === null) return false;
-  const names = select(payee, NAME).map(stringOf);
-  const suppliers = select(above, SUPPLIER_LEGAL_NAME).map(stringOf);
-  return names.some((name) => suppliers.some((supplier) => supplier !== name));
+  const suppliers = supplierNames(above, at);
+  return select(payee, NAME).some((name) => suppliers.size > 1 || (suppliers.size === 1 && !suppliers.has(stringOf(name))));
 }

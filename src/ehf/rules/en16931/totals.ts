@@ -4,6 +4,7 @@ import type { Decimal } from '../decimal.ts';
 import { index } from '../engine.ts';
 import { DOCUMENT } from '../path.ts';
 import type { ContextRule, Position, Verdict } from '../types.ts';
+import { remembered } from '../remembered.ts';
 import { aggregates, amount, basic, hasBasic, isCharge, normalOf } from '../xpath.ts';
 import { equals, isVat, mismatch, twoDecimals } from './common.ts';
 import { cannotEvaluate } from '../unevaluable.ts';
@@ -80,9 +81,22 @@ export function sumOf(elements: readonly XmlElement[], name: string): Decimal {
 /** BT-107 and BT-108: stated exactly when there are allowances or charges of the document, and their sum. */
 function isSumOf(node: XmlElement, at: Position, name: string, charge: boolean): Verdict {
   const stated = amount(node, name);
-  const all = at.parent === null ? [] : aggregates(at.parent, 'AllowanceCharge').filter((one) => isCharge(one, charge));
-  if (stated === null && all.length === 0) return true;
-  return equals(stated, roundCents(sumOf(all, 'Amount')));
+  const { count, sum } = at.parent === null ? NO_PARTS : (charge ? chargesIn : allowancesIn)(at.parent, at);
+  return (stated === null && count === 0) || equals(stated, sum);
+}
+
+interface Parts {
+  readonly count: number;
+  readonly sum: Decimal;
+}
+
+const NO_PARTS: Parts = { count: 0, sum: ZERO };
+const chargesIn = remembered((parent) => partsOf(parent, true));
+const allowancesIn = remembered((parent) => partsOf(parent, false));
+
+function partsOf(parent: XmlElement, charge: boolean): Parts {
+  const all = aggregates(parent, 'AllowanceCharge').filter((one) => isCharge(one, charge));
+  return { count: all.length, sum: roundCents(sumOf(all, 'Amount')) };
 }
 
 /** BT-109. Without allowances and charges it is the sum of lines as it stands; else the outcome is rounded. */

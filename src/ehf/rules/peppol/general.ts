@@ -5,6 +5,7 @@ import type { Decimal } from '../decimal.ts';
 import { DOCUMENT } from '../path.ts';
 import type { ContextRule, Pattern, Position, Test, Verdict } from '../types.ts';
 import { cannotEvaluate } from '../unevaluable.ts';
+import { remembered } from '../remembered.ts';
 import {
   aggregates,
   amount,
@@ -39,6 +40,8 @@ const TOTAL_TAX_AMOUNT = steps('cac:TaxTotal/cbc:TaxAmount');
 const MANDATE_ID = steps('cac:PaymentMandate/cbc:ID');
 const PERIOD_START = steps('cac:InvoicePeriod/cbc:StartDate');
 const PERIOD_END = steps('cac:InvoicePeriod/cbc:EndDate');
+const hasStart = ({ root }: Position): boolean => leadsTo(root, PERIOD_START);
+const hasEnd = ({ root }: Position): boolean => leadsTo(root, PERIOD_END);
 const REFERENCE_TYPE = steps('cac:DocumentReference/cbc:DocumentTypeCode');
 
 /** R008: nothing is empty. Runs at every element, so that it is quick. */
@@ -107,8 +110,11 @@ function statedIn(parent: XmlElement, name: string): Verdict {
 function haveSameSign(document: XmlElement): Verdict {
   if (!hasBasic(document, 'TaxCurrencyCode')) return true;
   const amounts = select(document, TOTAL_TAX_AMOUNT);
-  const inCurrency = (name: string): XmlElement[] =>
-    amounts.filter((stated) => attribute(stated, 'currencyID') === normalOf(basic(document, name)));
+  const inCurrency = (name: string): XmlElement[] => {
+    if (amounts.length === 0) return [];
+    const currency = normalOf(basic(document, name));
+    return amounts.filter((stated) => attribute(stated, 'currencyID') === currency);
+  };
   const accounting = inCurrency('TaxCurrencyCode');
   const own = inCurrency('DocumentCurrencyCode');
   const some = (elements: readonly XmlElement[], sign: 1 | -1): boolean => elements.some((stated) => doubleOf(stated) * sign >= 0);
@@ -197,7 +203,7 @@ const periodRules: Pattern = [
       '/inv:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:StartDate',
       '/cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:StartDate',
     ],
-    when: (_node, { root }) => leadsTo(root, PERIOD_START),
+    when: (_node, at) => at.derive(hasStart),
     tests: { 'PEPPOL-EN16931-R110': isInside(PERIOD_START, 1) },
   },
   {
@@ -205,17 +211,18 @@ const periodRules: Pattern = [
       '/inv:Invoice/cac:InvoiceLine/cac:InvoicePeriod/cbc:EndDate',
       '/cn:CreditNote/cac:CreditNoteLine/cac:InvoicePeriod/cbc:EndDate',
     ],
-    when: (_node, { root }) => leadsTo(root, PERIOD_END),
+    when: (_node, at) => at.derive(hasEnd),
     tests: { 'PEPPOL-EN16931-R111': isInside(PERIOD_END, -1) },
   },
 ];
 
 /** Whether a date of a line is not before (1) or not after (-1) that of the document. */
 function isInside(path: Steps, sign: 1 | -1): Test {
-  return (node, { root }) => {
+  const limitOf = ({ root }: Position): XmlElement | null => only(select(root, path));
+  return (node, at) => {
     // Without a text there is nothing to compare.
     if (textNode([node]) === null) return false;
-    const limit = only(select(root, path));
+    const limit = at.derive(limitOf);
     if (limit === null || (dateOf(node) - dateOf(limit)) * sign >= 0) return true;
     return { params: { stated: normalOf(node), expected: normalOf(limit) } };
   };
@@ -338,15 +345,17 @@ const priceRules: Pattern = [
   },
 ];
 
+const currencyIn = remembered((parent) => normalText(basics(parent, 'DocumentCurrencyCode')));
+
 /** The first rules of the long pattern; identifiers follow in it. */
 export const generalRules: Pattern = [
   documentRules,
   {
     context: 'cbc:TaxCurrencyCode',
     tests: {
-      'PEPPOL-EN16931-R005': (node, { parent }) => {
+      'PEPPOL-EN16931-R005': (node, at) => {
         const stated = normalText([node]);
-        const own = parent === null ? '' : normalText(basics(parent, 'DocumentCurrencyCode'));
+        const own = at.parent === null ? '' : currencyIn(at.parent, at);
         return stated !== own || { params: { value: stated } };
       },
     },

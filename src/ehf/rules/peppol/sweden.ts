@@ -1,6 +1,7 @@
 /** Swedish sellers: SE-R-001 to SE-R-013. */
 import type { XmlElement } from '../../tree.ts';
 import type { Condition, ContextRule, Pattern, Position, RulesetId } from '../types.ts';
+import { remembered } from '../remembered.ts';
 import { basic, basics, hasBasic, leadsTo, normalize, normalOf, only, selectOne, steps, stringOf } from '../xpath.ts';
 import { isNumeric, isSwedishOrgNumber } from './checkDigits.ts';
 import { buyers, companyIds, hasAddressCode, schemesNamed, sellers } from './document.ts';
@@ -17,6 +18,8 @@ function isSwedish(party: XmlElement): boolean {
   if (!isSwedishAddress(party)) return false;
   return schemesNamed(party, 'VAT').some((scheme) => stringOf(basic(scheme, 'CompanyID')).startsWith('SE'));
 }
+
+const isRegisteredInSweden = remembered((party) => isSwedishAddress(party) && leadsTo(party, LEGAL_ID));
 
 const hasSwedishAddress = (at: Position): boolean => sellers(at).some(isSwedishAddress);
 const hasSwedishSeller = (at: Position): boolean => sellers(at).some(isSwedish);
@@ -100,7 +103,7 @@ export function swedishRules(ruleset: RulesetId): Pattern {
       when: (_id, at) => {
         const party = at.ancestor(2);
         const scheme = at.parent;
-        if (party === null || scheme === null || !isSwedishAddress(party) || !leadsTo(party, LEGAL_ID)) return false;
+        if (party === null || scheme === null || !isRegisteredInSweden(party, at)) return false;
         return normalize(stringOf(selectOne(scheme, SCHEME_ID)).toUpperCase()) !== 'VAT';
       },
       tests: {
