@@ -61,10 +61,10 @@ export function CustomerField({ draft, customer, act }: CustomerFieldProps): Rea
     customer === null || customer.id !== draft.customerId
       ? []
       : [
-          [customer.street, place, customer.country === 'NO' ? '' : customer.country].filter((part) => part !== '').join(', '),
-          customer.orgNumber === null ? '' : t('document.orgNumber', { orgNumber: formats.orgNumber(customer.orgNumber) }),
-          customer.isPrivate ? t('sales.customer.private') : '',
           t(`channel.${customer.sendAs}`),
+          customer.isPrivate ? t('sales.customer.private') : '',
+          customer.orgNumber === null ? '' : t('document.orgNumber', { orgNumber: formats.orgNumber(customer.orgNumber) }),
+          [customer.street, place, customer.country === 'NO' ? '' : customer.country].filter((part) => part !== '').join(', '),
         ].filter((fact) => fact !== '');
   return (
     <div data-at="customerId" className="sales-customer">
@@ -94,7 +94,14 @@ export function CustomerField({ draft, customer, act }: CustomerFieldProps): Rea
             )}
           </>
         }
-        {...says('customerId', facts.length === 0 ? undefined : facts.join(' · '))}
+        {...says(
+          'customerId',
+          facts.length === 0 ? undefined : (
+            <span className="customer-facts" title={facts.join(' · ')}>
+              {facts.join(' · ')}
+            </span>
+          ),
+        )}
       />
       {form === null ? null : (
         <CustomerForm

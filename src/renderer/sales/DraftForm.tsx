@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 import type { SalesFacts } from '../../shared/contract/sales.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { statedAmount } from '../../shared/i18n/stated.ts';
@@ -262,6 +262,12 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
         const told = await checkNow(toDraft(now));
         const errors = told?.filter(({ severity }) => severity === 'error') ?? [];
         const [first] = errors;
+        if (first?.field.startsWith('company') === true) {
+          // Not in this form: said here, and the list leads there.
+          setError(new AppError('sales.draftIncomplete', { count: errors.length }));
+          frame.current?.querySelector<HTMLElement>('.sales-problems')?.focus();
+          return;
+        }
         if (first !== undefined) {
           goTo(first.field);
           announce(t('sales.needs.errors', { count: errors.length, first: first.title }));
@@ -302,12 +308,23 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
       [run, preview, session, startNew],
     ),
   );
-  // Ctrl+Enter also where no field has the focus.
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    run();
+  // Ctrl+Enter also where no field has the focus; a dialog keeps its own.
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+      if (event.target instanceof Element && event.target.closest('[role=dialog], [role=alertdialog]') !== null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      run();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [run]);
+  const lastField = useRef<HTMLElement | null>(null);
+  /** Back to the field in which one was, after a dialog. */
+  const goBackToField = (): void => {
+    // The dialog gives the focus back first.
+    setTimeout(() => lastField.current?.focus(), 60);
   };
 
   const takeOther = (): void => {
@@ -335,7 +352,15 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
   const language = head.language ?? facts.customer?.language ?? facts.settings.language;
   return (
     <Screen title={title} aside={<SaveMark save={save} onRetry={() => void session.flush()} />} actions={null}>
-      <div className="sales-form" ref={frame} onBlur={onBlur} onKeyDownCapture={onKeyDown} role="presentation">
+      <div
+        className="sales-form"
+        ref={frame}
+        onBlur={onBlur}
+        onFocus={(event) => {
+          if (event.target instanceof HTMLElement && pathOf(event.target) !== null) lastField.current = event.target;
+        }}
+        role="presentation"
+      >
         <FieldProblems problems={problems} shows={shows}>
           <div className="sales-scroll" ref={scroller}>
             {save.kind === 'conflict' ? (
@@ -433,12 +458,24 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
         </footer>
       </div>
       {isPreview ? (
-        <Preview format={format} language={language} prepare={prepare} onFinalize={run} onClose={() => setPreview(false)} />
+        <Preview
+          format={format}
+          language={language}
+          prepare={prepare}
+          onFinalize={run}
+          onClose={() => {
+            setPreview(false);
+            goBackToField();
+          }}
+        />
       ) : null}
       {questions === null ? null : (
         <QuestionsDialog
           questions={questions}
-          onClose={() => setQuestions(null)}
+          onClose={() => {
+            setQuestions(null);
+            goBackToField();
+          }}
           onAnswer={(codes) => {
             setQuestions(null);
             void number(codes);

@@ -7,6 +7,7 @@ import { useFormats, useT } from '../i18n.tsx';
 import { ComboBox, DateField, DecimalField, LookupField, MenuButton, TextField, keyText } from '../kit/index.ts';
 import type { LookupItem } from '../kit/index.ts';
 import { saysOf } from './FieldProblems.tsx';
+import { isBlank } from './form.ts';
 import type { FormAction, LineChange, WorkLine } from './form.ts';
 import { unitsWith } from './lineRegisters.ts';
 import type { LineRegisters } from './lineRegisters.ts';
@@ -77,7 +78,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
   });
   return (
     <div
-      className={isText ? 'sales-line text' : 'sales-line'}
+      className={isText ? 'sales-line text' : isBlank(line) ? 'sales-line blank' : 'sales-line'}
       role="group"
       aria-label={t('sales.line.label', place)}
       ref={measure}

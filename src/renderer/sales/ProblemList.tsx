@@ -70,7 +70,7 @@ function ProblemWords({ problem }: { readonly problem: ToldProblem }): ReactNode
       {place === null ? null : <span className="problem-place">{place}: </span>}
       <b>{problem.title}</b>
       <span className="problem-more">
-        {problem.meaning} {problem.action} {problem.rule === null ? '' : `(${problem.rule})`}
+        {problem.meaning} {problem.action} {problem.rule === null || problem.meaning.includes(problem.rule) ? '' : `(${problem.rule})`}
       </span>
     </>
   );

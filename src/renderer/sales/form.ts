@@ -181,9 +181,9 @@ function withArticle(line: WorkLine, article: Article, price: string | null): Wo
   };
 }
 
-/** A new line takes VAT code and account from the one before it: most invoices have one of each. */
+/** A new line takes VAT code and account from the one before it that has no article: there they were chosen. */
 function inserted(state: FormState, at: number, given: Partial<SalesLine>): FormState {
-  const before = state.lines.slice(0, at).findLast((line) => line.type === 'article') ?? state.lines.find(({ type }) => type === 'article');
+  const before = state.lines.slice(0, at).findLast((line) => line.type === 'article' && line.articleId === null && line.credits === null);
   const line: WorkLine = {
     ...blankLine(),
     vatCode: before?.vatCode ?? null,

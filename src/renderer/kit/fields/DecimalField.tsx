@@ -6,6 +6,7 @@ import type { TypedDecimal } from '../../../shared/values/money.ts';
 import { useFormats, useT } from '../../i18n.tsx';
 import type { Translate } from '../../i18n.tsx';
 import { Button } from '../Button.tsx';
+import { mergeRefs } from '../mergeRefs.ts';
 import { Field } from './Field.tsx';
 import type { FieldProps } from './Field.tsx';
 
@@ -48,9 +49,14 @@ export function DecimalField({
   const [failure, setFailure] = useState<TypedDecimal | null>(() => (unread === undefined ? null : parseTypedDecimal(unread)));
   /** What is typed is the user's own until the field is left and read. */
   const dirty = useRef(unread !== undefined);
+  const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!dirty.current) setText(written);
   }, [written]);
+  useEffect(() => {
+    // A value that comes while one stands in the field is there to be typed over, as one that was there before.
+    if (!dirty.current && document.activeElement === input.current) input.current?.select();
+  }, [text]);
 
   const tell = (next: string | null): void => {
     if (next !== value) onChange(next);
@@ -107,7 +113,7 @@ export function DecimalField({
         <div className={unit === undefined ? 'decimal' : 'decimal with-unit'}>
           <input
             {...slots}
-            ref={ref}
+            ref={mergeRefs(input, ref)}
             className="input amount"
             inputMode="decimal"
             autoComplete="off"
