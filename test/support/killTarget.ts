@@ -13,8 +13,10 @@ const tell = (line: string): void => {
 };
 
 const application = await openApplication({ file, host: 'test', create: 'never', runEmbeddedOperator: true, autoSync: false, logFolder });
-// Killing begins when the writer is up: before that there is nothing to lose.
+// Killing begins when the writer and the thread that checks are up: before that there is nothing to lose.
 await application.call('settings.set', { key: 'ui.warm', value: seedText });
+const warm = await application.addUpload('warm.xml', new TextEncoder().encode(invoiceXml({ number: `W${seedText}` })));
+await application.call('inbox.import', { uploads: [warm] });
 tell('ready');
 
 async function syncAll(): Promise<void> {
