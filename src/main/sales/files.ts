@@ -8,7 +8,8 @@ import { readContent } from '../company/content.ts';
 import type { Connection, ReadContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { composeDraft } from './compose.ts';
-import type { Look, PrintFacts } from './document.ts';
+import type { Look } from './look.ts';
+import type { PrintFacts } from './print.ts';
 import { storedDocument, type StoredDocument } from './stored.ts';
 import { salesTexts } from './texts.ts';
 
@@ -83,7 +84,7 @@ async function preview(ctx: ReadContext, document: StoredDocument, look: Look): 
     return { bytes: await printNumbered(ctx, document, look), filename: nameOf(document, 1, 'pdf'), mimeCode: PDF };
   }
   // Loaded when it is first needed: printing takes long to load.
-  const { printFactsOf, printModel, readLetterhead } = await import('./document.ts');
+  const { printFactsOf, printModel, readLetterhead } = await import('./print.ts');
   const draft = { ...document.draft, printFormat: look.format, language: look.language };
   const { facts, composed } = composeDraft(ctx, draft);
   const bytes = await printModel(composed.model, { ...printFactsOf(draft, facts, composed, null), ...look, ...readLetterhead(ctx.db) });
@@ -92,7 +93,7 @@ async function preview(ctx: ReadContext, document: StoredDocument, look: Look): 
 
 /** A numbered document on paper, from the terms that are frozen with it. */
 async function printNumbered(ctx: ReadContext, document: StoredDocument, look: Look): Promise<Uint8Array> {
-  const { printModel, readLetterhead } = await import('./document.ts');
+  const { printModel, readLetterhead } = await import('./print.ts');
   const row = statement<{ model: string; kid: string | null; rate: number; currency: string; customerNumber: number; website: string }>(
     ctx.db,
     `SELECT d.model, d.kid, d.exchange_rate AS rate, d.currency, p.number AS customerNumber, (SELECT website FROM company WHERE id = 1) AS website

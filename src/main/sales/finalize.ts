@@ -1,5 +1,6 @@
 /** Fakturer: from draft to numbered, posted, waiting to be sent. */
-import { checkComposed, composeInvoice, kidOf } from '../../drafts/index.ts';
+import { checkComposed } from '../../drafts/checker.ts';
+import { xmlBytes } from '../../ehf/index.ts';
 import { rulesetOn, validate } from '../../ehf/rules/index.ts';
 import { AppError, type Warning } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
@@ -8,7 +9,9 @@ import type { BackgroundContext } from '../company/background.ts';
 import type { Connection, ReadContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { factsOfDraft } from './compose.ts';
-import { ehfBytes, lookOf, printFactsOf, printModel, readLetterhead } from './document.ts';
+import { ehfDocumentOf } from './ehfDocument.ts';
+import { numberedOf } from './numbered.ts';
+import { printFactsOf, printModel, readLetterhead } from './print.ts';
 import { finalizedAnswer, storeFinalized, type Prepared } from './storeFinalized.ts';
 import { storedDocument } from './stored.ts';
 
@@ -75,30 +78,21 @@ async function finalizeInTurn(
 }
 
 async function prepare(ctx: BackgroundContext, input: ParsedInput<'sales.finalize'>, options: FinalizeOptions): Promise<Prepared> {
-  const { db } = ctx;
   const changes = changesOf(ctx);
-  const stored = storedDocument(db, input.id);
-  if (stored.revision !== input.revision) throw new AppError('sales.draftChanged', { id: input.id });
-  const { draft } = stored;
-  const facts = factsOfDraft(ctx, draft);
-  const issueDate = draft.issueDate ?? facts.today;
-  if (facts.lockedThrough !== null && issueDate <= facts.lockedThrough) {
-    throw new AppError('ledger.periodLocked', { date: issueDate, lockedThrough: facts.lockedThrough });
-  }
-  const numbering = { number: facts.nextNumber, kid: kidOf(draft, facts, facts.nextNumber), issueDate };
-  const composed = composeInvoice(draft, facts, numbering);
+  const numbered = numberedOf(ctx, input.id);
+  const { revision, draft, facts, numbering, composed, look } = numbered;
+  if (revision !== input.revision) throw new AppError('sales.draftChanged', { id: input.id });
   const ruleset = rulesetOn(facts.today);
   refuse(
     checkComposed(draft, facts, composed, (root) => validate(root, { ruleset })),
     input.answered,
   );
-  const look = lookOf(draft, facts);
   const pdf =
     options.withPdf === false
       ? null
-      : await printModel(composed.model, { ...printFactsOf(draft, facts, composed, numbering), ...look, ...readLetterhead(db) });
-  const ehf = await ehfBytes(db, draft, composed.model, numbering.number, facts.settings.embedPdf ? pdf : null);
-  return { id: stored.id, revision: stored.revision, draft, facts, numbering, composed, ruleset, look, pdf, ehf, changes };
+      : await printModel(composed.model, { ...printFactsOf(draft, facts, composed, numbering), ...look, ...readLetterhead(ctx.db) });
+  const { root, contents } = ehfDocumentOf(ctx.db, draft, composed.model, numbering.number, facts.settings.embedPdf ? pdf : null);
+  return { ...numbered, ruleset, pdf, ehf: await xmlBytes(root, { contents }), changes };
 }
 
 function refuse(problems: readonly DraftProblem[], answered: readonly string[]): void {

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import { channelsOf } from '../../drafts/channels.ts';
 import { creditShares } from '../../drafts/creditShares.ts';
-import type { Composed, InvoiceModel, Numbering, SalesDraft, SalesFacts } from '../../drafts/types.ts';
+import type { Composed, InvoiceModel, SalesDraft, SalesFacts } from '../../drafts/types.ts';
 import { AppError, isErrorCode } from '../../shared/contract/errors.ts';
 import type { Channel, Finalized, SalesKind } from '../../shared/contract/sales.ts';
 import { currencyDecimals, decimalFromMinor, minorFromDecimal } from '../../shared/values/money.ts';
@@ -14,22 +14,15 @@ import { matchAll, tellSales } from '../ledger/openItems.ts';
 import { voucherReference } from '../ledger/texts.ts';
 import { postVoucher } from '../ledger/vouchers.ts';
 import { listColumns } from './columns.ts';
-import type { Look } from './document.ts';
+import type { Numbered } from './numbered.ts';
 import { seriesOf } from './settings.ts';
 import { sumsOf } from './sums.ts';
 import { storeVersion } from './versions.ts';
 import { voucherOf } from './voucher.ts';
 
 /** A document made ready to be stored. */
-export interface Prepared {
-  readonly id: number;
-  readonly revision: number;
-  readonly draft: SalesDraft;
-  readonly facts: SalesFacts;
-  readonly numbering: Numbering;
-  readonly composed: Composed;
+export interface Prepared extends Numbered {
   readonly ruleset: string;
-  readonly look: Look;
   readonly pdf: Uint8Array | null;
   readonly ehf: Uint8Array;
   /** How much the connection had written when it was made. */
@@ -40,7 +33,7 @@ export interface Prepared {
  * Numbers and posts a document, in the caller's transaction.
  * @throws AppError what voucherOf and postVoucher throw; sales.kidUsed, sales.creditTooLarge, sales.numberGap as the schema finds them
  */
-export function storeFinalized(ctx: WriteContext, prepared: Prepared, newKey?: () => string): Finalized {
+export function storeFinalized(ctx: WriteContext, prepared: Omit<Prepared, 'changes'>, newKey?: () => string): Finalized {
   try {
     return store(ctx, prepared, newKey);
   } catch (error) {
@@ -48,7 +41,7 @@ export function storeFinalized(ctx: WriteContext, prepared: Prepared, newKey?: (
   }
 }
 
-function store(ctx: WriteContext, prepared: Prepared, newKey: (() => string) | undefined): Finalized {
+function store(ctx: WriteContext, prepared: Omit<Prepared, 'changes'>, newKey: (() => string) | undefined): Finalized {
   const { db } = ctx;
   const { id, draft, facts, numbering, composed } = prepared;
   const { customer } = facts;
@@ -95,7 +88,7 @@ function store(ctx: WriteContext, prepared: Prepared, newKey: (() => string) | u
 /** The one UPDATE that makes the draft a document: from here on the row is frozen. */
 function freeze(
   ctx: WriteContext,
-  { id, draft, facts, numbering, composed }: Prepared,
+  { id, draft, facts, numbering, composed }: Numbered,
   { series, voucherId, item }: { series: SalesKind; voucherId: number; item: { id: number; amount: number } | undefined },
 ): void {
   const now = ctx.clock.now().toISOString();
@@ -190,7 +183,7 @@ function insertLines(db: Connection, documentId: number, draft: SalesDraft, comp
 }
 
 /** Says which invoices the credit note takes back, and settles it against what is open of them. */
-function credit(ctx: WriteContext, { id, draft, facts, composed }: Prepared, creditItemId: number | null): void {
+function credit(ctx: WriteContext, { id, draft, facts, composed }: Numbered, creditItemId: number | null): void {
   const decimals = currencyDecimals(draft.currency);
   const touched: number[] = [];
   for (const share of creditShares(draft, facts, composed)) {
@@ -234,7 +227,7 @@ function addressOf(channel: Channel, { customer }: SalesFacts, model: InvoiceMod
 }
 
 /** What a rule of the schema says, as an error that can be told; any other error as it is. */
-function told(error: unknown, { numbering, facts }: Prepared): unknown {
+function told(error: unknown, { numbering, facts }: Numbered): unknown {
   if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) return error;
   const kid = numbering.kid ?? '';
   if (error.message.includes('sales_document.kid')) return new AppError('sales.kidUsed', { kid }, { cause: error });

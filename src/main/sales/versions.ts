@@ -2,7 +2,7 @@
 import { storeContent } from '../company/content.ts';
 import type { WriteContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
-import type { Look } from './document.ts';
+import type { Look } from './look.ts';
 
 export interface NewVersion extends Look {
   readonly documentId: number;

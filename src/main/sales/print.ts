@@ -1,28 +1,11 @@
-/** The EHF document and the print of what has been composed. */
+/** The print of what has been composed. */
 import type { Composed, InvoiceModel, Numbering, SalesDraft, SalesFacts } from '../../drafts/types.ts';
-import { withPrint } from '../../drafts/withPrint.ts';
-import { treeOf, xmlBytes, type AttachmentContent } from '../../ehf/index.ts';
-import { AppError } from '../../shared/contract/errors.ts';
-import type { PrintFormat, PrintLanguage, SalesKind } from '../../shared/contract/sales.ts';
+import type { SalesKind } from '../../shared/contract/sales.ts';
 import { readContent } from '../company/content.ts';
 import type { Connection } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { printSalesDocument } from '../print/index.ts';
-import { salesTexts } from './texts.ts';
-
-/** How a document looks on paper. */
-export interface Look {
-  readonly format: PrintFormat;
-  readonly language: PrintLanguage;
-}
-
-/** The draft's own look, else the customer's, else the company's. */
-export function lookOf(draft: SalesDraft, facts: SalesFacts): Look {
-  return {
-    format: draft.printFormat ?? facts.customer?.printFormat ?? facts.settings.printFormat,
-    language: draft.language ?? facts.customer?.language ?? facts.settings.language,
-  };
-}
+import type { Look } from './look.ts';
 
 /** The logo and colour of the company. */
 export interface Letterhead {
@@ -75,29 +58,4 @@ export async function printModel(model: InvoiceModel, options: PrintFacts & Look
   const { kind, format, language, website, ...rest } = options;
   const { bytes } = await printSalesDocument(model, kind, { ...rest, format, lang: language, website: website === '' ? null : website });
   return bytes;
-}
-
-/**
- * The EHF document, with the draft's attachments and, when it is given, the print.
- * @throws AppError sales.fileMissing when the content of an attachment is not stored
- */
-export async function ehfBytes(
-  db: Connection,
-  draft: SalesDraft,
-  model: InvoiceModel,
-  number: number,
-  print: Uint8Array | null,
-): Promise<Uint8Array> {
-  const contents = new Map<number, AttachmentContent>();
-  for (const [index, { sha256, filename }] of draft.attachments.entries()) {
-    const bytes = readContent(db, sha256);
-    if (bytes === null) throw new AppError('sales.fileMissing', { file: filename });
-    contents.set(index, bytes);
-  }
-  let whole = model;
-  if (print !== null) {
-    whole = withPrint(model, `${salesTexts.file(draft.kind, number)}.pdf`, print.byteLength);
-    contents.set(whole.attachments.length - 1, print);
-  }
-  return xmlBytes(treeOf(whole, draft.kind), { contents });
 }
