@@ -1,5 +1,5 @@
 /** The demo company: registers, parties, exchange rates and a year of posted history, the same for the same day. */
-import { foldForSearch } from '../../../shared/values/text.ts';
+import { ibanFromBankAccount } from '../../../shared/values/bankAccount.ts';
 import type { WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { setLock } from '../../ledger/periods.ts';
@@ -10,9 +10,12 @@ import { insertParty } from '../../registers/suppliers.ts';
 import { vatCodeByCode, vatRateOn } from '../../registers/vat.ts';
 import { addDays } from '../../../shared/values/dates.ts';
 import { monthStart } from './bankDays.ts';
-import { demoCustomers } from './customers.ts';
-import { demoOrgNumber } from './numbers.ts';
+import { insertDemoArticles } from './articles.ts';
+import { demoCustomers, demoEmail, insertDemoCustomers } from './customers.ts';
+import { demoBankAccount, demoOrgNumber } from './numbers.ts';
 import { planPaymentsOut, planReceipts } from './payments.ts';
+import { DemoInvoices, WAITING_DAYS } from './invoices.ts';
+import { matchPayment } from './matching.ts';
 import type { OpenItem, Planned, Registers, Span } from './plan.ts';
 import { planPurchases } from './purchases.ts';
 import { seededUuid } from './random.ts';
@@ -34,6 +37,11 @@ export const demoCompany = {
   street: 'Strandgaten 18',
   postalCode: '5013',
   city: 'Bergen',
+  phone: '55 00 00 18',
+  contactName: 'Ingrid Solheim',
+  /** After those of the suppliers. */
+  bankAccount: demoBankAccount(500),
+  accentColour: '#1f5f8b',
 } as const;
 
 const departments = [
@@ -48,6 +56,8 @@ const projects = [
   { code: '300', name: 'Oppussing av butikken' },
 ] as const;
 
+/** Where customers pay. */
+const bankAccount = demoBankAccount(500);
 /** Who has kept the demo's books. */
 const bookkeeper = 'Demo';
 
@@ -67,10 +77,25 @@ export function createDemoCompany(ctx: WriteContext, options: DemoOptions): void
   for (const { currency, date, rateMicro } of rates) rate.run(currency, date, rateMicro, demoRateSource);
 
   const registers = insertRegisters(ctx, span, rates);
-  for (const voucher of planHistory(registers, span)) {
+  const history = planHistory(registers, span);
+  const invoices = new DemoInvoices(registers);
+  const first = history.find(({ document }) => document !== undefined)?.document;
+  const kept: WriteContext = { ...ctx, actor: bookkeeper, emit: () => {} };
+  if (first !== undefined) invoices.begin(kept, first.number, bankAccount);
+  for (const voucher of history) {
     // Each voucher bears the time of its own day, as if the books had been kept all along.
-    postVoucher({ db, actor: bookkeeper, clock: { now: () => new Date(`${voucher.date}T10:00:00Z`) }, emit: () => {} }, voucher);
+    const onTheDay = { ...kept, clock: { now: () => new Date(`${voucher.date}T10:00:00Z`) } };
+    if (voucher.document !== undefined) invoices.post(onTheDay, voucher.document);
+    else {
+      const { id } = postVoucher(onTheDay, voucher);
+      if (voucher.kind === 'payment') matchPayment(onTheDay, id);
+    }
   }
+  invoices.settleOutbox(kept, addDays(today, -WAITING_DAYS));
+  invoices.leaveDrafts(
+    kept,
+    demoCustomers.slice(0, 3).map(({ name }) => registers.customer(name)),
+  );
   const lockedThrough = lastClosedDay(span);
   if (lockedThrough !== null) {
     setLock({ ...ctx, actor: bookkeeper, emit: () => {} }, { lockedThrough, reason: 'Regnskapsåret er avsluttet' });
@@ -104,12 +129,28 @@ function lastClosedDay(span: Span): string | null {
 /** The company began in the middle of its first year: the books open on the first day of the history. */
 function insertCompany(ctx: WriteContext, span: Span, fileId: string): void {
   const { db } = ctx;
-  const { name, orgNumber, street, postalCode, city } = demoCompany;
+  const { name, orgNumber, street, postalCode, city, phone, contactName, bankAccount, accentColour } = demoCompany;
   statement(
     db,
-    `INSERT INTO company (id, name, org_number, legal_form, vat_registered_from, street, postal_code, city, country, is_demo, file_id, created_at)
-     VALUES (1, ?, ?, 'AS', ?, ?, ?, ?, 'NO', 1, ?, ?)`,
-  ).run(name, orgNumber, span.from, street, postalCode, city, fileId, ctx.clock.now().toISOString());
+    `INSERT INTO company (id, name, org_number, legal_form, vat_registered_from, in_business_register, street, postal_code, city, country, email, phone,
+       contact_name, bank_account, iban, accent_colour, is_demo, file_id, created_at)
+     VALUES (1, ?, ?, 'AS', ?, 1, ?, ?, ?, 'NO', ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+  ).run(
+    name,
+    orgNumber,
+    span.from,
+    street,
+    postalCode,
+    city,
+    demoEmail('post', name, 'NO'),
+    phone,
+    contactName,
+    bankAccount,
+    ibanFromBankAccount(bankAccount),
+    accentColour,
+    fileId,
+    ctx.clock.now().toISOString(),
+  );
   const first = Number(span.from.slice(0, 4));
   // Today may lie in the year after that of the last day of the history.
   const last = Number(addDays(span.through, 1).slice(0, 4));
@@ -131,24 +172,13 @@ function insertRegisters(ctx: WriteContext, span: Span, rates: readonly DemoRate
         role: 'supplier',
         ...supplier,
         ...endpoint,
-        email: emailOf('faktura', supplier.name, supplier.country),
+        email: demoEmail('faktura', supplier.name, supplier.country),
         createdAt,
       }),
     );
   }
-  const customers = new Map<string, number>();
-  for (const customer of demoCustomers) {
-    const endpoint =
-      customer.orgNumber === null ? { endpointScheme: null, endpointId: null } : { endpointScheme: '0192', endpointId: customer.orgNumber };
-    const rest = {
-      bankAccount: null,
-      currency: 'NOK',
-      defaultAccount: null,
-      email: emailOf('post', customer.name, customer.country),
-      createdAt,
-    };
-    customers.set(customer.name, insertParty(db, { role: 'customer', ...customer, ...endpoint, ...rest }));
-  }
+  const customers = insertDemoCustomers(db, createdAt);
+  insertDemoArticles(db);
   const department = statement(db, 'INSERT INTO department (code, name) VALUES (?, ?)');
   const departmentIds = new Map(departments.map(({ code, name }) => [code as string, Number(department.run(code, name).lastInsertRowid)]));
   const project = statement(db, 'INSERT INTO project (code, name) VALUES (?, ?)');
@@ -191,12 +221,4 @@ function known(ids: ReadonlyMap<string, number>, name: string): number {
   const id = ids.get(name);
   if (id === undefined) throw new RangeError(`Not in the register: ${name}`);
   return id;
-}
-
-/** An address under a top-level domain that is reserved for examples (RFC 2606), so that nothing can be sent to anyone. */
-function emailOf(box: string, name: string, country: string): string {
-  const domain = foldForSearch(name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return `${box}@${domain}.${country.toLowerCase()}.example`;
 }

@@ -1,4 +1,9 @@
 /** The customers of the demo company: invented shops, hotels and firms, the same in every run. */
+import type { NewCustomer } from '../../../shared/contract/registers.ts';
+import type { Channel } from '../../../shared/contract/sales.ts';
+import { foldForSearch } from '../../../shared/values/text.ts';
+import type { Connection } from '../../company/connection.ts';
+import { insertCustomer, nextCustomerNumber } from '../../registers/customerStore.ts';
 import { demoOrgNumber } from './numbers.ts';
 import { seededRandom } from './random.ts';
 
@@ -124,4 +129,65 @@ function inNorway(count: number): DemoCustomer[] {
       weight: random.pick([1, 1, 1, 2, 2, 3, 5]),
     };
   });
+}
+
+const givenNames = ['Kari', 'Ola', 'Ingrid', 'Per', 'Aslaug', 'Jonas', 'Berit', 'Håkon', 'Silje', 'Øystein', 'Nina', 'Tor'] as const;
+const familyNames = ['Solheim', 'Bakke', 'Haugen', 'Lund', 'Ødegård', 'Myhre', 'Nygård', 'Strand', 'Årnes', 'Moen'] as const;
+
+/** How the demo company reaches a customer: six of ten Norwegian firms by EHF, those abroad by e-mail. */
+function reach(customer: DemoCustomer, random: ReturnType<typeof seededRandom>): Channel {
+  if (customer.orgNumber === null) return 'email';
+  return random.pick(['ehf', 'ehf', 'ehf', 'ehf', 'ehf', 'ehf', 'email', 'email', 'letter', 'print'] as const);
+}
+
+/**
+ * Writes the demo's customers.
+ * @param createdAt an instant
+ * @returns their ids by name
+ */
+export function insertDemoCustomers(db: Connection, createdAt: string): Map<string, number> {
+  // Generators of their own, so that nothing else of the demo depends on what is drawn here.
+  const random = seededRandom('how customers are reached');
+  const ids = new Map<string, number>();
+  let number = nextCustomerNumber(db);
+  for (const customer of demoCustomers) {
+    const sendAs = reach(customer, random);
+    const contactName = `${random.pick(givenNames)} ${random.pick(familyNames)}`;
+    const isEhf = sendAs === 'ehf';
+    const stored: NewCustomer & { number: number } = {
+      number,
+      name: customer.name,
+      isPrivate: false,
+      isActive: true,
+      orgNumber: customer.orgNumber,
+      vatId: customer.vatId,
+      country: customer.country,
+      street: customer.street,
+      postalCode: customer.postalCode,
+      city: customer.city,
+      email: demoEmail('post', customer.name, customer.country),
+      phone: null,
+      contactName: random.chance(70) ? contactName : null,
+      yourReference: random.chance(50) ? contactName : null,
+      paymentDays: customer.paymentDays,
+      currency: 'NOK',
+      sendAs,
+      isAutoinvoice: isEhf,
+      printFormat: null,
+      language: customer.country === 'NO' || customer.country === 'SE' || customer.country === 'DK' ? 'nb' : 'en',
+      endpointScheme: isEhf ? '0192' : null,
+      endpointId: isEhf ? customer.orgNumber : null,
+    };
+    ids.set(customer.name, insertCustomer(db, stored, createdAt));
+    number++;
+  }
+  return ids;
+}
+
+/** An address under a top-level domain that is reserved for examples (RFC 2606), so that nothing can be sent to anyone. */
+export function demoEmail(box: string, name: string, country: string): string {
+  const domain = foldForSearch(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${box}@${domain}.${country.toLowerCase()}.example`;
 }
