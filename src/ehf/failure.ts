@@ -6,7 +6,7 @@
  * - notXml: does not begin as XML, or is not well formed
  * - truncated: well formed so far, and ends too early
  * - dtd: has a DOCTYPE, which is never followed
- * - limits: too deep, or too many elements or attributes
+ * - limits: too deep, or too many elements, children or attributes
  * - notUbl: XML, and no document that is known here (HTML, for one)
  */
 export type ReadFailureCode = 'empty' | 'tooLarge' | 'encoding' | 'notXml' | 'truncated' | 'dtd' | 'limits' | 'notUbl';
@@ -26,6 +26,8 @@ export interface ReadLimits {
   /** Elements within elements. */
   readonly depth: number;
   readonly elements: number;
+  /** In one aggregate (cac). Checks look through them again and again; the lines of a document, which stand in no aggregate, they gather once. */
+  readonly children: number;
   /** Attributes of one element, namespace declarations included. */
   readonly attributes: number;
   /** Attributes of the whole document. */
@@ -36,6 +38,7 @@ export const DEFAULT_LIMITS: ReadLimits = {
   bytes: 100 * 1024 * 1024,
   depth: 100,
   elements: 1_000_000,
+  children: 5000,
   attributes: 100,
   totalAttributes: 2_000_000,
 };

@@ -5,7 +5,7 @@ import { ReadError } from './failure.ts';
 import type { ReadLimits } from './failure.ts';
 import { append, isBlank, LONGEST_NAME, NO_ATTRIBUTES, NO_CHILDREN } from './growing.ts';
 import type { GrowingElement } from './growing.ts';
-import { shared, sharedPrefix } from './names.ts';
+import { CAC, shared, sharedPrefix } from './names.ts';
 import { parsePlain } from './plain.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';
 
@@ -182,6 +182,9 @@ class TreeBuilder {
       if (this.#text !== '') {
         if (!isBlank(this.#text)) append(parent, this.#text);
         this.#text = '';
+      }
+      if (parent.children.length >= this.#limits.children && parent.namespace === CAC) {
+        throw this.#error('limits', `More than ${this.#limits.children} children of one aggregate`);
       }
       append(parent, element);
     }

@@ -7,7 +7,7 @@
 import type { ReadLimits } from './failure.ts';
 import { append, isBlank, LONGEST_NAME, NO_ATTRIBUTES, NO_CHILDREN } from './growing.ts';
 import type { GrowingElement } from './growing.ts';
-import { shared, sharedPrefix } from './names.ts';
+import { CAC, shared, sharedPrefix } from './names.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';
 
 const DECLARATION = /<\?xml version="1\.0"(?: encoding="[A-Za-z][A-Za-z0-9._-]*")?(?: standalone="(?:yes|no)")? ?\?>/y;
@@ -134,7 +134,10 @@ class PlainDocument {
         if (current === null) {
           root = element;
           this.#acceptRoot(root);
-        } else append(current, element);
+        } else {
+          if (current.children.length >= this.#limits.children && current.namespace === CAC) throw NOT_SURE;
+          append(current, element);
+        }
         if (text.charCodeAt(this.#at) === SLASH) {
           if (text.charCodeAt(this.#at + 1) !== GREATER) throw NOT_SURE;
           this.#at += 2;

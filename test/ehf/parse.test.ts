@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/ehf/index.ts';
 import type { ReadFailure, ReadLimits, XmlElement } from '../../src/ehf/index.ts';
 import { DEFAULT_LIMITS } from '../../src/ehf/index.ts';
+import { CAC } from '../../src/ehf/names.ts';
 import { parseXml } from '../../src/ehf/parse.ts';
 import { invoiceXml } from '../support/documents.ts';
 
@@ -190,6 +191,7 @@ describe('limits', () => {
     expect(failureOf(`${HEAD}<${'a'.repeat(257)}/>${TAIL}`)?.code).toBe('limits');
     expect(failureOf(invoice, { depth: 3 })?.code).toBe('limits');
     expect(failureOf(invoice, { elements: 20 })?.code).toBe('limits');
+    expect(failureOf(invoice, { children: 2 })?.code).toBe('limits');
     expect(failureOf(invoice, { attributes: 2 })?.code).toBe('limits');
     expect(failureOf(invoice, { totalAttributes: 5 })?.code).toBe('limits');
     expect(failureOf(invoice, { depth: 12, elements: 200, attributes: 3 })).toBeNull();
@@ -198,6 +200,7 @@ describe('limits', () => {
   it.each([
     ['elements without end', filled(HEAD, '<a/>', TAIL, 4_400_000)],
     ['a million attributes', bytesOf(`${HEAD.slice(0, -1)}${Array.from({ length: 1_000_000 }, (_, i) => ` a${i}=""`).join('')}/>`)],
+    ['an aggregate without end', filled(`${HEAD}<c:a xmlns:c="${CAC}">`, '<c:b/>', `</c:a>${TAIL}`, 400_000)],
     ['elements within elements', filled(HEAD, '<a>', '', 3_000_000)],
     ['a text of references', filled(`${HEAD}<a>`, '&lt;', `</a>${TAIL}`, 12_000_000)],
     ['a text of line ends', filled(`${HEAD}<a>`, '\r', `</a>${TAIL}`, 3_000_000)],

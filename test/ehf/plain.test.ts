@@ -60,7 +60,7 @@ describe('plain documents', () => {
 
   it('stay within the limits', () => {
     const text = invoiceXml();
-    for (const limits of [{ depth: 3 }, { elements: 20 }, { attributes: 2 }, { totalAttributes: 5 }]) {
+    for (const limits of [{ depth: 3 }, { elements: 20 }, { children: 2 }, { attributes: 2 }, { totalAttributes: 5 }]) {
       expect(plain(text, { ...DEFAULT_LIMITS, ...limits })).toBeNull();
     }
     expect(plain(`<${'a'.repeat(256)}/>`)).not.toBeNull();

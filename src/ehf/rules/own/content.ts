@@ -2,16 +2,18 @@
 import { isIsoDate } from '../../../shared/values/dates.ts';
 import type { XmlElement } from '../../tree.ts';
 import { DOCUMENT } from '../path.ts';
-import type { Pattern, Test } from '../types.ts';
+import type { Pattern, Position, Test } from '../types.ts';
 import { basics, normalOf } from '../xpath.ts';
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2099;
 
+const issueDate = ({ root }: Position): string => normalOf(basics(root, 'IssueDate')[0] ?? null);
+
 /** A due date before the invoice date is mistyped, or the payment is late before the invoice is sent. */
-const isAfterIssue: Test = (due, { root }) => {
+const isAfterIssue: Test = (due, at) => {
   const value = normalOf(due);
-  const issued = normalOf(basics(root, 'IssueDate')[0] ?? null);
+  const issued = at.derive(issueDate);
   return !isIsoDate(value) || !isIsoDate(issued) || value >= issued || { params: { value, issued } };
 };
 

@@ -48,6 +48,8 @@ const hasGreekVatId: Test = (party) => {
 const isGreekEndpoint: Test = (endpoint) =>
   (attribute(endpoint, 'schemeID') === '9933' && isGreekTaxNumber(stringOf(endpoint))) || { params: { value: normalOf(endpoint) } };
 
+const issueDate = ({ root }: Position): string => stringOf(basic(root, 'IssueDate'));
+
 function segments(id: XmlElement): readonly string[] {
   const text = stringOf(id);
   return text === '' ? [] : text.split('|');
@@ -59,14 +61,14 @@ const numberTests: Readonly<Record<string, Test>> = {
   'GR-R-001-2': (id, at) => {
     const [tin = ''] = segments(id);
     if (normalize(tin).length !== 9 || !isGreekTaxNumber(tin)) return { params: { value: tin } };
-    const isOurs = sellerVatSchemes(at).some((scheme) => stringOf(basic(scheme, 'CompanyID')).slice(2, 11) === tin);
+    const isOurs = at.derive(sellerVatSchemes).some((scheme) => stringOf(basic(scheme, 'CompanyID')).slice(2, 11) === tin);
     return isOurs || { params: { value: tin } };
   },
-  'GR-R-001-3': (id, { root }) => {
+  'GR-R-001-3': (id, at) => {
     const date = segments(id)[1] ?? '';
     if (normalize(date) === '' || !DATE_PART.test(date)) return { params: { value: date } };
     const [day, month, year] = date.split('/');
-    const issued = stringOf(basic(root, 'IssueDate')).split('-');
+    const issued = at.derive(issueDate).split('-');
     const isSame = day === issued[2] && month === issued[1] && year === issued[0] && day !== undefined && month !== undefined;
     return isSame || { params: { value: date } };
   },

@@ -1,6 +1,6 @@
 /** Dutch sellers, and trade within the Netherlands: NL-R-001 to NL-R-009. */
 import { compare, ZERO } from '../decimal.ts';
-import type { Condition, Pattern, Test } from '../types.ts';
+import type { Condition, Pattern, Position, Test } from '../types.ts';
 import { amount, attribute, basic, hasAggregate, hasBasic, leadsTo, normalOf, steps } from '../xpath.ts';
 import { isBuyerIn, isCreditNote, isInvoice, isRepresentativeIn, isSellerIn } from './document.ts';
 
@@ -11,6 +11,10 @@ const PAYMENT_CODES = ['30', '48', '49', '57', '58', '59'];
 const isDutch: Condition = (_node, at) => isSellerIn(at, 'NL');
 const isWithinNetherlands: Condition = (_node, at) => isSellerIn(at, 'NL') && isBuyerIn(at, 'NL');
 
+const hasPreceding = ({ root }: Position): boolean => leadsTo(root, PRECEDING_ID);
+const hasOrder = ({ root }: Position): boolean => leadsTo(root, ORDER_ID);
+const hasPaymentMeans = ({ root }: Position): boolean => hasAggregate(root, 'PaymentMeans');
+
 const isComplete: Test = (address) => hasBasic(address, 'StreetName') && hasBasic(address, 'CityName') && hasBasic(address, 'PostalZone');
 
 const isDutchLegalId: Test = (id) => {
@@ -20,7 +24,7 @@ const isDutchLegalId: Test = (id) => {
 };
 
 export const NETHERLANDS: Pattern = [
-  { context: 'cbc:CreditNoteTypeCode', when: isDutch, tests: { 'NL-R-001': (_code, { root }) => leadsTo(root, PRECEDING_ID) } },
+  { context: 'cbc:CreditNoteTypeCode', when: isDutch, tests: { 'NL-R-001': (_code, at) => at.derive(hasPreceding) } },
   { context: 'cac:AccountingSupplierParty/cac:Party/cac:PostalAddress', when: isDutch, tests: { 'NL-R-002': isComplete } },
   {
     context: 'cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID',
@@ -48,7 +52,7 @@ export const NETHERLANDS: Pattern = [
           const sign = compare(payable, ZERO);
           if ((isInvoice(at) && sign <= 0) || (isCreditNote(at) && sign >= 0)) return true;
         }
-        return hasAggregate(at.root, 'PaymentMeans');
+        return at.derive(hasPaymentMeans);
       },
     },
   },
@@ -62,5 +66,5 @@ export const NETHERLANDS: Pattern = [
       },
     },
   },
-  { context: 'cac:OrderLineReference/cbc:LineID', when: isDutch, tests: { 'NL-R-009': (_id, { root }) => leadsTo(root, ORDER_ID) } },
+  { context: 'cac:OrderLineReference/cbc:LineID', when: isDutch, tests: { 'NL-R-009': (_id, at) => at.derive(hasOrder) } },
 ];
