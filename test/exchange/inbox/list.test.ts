@@ -5,7 +5,7 @@ import type { Input } from '../../../src/shared/contract/index.ts';
 import type { ReadContext } from '../../../src/main/company/connection.ts';
 import { countDocuments } from '../../../src/main/exchange/inbox/count.ts';
 import { listDocuments } from '../../../src/main/exchange/inbox/list.ts';
-import { searchTextOf, parseSearch } from '../../../src/main/exchange/inbox/searchText.ts';
+import { matchOf, searchTextOf, parseSearch } from '../../../src/main/exchange/inbox/searchText.ts';
 import { foldForSearch, nbSortKey } from '../../../src/shared/values/text.ts';
 import { emptyCompany, fixedClock } from '../../support/company.ts';
 import { insertGenerated, seeded, type GeneratedRow } from './generatedRows.ts';
@@ -169,6 +169,27 @@ describe('the list of received documents', () => {
       ...new Set(listAll(ctx, { sort: 'sender', direction: 'asc', states: ['posted'] }).map((row) => row.sender?.split(' ')[0])),
     ];
     expect(names.slice(-3)).toEqual(['Æsops', 'Øvre', 'Ås']);
+  });
+});
+
+describe('what the search index is asked for', () => {
+  const asked = (typed: string): string => {
+    const search = parseSearch(typed);
+    return search === null ? '' : matchOf(search).expression;
+  };
+
+  it('is a cover of a word, one trigram of each of several, and of digits those with the fewest zeros', () => {
+    expect(asked('vestland')).toBe('"ves" AND "tla" AND "and"');
+    expect(asked('vestland kraft')).toBe('"ves" AND "kra"');
+    expect(asked('300000977')).toBe('"977" AND "097"');
+    expect(asked('45 210,00')).toBe('"521" AND "452"');
+    expect(asked('1000')).toBe('"100" AND "000"');
+  });
+
+  it('is a beginning that the index lists, also of a word with å', () => {
+    expect(asked('as')).toBe('"as" *');
+    expect(asked('ås')).toBe('"a0" *');
+    expect(asked('a')).toBe('"a" *');
   });
 });
 
