@@ -2,7 +2,6 @@
 import type { InvoiceLine, InvoiceModel, PrecedingInvoice, Totals } from '../ehf/index.ts';
 import type { SalesAttachment } from '../shared/contract/sales.ts';
 import { contextOf, creditedBy, issueDateOf, languageOf, type LineContext } from './context.ts';
-import { isVatRegistered } from './vat.ts';
 import { ComposeMemory, type KeptLine } from './memory.ts';
 import type { BareLine } from './lines.ts';
 import { partsOf, type Part } from './parts.ts';
@@ -70,7 +69,7 @@ export function composeInvoice(
   const vatNok = vatInNok(vat, isForeign ? draft.rate : UNIT_RATE);
   const inNok = isForeign && draft.rate !== null ? vatTotalInNok(vatNok) : null;
   const issueDate = issueDateOf(draft, facts, numbering);
-  const hasVatIds = !vat.some(({ category }) => category === 'O') && isRegisteredFor(draft, facts, context);
+  const hasVatIds = !vat.some(({ category }) => category === 'O') && isRegisteredFor(draft, context);
   const hasPeriod = draft.periodFrom !== null || draft.periodTo !== null;
   const model: InvoiceModel = {
     number: numbering === null ? null : String(numbering.number),
@@ -153,13 +152,9 @@ function noteOf(draft: SalesDraft, leading: readonly (string | null)[], creditRe
   return joined([cleaned(draft.note), reason === null ? null : creditReason(reason), ...leading]);
 }
 
-/** Registered for VAT on the day of issue, or on that of an invoice whose VAT is credited. */
-function isRegisteredFor(draft: SalesDraft, facts: SalesFacts, { isRegistered, originals }: LineContext): boolean {
-  if (isRegistered) return true;
-  return [...draft.lines, ...draft.allowancesCharges].some((entry) => {
-    const credited = creditedBy(entry, originals);
-    return credited !== null && credited.line.vatRateBp !== null && isVatRegistered(facts.company, credited.original.issueDate);
-  });
+/** Registered for VAT on the day of issue, or when what is credited was sold. */
+function isRegisteredFor(draft: SalesDraft, { isRegistered, originals }: LineContext): boolean {
+  return isRegistered || [...draft.lines, ...draft.allowancesCharges].some((entry) => creditedBy(entry, originals)?.line.vatRateBp != null);
 }
 
 /** BG-3 */

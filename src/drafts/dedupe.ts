@@ -2,13 +2,19 @@
 import type { Found } from './findings.ts';
 import type { DraftProblem, SalesFacts } from './types.ts';
 
+/** Without a VAT row there is nothing that these could be about. */
+const NO_VAT_ROW = /^BR-CO-18$|^PEPPOL-EN16931-R05[34]$/;
+
 /** Rules that a problem of ours stands for, wherever either is told. */
 const STANDS_FOR: Readonly<Record<string, RegExp>> = {
-  customerMissing: /^BR-(?:07|10|11)$|^PEPPOL-EN16931-R010$/,
-  noLines: /^BR-16$|^BR-(?:S|Z|E|AE|G|O)-\d\d$|^BR-CO-18$/,
+  customerMissing: /^BR-(?:07|10|11)$|^BR-AE-0[234]$|^PEPPOL-EN16931-R0(?:03|10)$/,
+  noLines: /^BR-16$|^BR-(?:S|Z|E|AE|G|O)-\d\d$|^BR-CO-18$|^PEPPOL-EN16931-R05[34]$/,
+  vatCodeMissing: NO_VAT_ROW,
+  vatCodeNotSale: NO_VAT_ROW,
+  vatRateMissing: NO_VAT_ROW,
   referenceMissing: /^PEPPOL-EN16931-R003$/,
   endpointMissing: /^PEPPOL-EN16931-R010$/,
-  mixedOutsideVat: /^BR-O-\d\d$/,
+  mixedOutsideVat: /^BR-(?:S|Z|E|AE|G|O)-\d\d$|^AI-S-WITHOUT-MVA$/,
   reverseChargeBuyer: /^BR-AE-\d\d$/,
   notVatRegistered: /^BR-(?:S|Z|E|AE|G|O)-\d\d$|^AI-S-WITHOUT-MVA$/,
   allowanceWithoutLines: /^BR-(?:S|Z|E|AE|G|O)-\d\d$/,
@@ -19,6 +25,8 @@ const STANDS_FOR: Readonly<Record<string, RegExp>> = {
   linePeriodOutside: /^PEPPOL-EN16931-R11[01]$/,
   periodReversed: /^BR-(?:29|30)$|^BR-CO-(?:19|20)$/,
   priceNegative: /^BR-2[78]$/,
+  // Without it there is no VAT id either.
+  companyOrgNumber: /^BR-(?:S|Z|E|AE|G)-0[234]$|^AI-S-WITHOUT-MVA$/,
   customerOrgNumber: /^PEPPOL-COMMON-R041$|^AI-BUYER-ORG$/,
 };
 /** Those that must say it by law; others may leave it out, whatever the warning NO-R-002 says. */
@@ -26,15 +34,19 @@ const IN_REGISTER = /^(?:AS|ASA|NUF)$/i;
 /** A plain invoice number as payment reference is no KID, and need not look like one. */
 const KID_CHECK = 'AI-KID';
 
-/** The findings that tell something new. One of ours that is an error or question speaks for its field, and for a whole line when that cannot be computed. */
+/** The findings that tell something new, each once at a field. One of ours that is an error or question speaks for its field, and for a whole line when that cannot be computed. */
 export function untold(found: readonly Found[], own: readonly DraftProblem[], facts: SalesFacts): readonly Found[] {
   const serious = own.filter(({ severity }) => severity !== 'warning');
   const fields = new Set(serious.map(({ field }) => field));
   const lines = new Set(serious.map(({ field }) => lineOf(field)).filter((line) => line !== null));
   const rules = [...new Set(own.map(({ code }) => code))].map((code) => STANDS_FOR[code]).filter((rule) => rule !== undefined);
   const isIncomplete = serious.some(({ field }) => /^(?:lines|allowancesCharges)(?:\.|$)/.test(field));
+  const told = new Set<string>();
   return found.filter(({ finding, field, place }) => {
     const { rule } = finding;
+    const key = `${rule} ${field}`;
+    if (told.has(key)) return false;
+    told.add(key);
     if (rule === KID_CHECK && facts.kidAgreement === null) return false;
     if (rule === 'NO-R-002' && !IN_REGISTER.test(facts.company.legalForm)) return false;
     if (rules.some((pattern) => pattern.test(rule))) return false;

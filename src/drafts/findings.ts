@@ -35,7 +35,7 @@ export function ehfProblems(draft: SalesDraft, facts: SalesFacts, composed: Comp
   const found = all.flatMap((finding, index): Found[] => {
     const place = places[index];
     if (place === undefined || isOfUnsent(place, draft, facts, composed)) return [];
-    return [{ finding, place, field: fieldOf(place, composed) }];
+    return [{ finding, place, field: ofRegister(fieldOf(place, composed), draft) }];
   });
   const left = untold(found, composed.problems, facts);
   if (left.length === 0) return [];
@@ -50,6 +50,11 @@ export interface Found {
   readonly finding: Told;
   readonly place: FindingPlace;
   readonly field: string;
+}
+
+/** The place of delivery is the customer's address unless another one is typed. */
+function ofRegister(field: string, { deliveryPlace }: SalesDraft): string {
+  return field === 'deliveryPlace' && deliveryPlace === null ? 'customerId' : field;
 }
 
 /** About nothing but the number that a draft does not have, or the electronic address of one who has none in Peppol and is sent no EHF. */
