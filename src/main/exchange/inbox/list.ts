@@ -113,7 +113,7 @@ function search(
   // Where much of the page is found already, nothing has to be counted.
   const few = found.length * 4 < limit ? collected(balance) : null;
   if (few !== null) return few;
-  if (walked === 0 && walk(limit * FIRST_WINDOW)) return found;
+  if (walked === 0 && walk(balance)) return found;
   // As far as can be told from what has been walked, so many more places hold the rest of the page; nothing found tells that all lies elsewhere.
   const left = (): number => balance * 3 - walked;
   do {
