@@ -56,8 +56,6 @@ const projects = [
   { code: '300', name: 'Oppussing av butikken' },
 ] as const;
 
-/** Where customers pay. */
-const bankAccount = demoBankAccount(500);
 /** Who has kept the demo's books. */
 const bookkeeper = 'Demo';
 
@@ -78,10 +76,10 @@ export function createDemoCompany(ctx: WriteContext, options: DemoOptions): void
 
   const registers = insertRegisters(ctx, span, rates);
   const history = planHistory(registers, span);
-  const invoices = new DemoInvoices(registers);
+  const invoices = new DemoInvoices(registers, demoCompany.contactName);
   const first = history.find(({ document }) => document !== undefined)?.document;
   const kept: WriteContext = { ...ctx, actor: bookkeeper, emit: () => {} };
-  if (first !== undefined) invoices.begin(kept, first.number, bankAccount);
+  if (first !== undefined) invoices.begin(kept, first.number, demoCompany.bankAccount);
   for (const voucher of history) {
     // Each voucher bears the time of its own day, as if the books had been kept all along.
     const onTheDay = { ...kept, clock: { now: () => new Date(`${voucher.date}T10:00:00Z`) } };

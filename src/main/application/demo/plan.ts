@@ -2,7 +2,35 @@
 import type { VoucherDraft } from '../../ledger/vouchers.ts';
 
 /** A voucher to be posted; they are posted by date. */
-export type Planned = VoucherDraft;
+export interface Planned extends VoucherDraft {
+  /** It is that of an invoice or credit note, which is numbered and posts the same. */
+  readonly document?: PlannedDocument;
+}
+
+/** What was sold of one kind: net in øre. */
+export interface Sold {
+  readonly account: string;
+  readonly vatCode: string;
+  readonly text: string;
+  readonly net: number;
+  /** Of a document: what it comes to that. */
+  readonly lines: readonly SoldLine[];
+}
+
+/** A piece of the article of a number, at its price: øre. */
+export interface SoldLine {
+  readonly articleNumber: string;
+  readonly quantity: number;
+  readonly price: number;
+}
+
+export interface PlannedDocument {
+  readonly number: number;
+  readonly partyId: number;
+  readonly sold: readonly Sold[];
+  /** The invoice that it takes back, and only what was sold of these accounts; null: an invoice. */
+  readonly credits: { readonly number: number; readonly accounts: readonly string[] } | null;
+}
 
 /** The days of the history, both included. */
 export interface Span {
