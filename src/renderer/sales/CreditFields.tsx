@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
 import type { SalesFacts, SalesRow } from '../../shared/contract/sales.ts';
 import { host } from '../client/host.ts';
 import { readOnce, toAppError } from '../client/queries.ts';
@@ -19,7 +20,8 @@ export interface CreditFieldsProps {
   readonly act: (action: FormAction) => void;
 }
 
-type Way = 'ours' | 'former' | 'none';
+const WAYS = ['ours', 'former', 'none'] as const;
+type Way = (typeof WAYS)[number];
 
 /** What a credit note credits: invoices of ours, one of a former system, or none, with the reason. */
 export function CreditFields({ head, facts, isEmpty, act }: CreditFieldsProps): ReactNode {
@@ -30,20 +32,19 @@ export function CreditFields({ head, facts, isEmpty, act }: CreditFieldsProps): 
   const isFixed = head.credits.length > 0;
   return (
     <section className="sales-credit" aria-label={t('sales.credit')}>
-      <div className="segments small" role="group" aria-label={t('sales.credit')}>
-        {(['ours', 'former', 'none'] as const).map((option) => (
-          <button
-            key={option}
-            type="button"
-            className="segment"
-            aria-pressed={way === option}
-            disabled={isFixed && option !== 'ours'}
-            onClick={() => setChosen(option)}
-          >
+      <RadioGroup
+        className="segments"
+        orientation="horizontal"
+        aria-label={t('sales.credit')}
+        value={way}
+        onChange={(value) => setChosen(WAYS.find((option) => option === value) ?? 'ours')}
+      >
+        {WAYS.map((option) => (
+          <Radio key={option} value={option} className="segment" isDisabled={isFixed && option !== 'ours'}>
             {t(`sales.credit.${option}`)}
-          </button>
+          </Radio>
         ))}
-      </div>
+      </RadioGroup>
       {way === 'ours' ? (
         <Ours head={head} facts={facts} isEmpty={isEmpty} />
       ) : way === 'former' ? (

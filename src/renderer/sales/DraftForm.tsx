@@ -453,7 +453,7 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
             keyHint={keyText('Mod+Enter', t)}
             aria-keyshortcuts={host().platform === 'mac' ? 'Meta+Enter' : 'Control+Enter'}
           >
-            {t('command.sales.finalize')}
+            {t(finalizing.busy ? 'sales.finalizing' : 'command.sales.finalize')}
           </Button>
         </footer>
       </div>

@@ -101,7 +101,7 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
           </Fact>
         )}
         {detail.voucherId === null ? null : (
-          <Fact label={t('ledger.voucher')}>
+          <Fact label={t('sales.fact.voucher')}>
             <a href={formatRoute({ screen: 'voucher', params: { id: String(detail.voucherId) } })}>{detail.voucherReference}</a>
           </Fact>
         )}
@@ -110,7 +110,11 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
         label={t('sales.numbered.parts')}
         selected={tab}
         onSelect={(next) => navigate('invoice', { id: String(row.id), tab: next }, { replace: true })}
-        items={tabs.map((id) => ({ id, title: t(`sales.tab.${id}`), content: content[id] }))}
+        items={tabs.map((id) => ({
+          id,
+          title: t(id === 'print' && row.kind === 'creditNote' ? 'sales.tab.printCredit' : `sales.tab.${id}`),
+          content: content[id],
+        }))}
       />
     </Screen>
   );

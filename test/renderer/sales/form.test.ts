@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blankLine, fromDraft, isBlank, priceIn, reduce, toDraft } from '../../../src/renderer/sales/form.ts';
+import type { FormAction, FormState } from '../../../src/renderer/sales/form.ts';
+import type { Article } from '../../../src/shared/contract/registers.ts';
+import type { SalesDraft, SalesLine } from '../../../src/shared/contract/sales.ts';
+
+function draftOf(change: Partial<SalesDraft> = {}): SalesDraft {
+  return {
+    kind: 'invoice',
+    customerId: null,
+    issueDate: null,
+    dueDate: null,
+    paymentDays: 14,
+    deliveryDate: '2026-11-24',
+    deliveryPlace: null,
+    periodFrom: null,
+    periodTo: null,
+    currency: 'NOK',
+    rate: null,
+    yourReference: '',
+    buyerContact: '',
+    ourReference: '',
+    orderNumber: '',
+    contractNumber: '',
+    projectReference: '',
+    accountingCost: '',
+    note: '',
+    lines: [],
+    allowancesCharges: [],
+    attachments: [],
+    credits: [],
+    creditsFormer: [],
+    creditReason: '',
+    sendAs: [],
+    printFormat: null,
+    language: null,
+    ...change,
+  };
+}
+const line = (change: Partial<SalesLine> = {}): SalesLine => ({
+  ...blankLine(),
+  name: 'Arbeid',
+  quantity: '2',
+  price: '100',
+  vatCode: '3',
+  account: '3000',
+  ...change,
+});
+const run = (state: FormState, ...actions: readonly FormAction[]): FormState => actions.reduce(reduce, state);
+const article: Article = {
+  id: 5,
+  revision: 1,
+  number: '100',
+  name: 'Konsulenttime',
+  description: 'Per påbegynt time',
+  unit: 'HUR',
+  price: '1250',
+  vatCode: '3',
+  account: '3000',
+  isActive: true,
+};
+
+describe('the form of a draft', () => {
+  it('has a line to write in, which is no line of the draft until something is written', () => {
+    const form = fromDraft(draftOf());
+    expect(form.lines).toHaveLength(1);
+    expect(toDraft(form)).toEqual(draftOf());
+    const key = form.lines[0]?.key ?? 0;
+    expect(toDraft(run(form, { type: 'line', key, change: { name: 'Frakt' } })).lines).toEqual([{ ...blankLine(), name: 'Frakt' }]);
+  });
+
+  it('gives back the draft that it was made of', () => {
+    const draft = draftOf({
+      lines: [line(), line({ type: 'text', name: 'Etter avtale', quantity: null, price: null })],
+      allowancesCharges: [{ isCharge: true, reason: 'Gebyr', percent: null, amount: '45', vatCode: '3', account: '3000', credits: null }],
+    });
+    expect(toDraft(fromDraft(draft))).toEqual(draft);
+  });
+
+  it('offers no line of its own in a credit note whose lines come from an invoice', () => {
+    expect(fromDraft(draftOf({ kind: 'creditNote', credits: [7] })).lines).toEqual([]);
+  });
+
+  it('keeps a blank line between others, and leaves out those at the end', () => {
+    const form = run(fromDraft(draftOf({ lines: [line(), line()] })), { type: 'insert', at: 1 }, { type: 'insert' }, { type: 'insert' });
+    expect(form.lines).toHaveLength(5);
+    expect(toDraft(form).lines.map(isBlank)).toEqual([false, true, false]);
+  });
+
+  it('keeps the objects of lines that were not touched', () => {
+    const form = fromDraft(draftOf({ lines: [line(), line(), line()] }));
+    const next = run(form, { type: 'line', key: 2, change: { price: '7' } });
+    expect(next.lines[0]).toBe(form.lines[0]);
+    expect(toDraft(next).lines[2]).toBe(toDraft(form).lines[2]);
+    expect(next.lines[1]).not.toBe(form.lines[1]);
+  });
+
+  it('takes from an article all it has, and the quantity that is there', () => {
+    const form = fromDraft(draftOf());
+    const first = run(form, { type: 'article', key: 1, article, price: '1250' });
+    expect(first.lines[0]).toMatchObject({
+      articleId: 5,
+      articleNumber: '100',
+      name: 'Konsulenttime',
+      quantity: '1',
+      unit: 'HUR',
+      price: '1250',
+    });
+    const typed = run(form, { type: 'line', key: 1, change: { quantity: '3' } }, { type: 'article', key: 1, article, price: '1250' });
+    expect(typed.lines[0]?.quantity).toBe('3');
+  });
+
+  it('gives a new line the code of the last one without an article, not that of an article', () => {
+    const form = fromDraft(
+      draftOf({ lines: [line({ vatCode: '33', account: '3010' }), line({ articleId: 5, vatCode: '31', account: '3020' })] }),
+    );
+    expect(run(form, { type: 'insert' }).lines.at(-1)).toMatchObject({ vatCode: '33', account: '3010' });
+    const onlyArticles = fromDraft(draftOf({ lines: [line({ articleId: 5, vatCode: '31' })] }));
+    expect(run(onlyArticles, { type: 'insert' }).lines.at(-1)).toMatchObject({ vatCode: null, account: null });
+  });
+
+  it('moves lines within their bounds, and leaves a blank one when the last is removed', () => {
+    const form = fromDraft(draftOf({ lines: [line({ name: 'a' }), line({ name: 'b' })] }));
+    expect(run(form, { type: 'move', key: 1, by: 1 }).lines.map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(run(form, { type: 'move', key: 1, by: -1 })).toBe(form);
+    expect(run(form, { type: 'move', key: 2, by: 1 })).toBe(form);
+    const none = run(form, { type: 'remove', key: 1 }, { type: 'remove', key: 2 });
+    expect(none.lines.map(isBlank)).toEqual([true]);
+  });
+
+  it('forgets what could not be read when its line goes', () => {
+    const form = run(fromDraft(draftOf({ lines: [line(), line()] })), { type: 'unread', place: 'line 1 price', text: '1.234' });
+    expect(form.unread).toEqual({ 'line 1 price': '1.234' });
+    expect(run(form, { type: 'unread', place: 'line 1 price', text: null }).unread).toEqual({});
+    expect(run(form, { type: 'remove', key: 1 }).unread).toEqual({});
+    expect(run(form, { type: 'remove', key: 2 }).unread).toEqual({ 'line 1 price': '1.234' });
+  });
+
+  it('takes what a customer proposes, but not over what was written', () => {
+    const start = draftOf();
+    const form = fromDraft(start, start);
+    const first = draftOf({ customerId: 1, yourReference: 'Kari', paymentDays: 20, currency: 'EUR' });
+    const chosen = run(form, { type: 'customer', id: 1, proposal: null }, { type: 'customer', id: 1, proposal: first });
+    expect(chosen.head).toMatchObject({ customerId: 1, yourReference: 'Kari', paymentDays: 20, currency: 'EUR' });
+    const written = run(chosen, { type: 'head', change: { yourReference: 'Ola' } });
+    const second = draftOf({ customerId: 2, yourReference: 'Per', paymentDays: 10 });
+    const other = run(written, { type: 'customer', id: 2, proposal: second });
+    expect(other.head).toMatchObject({ customerId: 2, yourReference: 'Ola', paymentDays: 10, currency: 'NOK' });
+  });
+
+  it('keeps keys apart, whatever happens to the lines', () => {
+    const action = fc.oneof(
+      fc.record({ type: fc.constant('insert' as const), at: fc.nat(5) }),
+      fc.record({ type: fc.constant('remove' as const), key: fc.integer({ min: 1, max: 12 }) }),
+      fc.record({ type: fc.constant('move' as const), key: fc.integer({ min: 1, max: 12 }), by: fc.constantFrom(1 as const, -1 as const) }),
+      fc.record({ type: fc.constant('addPart' as const), isCharge: fc.boolean() }),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
+        const form = run(fromDraft(draftOf({ lines: [line(), line()] })), ...actions);
+        const keys = [...form.lines, ...form.parts].map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(form.lines.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe('priceIn', () => {
+  it.each([
+    ['1250', 11_500_000, '108.7'],
+    ['100', 10_000_000, '10'],
+    ['0.5', 1_000_000, '0.5'],
+    ['-100', 8_000_000, '-12.5'],
+    ['0', 11_500_000, '0'],
+    ['1000', 10_000_000, '100'],
+    ['0.01', 20_000_000, '0'],
+  ])('%s NOK at %i', (price, rate, expected) => {
+    expect(priceIn(price, rate)).toBe(expected);
+  });
+  it('gives none without a rate', () => {
+    expect(priceIn('100', null)).toBeNull();
+  });
+});
