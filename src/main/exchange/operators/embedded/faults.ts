@@ -1,6 +1,6 @@
 /** What can be made to go wrong, so that tests meet it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from './http.ts';
 
 export type Fault =
@@ -12,6 +12,12 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** Cuts the connection in the middle of the answer. */
   | { readonly kind: 'cutBody' }
+  /** Does what is asked, and cuts the connection in place of the answer: the answer is lost. */
+  | { readonly kind: 'loseAnswer' }
+  /** Cuts the connection while the request is still on its way. */
+  | { readonly kind: 'cutRequest'; readonly afterBytes: number }
+  /** Answers piece by piece, one each `ms`. */
+  | { readonly kind: 'drip'; readonly ms: number }
   /** Answers 200 with this text in place of what was asked for. */
   | { readonly kind: 'garbage'; readonly text: string }
   /** Runs between the request and its answer, so that the list changes between two pages. */
@@ -55,8 +61,35 @@ export class Faults {
  * @returns true when it has taken the answer's place
  * @throws ApiError for a status
  */
-export async function meet(fault: Fault, response: ServerResponse): Promise<boolean> {
+export async function meet(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
+    case 'loseAnswer':
+      // The answer is written to nobody: the request has been carried out by then.
+      response.end = () => {
+        response.socket?.destroy();
+        return response;
+      };
+      return false;
+    case 'cutRequest': {
+      let read = 0;
+      for await (const part of request as AsyncIterable<Buffer>) {
+        read += part.length;
+        if (read >= fault.afterBytes) break;
+      }
+      request.socket.destroy();
+      return true;
+    }
+    case 'drip': {
+      const text = JSON.stringify({ code: 'slow', message: 'drip' });
+      response.writeHead(500, { 'content-type': 'application/json', 'content-length': text.length });
+      for (const sign of text) {
+        if (response.destroyed) return true;
+        response.write(sign);
+        await sleep(fault.ms, undefined, { ref: false });
+      }
+      response.end();
+      return true;
+    }
     case 'status': {
       const headers: Record<string, string> =
         fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) };

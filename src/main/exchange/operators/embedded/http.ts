@@ -29,14 +29,19 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 /** @throws ApiError 413 above 64 kB. */
 export async function readText(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request, MAX_BODY_BYTES)).toString('utf8');
+}
+
+/** @throws ApiError 413 above the limit. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > MAX_BODY_BYTES) throw new ApiError(413, 'too_large', 'Request body is too large');
+    if (size > limit) throw new ApiError(413, 'too_large', 'Request body is too large');
     parts.push(part);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 /**

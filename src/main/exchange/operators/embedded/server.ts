@@ -1,16 +1,19 @@
 /**
- * The embedded operator: a real HTTP server on this machine alone that speaks the receiving part of the Maventa API, for
- * the demo company and for tests. It keeps nothing: a restart forgets handled marks and tokens, as its credentials are new.
+ * The embedded operator: a real HTTP server on this machine alone that speaks the Maventa API, for the demo company and for
+ * tests. It keeps nothing: a restart forgets handled marks and tokens, as its credentials are new; what was sent to it is told to it again.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { z } from 'zod';
 import type { Clock } from '../../../../shared/values/clock.ts';
 import type { HandledState } from '../port.ts';
+import { Account } from './company.ts';
+import { Directory, type DirectoryEntry } from './directory.ts';
 import type { EmbeddedDocument } from './document.ts';
 import { Faults, meet } from './faults.ts';
-import { ApiError, checkOrigin, readText, sendBytes, sendJson } from './http.ts';
-import { actionsJson, formatted, InvoiceStore, invoiceJson } from './invoices.ts';
+import { ApiError, checkOrigin, sendJson } from './http.ts';
+import { InvoiceStore } from './invoices.ts';
+import { route, type Served } from './route.ts';
+import { SentStore, type Behaviour, type SentEntry } from './sent.ts';
 import { Tokens, type OperatorCredentials } from './tokens.ts';
 
 export interface EmbeddedOperatorOptions {
@@ -19,6 +22,14 @@ export interface EmbeddedOperatorOptions {
   /** Of a token; the API's own is an hour. */
   readonly tokenLifetimeSeconds?: number;
   readonly company?: { readonly name: string; readonly orgNumber: string };
+  /** Who can receive; left out: everybody takes everything. */
+  readonly directory?: readonly DirectoryEntry[];
+  /** Overrides the directory, for tests: how the receiver of a document behaves. */
+  readonly behaviourOf?: (recipient: string, number: string) => Behaviour | null;
+  /** What was sent to it before it was started. */
+  readonly sent?: readonly SentEntry[];
+  /** From handing over to delivery. */
+  readonly deliverAfterMs?: number;
   /** Told of a failure that is the server's own fault. */
   readonly onError?: (error: unknown) => void;
 }
@@ -36,25 +47,27 @@ export interface EmbeddedOperator {
   add(document: EmbeddedDocument): void;
   remove(id: string): void;
   stateOf(id: string): HandledState | null;
+  /** Every document that was sent to it, once each, in order. */
+  readonly sent: readonly SentEntry[];
+  readonly account: Account;
   revokeTokens(): void;
   /** Stops at once: open connections are cut. */
   close(): Promise<void>;
 }
 
-interface Served {
-  readonly store: InvoiceStore;
-  readonly tokens: Tokens;
-  readonly options: EmbeddedOperatorOptions;
-}
-
 const KEPT_REQUESTS = 1000;
-const handledEvent = z.object({ state: z.enum(['CREATED', 'HANDLED']) });
 
 /** Starts it on 127.0.0.1 with a free port. */
 export async function startEmbeddedOperator(options: EmbeddedOperatorOptions): Promise<EmbeddedOperator> {
   const credentials = { clientId: randomUUID(), clientSecret: secret(), vendorApiKey: secret() };
+  const directory = new Directory(options.directory ?? []);
+  const behaviourOf =
+    options.behaviourOf ?? (options.directory === undefined ? () => 'delivers' as const : (eia: string) => directory.behaviourOf(eia));
   const served: Served = {
     store: new InvoiceStore(options.documents),
+    sent: new SentStore({ clock: options.clock, deliverAfterMs: options.deliverAfterMs ?? 3000, behaviourOf }, options.sent),
+    directory,
+    account: new Account(),
     tokens: new Tokens(options.clock, credentials, options.tokenLifetimeSeconds ?? 3600),
     options,
   };
@@ -81,6 +94,10 @@ export async function startEmbeddedOperator(options: EmbeddedOperatorOptions): P
     add: (document) => served.store.add(document),
     remove: (id) => served.store.remove(id),
     stateOf: (id) => served.store.stateOf(id),
+    get sent() {
+      return served.sent.entries;
+    },
+    account: served.account,
     revokeTokens: () => served.tokens.revokeAll(),
     close: () =>
       new Promise((resolve) => {
@@ -106,7 +123,7 @@ async function respond(
   try {
     checkOrigin(request, port);
     const fault = faults.take(line);
-    if (fault !== null && (await meet(fault, response))) return;
+    if (fault !== null && (await meet(fault, request, response))) return;
     await route(served, request, response);
   } catch (error) {
     if (response.headersSent || response.destroyed) {
@@ -120,105 +137,4 @@ async function respond(
     served.options.onError?.(error);
     sendJson(response, 500, { code: 'internal_error', message: 'Internal error', details: [] });
   }
-}
-
-async function route(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { tokens } = served;
-  const method = request.method ?? '';
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const path = url.pathname.split('/').slice(1);
-  if (method === 'POST' && url.pathname === '/oauth2/token') {
-    sendJson(response, 200, tokens.issue(new URLSearchParams(await readText(request))));
-    return;
-  }
-  const scope = tokens.check(request.headers.authorization);
-  if (method === 'GET' && url.pathname === '/oauth2/current') {
-    sendJson(response, 200, current(served.options, scope));
-    return;
-  }
-  if (path[0] !== 'v1' || path[1] !== 'invoices') throw notServed();
-  if (!scope.split(' ').some((name) => name === 'invoice:receive' || name === 'document:receive' || name === 'global' || name === 'eui')) {
-    throw new ApiError(403, 'forbidden', 'Scope invoice:receive is missing');
-  }
-  await routeInvoices(served, method, url, path.slice(2), request, response);
-}
-
-/** What lies under `/v1/invoices`; `path` is the rest of the address. */
-async function routeInvoices(
-  { store, options }: Served,
-  method: string,
-  url: URL,
-  path: readonly string[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const now = options.clock.now();
-  const [id, part, partId] = path;
-  if (id === undefined) {
-    if (method !== 'GET') throw notServed();
-    sendJson(response, 200, store.list(url.searchParams, now));
-    return;
-  }
-  const document = store.get(id, now);
-  if (method === 'PATCH' && part === 'invoice_events' && path.length === 2) {
-    store.setState(id, parseHandled(await readText(request)));
-    response.writeHead(204).end();
-    return;
-  }
-  if (method !== 'GET') throw notServed();
-  if (part === undefined) {
-    const format = url.searchParams.get('return_format');
-    if (format === null) {
-      sendJson(response, 200, invoiceJson(document));
-      return;
-    }
-    const { mimeCode, bytes } = await formatted(document, format);
-    sendBytes(response, 200, mimeCode, bytes);
-    return;
-  }
-  if (part === 'actions' && path.length === 2) {
-    const types = url.searchParams.getAll('type[]');
-    sendJson(
-      response,
-      200,
-      actionsJson(document).filter(({ type }) => types.length === 0 || types.includes(String(type))),
-    );
-    return;
-  }
-  const file = part === 'files' && path.length === 3 ? document.files.find((candidate) => candidate.id === partId) : undefined;
-  if (file === undefined) throw new ApiError(404, 'not_found', 'File not found');
-  sendBytes(response, 200, file.mimeCode, await file.content());
-}
-
-function parseHandled(body: string): HandledState {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw new ApiError(400, 'invalid_parameters', 'Body is no JSON');
-  }
-  const parsed = handledEvent.safeParse(value);
-  if (!parsed.success) throw new ApiError(400, 'invalid_parameters', 'Invalid parameters', ['state is invalid']);
-  return parsed.data.state;
-}
-
-function current(options: EmbeddedOperatorOptions, scope: string): Record<string, unknown> {
-  const { name = '', orgNumber = '' } = options.company ?? {};
-  return {
-    user: { id: 'embedded', first_name: '', last_name: '', email: '' },
-    company: {
-      bid: orgNumber,
-      name,
-      country: 'NO',
-      vat: orgNumber === '' ? '' : `NO${orgNumber}MVA`,
-      id: 'embedded',
-      wizard_done: true,
-      disabled: false,
-    },
-    scopes: scope.split(' '),
-  };
-}
-
-function notServed(): ApiError {
-  return new ApiError(404, 'not_found', 'Not served here');
 }

@@ -1,4 +1,4 @@
-/** The Maventa (AutoInvoice) REST API, the receiving part, behind the operator port. */
+/** The Maventa (AutoInvoice) REST API behind the operator port: receiving here, the rest in files beside this one. */
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Clock } from '../../../../shared/values/clock.ts';
 import type { ConnectedOperator } from '../../context.ts';
@@ -15,6 +15,9 @@ import {
 } from '../port.ts';
 import { listAnswer, readSummary } from './answers.ts';
 import { defaultHttpLimits, parseJson, send, throwIfCancelled, type HttpAnswer, type HttpLimits, type HttpRequest } from './http.ts';
+import { MaventaAccount } from './account.ts';
+import { MaventaLookup } from './lookup.ts';
+import { MaventaSending, type Request } from './sending.ts';
 import { defaultRetryPolicy, withRetries, type RetryPolicy } from './retry.ts';
 import { TokenSource, type Credentials } from './token.ts';
 
@@ -72,9 +75,9 @@ function invalidAddress(operator: string, detail: string): AppError {
 }
 
 class MaventaOperator implements ConnectedOperator {
-  readonly sending: SendingPort | null = null;
-  readonly lookup: LookupPort | null = null;
-  readonly account: AccountPort | null = null;
+  readonly sending: SendingPort;
+  readonly lookup: LookupPort;
+  readonly account: AccountPort;
   readonly name: string;
   readonly isLoopback: boolean;
   readonly #base: string;
@@ -100,6 +103,12 @@ class MaventaOperator implements ConnectedOperator {
       clock: options.clock,
       limits: this.#limits,
     });
+    const url = (path: string): URL => this.#url(path);
+    const request: Request = (wanted, signal, times) =>
+      times === 'once' ? this.#requestOnce(wanted, signal) : this.#request(wanted, signal);
+    this.sending = new MaventaSending(options.name, url, request);
+    this.lookup = new MaventaLookup(options.name, url, request);
+    this.account = new MaventaAccount(options.name, clientId, url, request);
   }
 
   async listReceived(query: ReceivedQuery, signal: AbortSignal): Promise<ReceivedPage> {
@@ -153,18 +162,30 @@ class MaventaOperator implements ConnectedOperator {
     return new URL(path, this.#base);
   }
 
-  /** With a token, renewed once when the operator refuses it; made again while it may pass. */
+  /** With a token; made again while it may pass. */
   async #request(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
+    return withRetries(this.#retry, signal, () => this.#requestOnce(request, signal));
+  }
+
+  /** With a token, renewed once when the operator refuses it: what was refused has not been looked at. */
+  async #requestOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
     throwIfCancelled(signal);
-    return withRetries(this.#retry, signal, async () => {
-      const token = await this.#tokens.get(signal);
-      try {
-        return await this.#sendWith(token, request, signal);
-      } catch (error) {
-        if (!(error instanceof OperatorError) || error.failure !== 'unauthorized') throw error;
-        return this.#sendWith(await this.#tokens.get(signal, token), request, signal);
-      }
-    });
+    const token = await this.#tokens.get(signal);
+    try {
+      return await this.#sendWith(token, request, signal);
+    } catch (error) {
+      if (!(error instanceof OperatorError) || error.failure !== 'unauthorized') throw error;
+      const fresh = await this.#tokens.get(signal, token);
+      return await this.#sendWith(fresh, request, signal).catch((again: unknown) => {
+        throw again instanceof OperatorError && again.failure === 'unauthorized' ? this.#notAllowed(again) : again;
+      });
+    }
+  }
+
+  /** A token that is good and yet refused: the company is not verified, or has no right to this. */
+  #notAllowed(error: OperatorError): OperatorError {
+    const detail = `company not verified, or without access: ${error.detail ?? ''}`;
+    return new OperatorError(this.name, 'unauthorized', { status: error.status ?? 401, detail, cause: error });
   }
 
   #sendWith(token: string, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {

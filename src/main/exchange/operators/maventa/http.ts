@@ -4,10 +4,10 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import { OperatorError, type OperatorFailure } from '../port.ts';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | FormData;
   /** The largest answer that is taken; a larger one is cut off and refused. */
   readonly maxBytes: number;
 }

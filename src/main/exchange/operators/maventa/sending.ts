@@ -1,0 +1,215 @@
+/** Sending over the Maventa API: `POST /v1/invoices` with a key of ours as its id, how documents stand, and other routes. */
+import { z } from 'zod';
+import {
+  OperatorError,
+  type OutgoingDocument,
+  type Receipt,
+  type Route,
+  type SendingPort,
+  type SendResult,
+  type SentAction,
+  type SentState,
+} from '../port.ts';
+import { parseJson, type HttpAnswer, type HttpRequest } from './http.ts';
+
+/** A request with a token. `once`: it is not made again by itself, but for a token that was refused. */
+export type Request = (request: HttpRequest, signal: AbortSignal, times: 'once' | 'untilAnswered') => Promise<HttpAnswer>;
+
+const MAX_ANSWER = 256 * 1024;
+/** A hundred documents with their actions. */
+const MAX_STATES = 8 * 1024 * 1024;
+const MOST_KEYS = 100;
+
+const action = z.looseObject({
+  key: z.string().max(100).nullish(),
+  type: z.string().max(50).nullish(),
+  channel: z.string().max(50).nullish(),
+  message: z.string().nullish(),
+  happened_at: z.string().nullish(),
+});
+const sentInvoice = z.looseObject({
+  id: z.string().max(100),
+  status: z.enum(['PENDING', 'DELIVERED', 'FAILED']).nullish(),
+  actions: z.array(z.unknown()).nullish(),
+});
+const receivers = z.array(z.looseObject({ operator: z.string().nullish() }));
+
+/** A refusal that says that the key is known: the document was made by an earlier request. */
+const KNOWN_KEY = /already exists|has already been taken|duplicate (uuid|id)\b/i;
+
+export class MaventaSending implements SendingPort {
+  readonly channels = ['ehf', 'email', 'letter'] as const;
+  readonly #operator: string;
+  readonly #url: (path: string) => URL;
+  readonly #request: Request;
+
+  constructor(operator: string, url: (path: string) => URL, request: Request) {
+    this.#operator = operator;
+    this.#url = url;
+    this.#request = request;
+  }
+
+  async send(document: OutgoingDocument, signal: AbortSignal): Promise<SendResult> {
+    try {
+      const answer = await this.#request(
+        {
+          method: 'POST',
+          url: this.#url('v1/invoices'),
+          body: formOf(document),
+          headers: { accept: 'application/json' },
+          maxBytes: MAX_ANSWER,
+        },
+        signal,
+        'once',
+      );
+      return { outcome: 'taken', ...receiptOf(answer) };
+    } catch (error) {
+      if (!(error instanceof OperatorError) || error.failure !== 'refused' || !KNOWN_KEY.test(error.detail ?? '')) throw error;
+      return { outcome: 'wasThere', httpStatus: error.status, requestId: null, detail: error.detail ?? '' };
+    }
+  }
+
+  async find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | null> {
+    try {
+      const url = this.#url(`v1/invoices/${encodeURIComponent(key)}`);
+      const answer = await this.#request(
+        { method: 'GET', url, headers: { accept: 'application/json' }, maxBytes: MAX_ANSWER },
+        signal,
+        'untilAnswered',
+      );
+      const state = readState(parseJson(answer.bytes));
+      if (state === null)
+        throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices/{id}: no invoice' });
+      return { ...state, ...receiptOf(answer) };
+    } catch (error) {
+      if (error instanceof OperatorError && error.failure === 'notFound') return null;
+      throw error;
+    }
+  }
+
+  async states(keys: readonly string[], signal: AbortSignal): Promise<readonly SentState[]> {
+    if (keys.length === 0) return [];
+    const url = this.#url('v1/invoices');
+    const query = new URLSearchParams({ direction: 'SENT', page: '1', per_page: String(MOST_KEYS) });
+    for (const key of keys.slice(0, MOST_KEYS)) query.append('ids[]', key);
+    url.search = query.toString();
+    const answer = await this.#request(
+      { method: 'GET', url, headers: { accept: 'application/json' }, maxBytes: MAX_STATES },
+      signal,
+      'untilAnswered',
+    );
+    const list = z.array(z.unknown()).safeParse(parseJson(answer.bytes));
+    if (!list.success)
+      throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices: no list' });
+    return list.data.map(readState).filter((state) => state !== null);
+  }
+
+  readonly reroute = async (key: string, route: Route, signal: AbortSignal): Promise<Receipt> => {
+    const [path, body] = await this.#rerouting(route, signal);
+    const answer = await this.#request(
+      {
+        method: 'PUT',
+        url: this.#url(`v1/invoices/${encodeURIComponent(key)}/reroute/${path}`),
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(body),
+        maxBytes: MAX_ANSWER,
+      },
+      signal,
+      'once',
+    );
+    return receiptOf(answer);
+  };
+
+  async #rerouting(route: Route, signal: AbortSignal): Promise<[path: string, body: Record<string, string>]> {
+    switch (route.channel) {
+      case 'ehf': {
+        const address = `${route.scheme}:${route.id}`;
+        return ['einvoice', { recipient_eia: address, recipient_operator: await this.#operatorOf(address, signal) }];
+      }
+      case 'email':
+        return ['email', { recipient_email: route.email }];
+      case 'letter':
+        return [
+          'print',
+          {
+            recipient_name: route.name,
+            recipient_address1: route.street,
+            recipient_post_code: route.postalCode,
+            recipient_post_office: route.city,
+            recipient_country: route.country,
+          },
+        ];
+    }
+  }
+
+  /** Rerouting wants the receiver's operator named, which the look-up tells. */
+  async #operatorOf(address: string, signal: AbortSignal): Promise<string> {
+    const url = this.#url('v1/lookup/receivers');
+    const query = new URLSearchParams({ eia: address, page: '1', per_page: '10' });
+    query.append('network[]', 'PEPPOL');
+    query.append('network[]', 'INTERNAL');
+    url.search = query.toString();
+    const answer = await this.#request(
+      { method: 'GET', url, headers: { accept: 'application/json' }, maxBytes: MAX_ANSWER },
+      signal,
+      'untilAnswered',
+    );
+    const found = receivers.safeParse(parseJson(answer.bytes));
+    const operator = found.success ? found.data.find((receiver) => receiver.operator != null)?.operator : undefined;
+    if (operator == null) throw new OperatorError(this.#operator, 'refused', { status: answer.status, detail: 'No routing found' });
+    return operator;
+  }
+}
+
+/** Only the chosen route is left open: a document never goes out another way than the one that was asked for. */
+function formOf(document: OutgoingDocument): FormData {
+  const form = new FormData();
+  form.append(
+    'file',
+    new Blob([copyOf(document.bytes)], { type: 'application/xml' }),
+    `${document.kind}-${document.number.replaceAll(/[^\w.-]/g, '_')}.xml`,
+  );
+  form.append('format', 'PEPPOLBIS30');
+  form.append('uuid', document.key);
+  form.append('lang', document.language === 'nb' ? 'NO' : 'EN');
+  const { route } = document;
+  const open = { ehf: 'einvoice', email: 'email', letter: 'print' }[route.channel];
+  for (const way of ['einvoice', 'email', 'print']) if (way !== open) form.append('disabled_routes[]', way);
+  if (route.channel === 'ehf') form.append('recipient_eia', `${route.scheme}:${route.id}`);
+  if (route.channel === 'email') form.append('recipient_email', route.email);
+  return form;
+}
+
+function copyOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
+
+function readState(value: unknown): SentState | null {
+  const parsed = sentInvoice.safeParse(value);
+  if (!parsed.success) return null;
+  const { id, status, actions } = parsed.data;
+  return {
+    key: id,
+    status: status === 'DELIVERED' ? 'delivered' : status === 'FAILED' ? 'failed' : 'pending',
+    actions: (actions ?? []).flatMap(readAction),
+  };
+}
+
+function readAction(value: unknown): SentAction[] {
+  const parsed = action.safeParse(value);
+  if (!parsed.success) return [];
+  const { key, type, channel, message, happened_at } = parsed.data;
+  const at = Date.parse(happened_at ?? '');
+  if (Number.isNaN(at)) return [];
+  return [
+    { at: new Date(at).toISOString(), key: key ?? `action_${(type ?? '').toLowerCase()}`, channel: channel ?? '', message: message ?? '' },
+  ];
+}
+
+function receiptOf(answer: HttpAnswer): Receipt {
+  return {
+    httpStatus: answer.status,
+    requestId: answer.headers.get('x-request-id'),
+    detail: new TextDecoder().decode(answer.bytes.subarray(0, 64 * 1024)),
+  };
+}
