@@ -5,8 +5,8 @@ import type { SalesAllowanceCharge, SalesLine } from '../shared/contract/sales.t
 import { currencyDecimals, decimalFromMinor, minorFromDecimal } from '../shared/values/money.ts';
 import type { Original, OriginalLine, SalesDraft } from './types.ts';
 
-/** Decimals of a quantity that is told as less than it was. */
-const QUANTITY_DECIMALS = 6;
+/** Decimals of a quantity that is told as less than it was, unless it had more: with more than that it was an amount that was credited. */
+const QUANTITY_DECIMALS = 3;
 const EACH = 'EA';
 
 /**
@@ -105,13 +105,14 @@ function shareOf(quantity: string | null, left: number, net: number): string | n
   const units = BigInt((match[2] ?? '0') + (match[3] ?? '').padEnd(12, '0'));
   const product = units * BigInt(Math.abs(left));
   const divisor = BigInt(Math.abs(net));
-  const step = 10n ** BigInt(12 - QUANTITY_DECIMALS);
+  const decimals = Math.max(QUANTITY_DECIMALS, match[3]?.length ?? 0);
+  const step = 10n ** BigInt(12 - decimals);
   // Rounded to the decimals that are told: amounts are rounded too, so that few shares are exact.
   const rounded = (product * 2n + divisor * step) / (divisor * step * 2n);
   if (rounded === 0n) return null;
-  const digits = rounded.toString().padStart(QUANTITY_DECIMALS + 1, '0');
-  const fraction = digits.slice(-QUANTITY_DECIMALS).replace(/0+$/, '');
-  return `${match[1]}${digits.slice(0, -QUANTITY_DECIMALS)}${fraction === '' ? '' : `.${fraction}`}`;
+  const digits = rounded.toString().padStart(decimals + 1, '0');
+  const fraction = digits.slice(-decimals).replace(/0+$/, '');
+  return `${match[1]}${digits.slice(0, -decimals)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
 function netOf(quantity: string, price: string | null, percent: string | null, decimals: number): number | null {
