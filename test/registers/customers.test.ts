@@ -148,6 +148,22 @@ describe('saveCustomer', () => {
   });
 });
 
+it('lets the electronic address and the VAT id follow the organisation number they were made from', () => {
+  const ctx = companyWithRegisters();
+  const [old, next] = [testOrgNumber(51), testOrgNumber(52)];
+  const { id } = add(ctx, { orgNumber: old, vatId: `NO${old}MVA`, sendAs: 'ehf' });
+  const { id: _id, revision, ...shown } = showCustomer(ctx, { id });
+  saveCustomer(ctx, { id, revision, customer: { ...shown, orgNumber: next } });
+  expect(showCustomer(ctx, { id })).toMatchObject({ orgNumber: next, vatId: `NO${next}MVA`, endpointScheme: '0192', endpointId: next });
+  // One that is typed stays.
+  saveCustomer(ctx, {
+    id,
+    revision: 2,
+    customer: { ...shown, orgNumber: testOrgNumber(53), vatId: null, endpointScheme: '0088', endpointId: '7300010000001' },
+  });
+  expect(showCustomer(ctx, { id })).toMatchObject({ endpointScheme: '0088', endpointId: '7300010000001' });
+});
+
 describe('listCustomers', () => {
   const register = () => {
     const ctx = companyWithRegisters();

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkCompany } from '../../src/main/company/check.ts';
 import { inTransaction, type WriteContext } from '../../src/main/company/connection.ts';
@@ -17,14 +18,28 @@ const save = (ctx: WriteContext, changes: Partial<OwnCompanyForm>) => {
   return saveOwnCompany(ctx, { revision: other, company: { ...form, ...rest } });
 };
 
-/** A PNG of one pixel colour, as far as its head goes. */
-function png(width: number, height: number): Uint8Array {
-  const bytes = Buffer.alloc(60);
-  Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(bytes);
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  Buffer.from('0000000049454e44ae426082', 'hex').copy(bytes, 48);
-  return bytes;
+/** A white PNG in grey; `filled` rows of it, where it is to be too short. */
+function png(width: number, height: number, filled = height): Uint8Array {
+  const chunk = (type: string, data: Uint8Array): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(data.byteLength);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width);
+  head.writeUInt32BE(height, 4);
+  head[8] = 8;
+  const rows = deflateSync(Buffer.alloc(filled * (width + 1), 255));
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', new Uint8Array())]);
+}
+
+/** The same with one byte changed. */
+function damaged(bytes: Uint8Array, at: number): Uint8Array {
+  const copy = Buffer.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
 }
 
 function jpeg(width: number, height: number): Uint8Array {
@@ -153,6 +168,9 @@ describe('the logo', () => {
     ['nothing', new Uint8Array()],
     ['a PNG cut off', png(10, 10).subarray(0, 40)],
     ['no pixels', png(0, 10)],
+    ['a damaged PNG', damaged(png(10, 10), 45)],
+    ['a PNG with too few pixels', png(10, 10, 5)],
+    ['a JPEG without an end', jpeg(10, 10).subarray(0, -2)],
     ['a line of 9000 pixels', png(9000, 1)],
     ['more pixels than a print can use', png(7000, 7000)],
     ['a JPEG without measures', jpeg(10, 10).subarray(0, 18)],

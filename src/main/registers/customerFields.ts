@@ -88,6 +88,25 @@ export function checkCustomer(input: NewCustomer): CheckedCustomer {
   };
 }
 
+/**
+ * A customer as it is wanted, with what was made from its organisation number made anew where that number changes: else its invoices
+ * would go to the firm that had the old one.
+ */
+export function followOrgNumber(stored: NewCustomer, wanted: NewCustomer): NewCustomer {
+  const stated = withoutBlanks(wanted.orgNumber);
+  const orgNumber = stated === null ? null : normalizeOrgNumber(stated);
+  if (stored.orgNumber === null || orgNumber === stored.orgNumber) return wanted;
+  const followed = { ...wanted };
+  if (stored.endpointScheme === orgNumberScheme && stored.endpointId === stored.orgNumber && wanted.endpointId === stored.endpointId) {
+    followed.endpointScheme = orgNumber === null ? null : orgNumberScheme;
+    followed.endpointId = orgNumber;
+  }
+  if (stored.vatId === `NO${stored.orgNumber}MVA` && wanted.vatId === stored.vatId) {
+    followed.vatId = orgNumber === null ? null : `NO${orgNumber}MVA`;
+  }
+  return followed;
+}
+
 /** `NO` + organisation number + `MVA` out of what stands there; null where it is not the customer's. */
 function norwegianVatId(stated: string, orgNumber: string | null): string | null {
   const bare = normalizeOrgNumber(stated);

@@ -7,7 +7,7 @@ import { normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { CURRENCIES } from '../../ehf/rules/codes/currencies.ts';
-import { checkCustomer, clean, orgNumberScheme, type FieldProblem } from './customerFields.ts';
+import { checkCustomer, clean, followOrgNumber, orgNumberScheme, type FieldProblem } from './customerFields.ts';
 import {
   customerById,
   customerByNumber,
@@ -80,7 +80,8 @@ export function showCustomer(ctx: ReadContext, input: ParsedInput<'registers.cus
 }
 
 /**
- * Serves `registers.saveCustomer`: a new customer, or the whole of one that is there.
+ * Serves `registers.saveCustomer`: a new customer, or the whole of one that is there. An electronic address and a VAT id that were made from
+ * the organisation number follow it.
  * @throws AppError `registers.customerNotFound`, `registers.changedMeanwhile` by the revision; `registers.orgNumberInvalid`,
  *   `registers.customerFieldInvalid` {field, value, reason}, `registers.customerExists` {orgNumber, number, name}, `registers.numberTaken`
  *   {number, name}
@@ -90,7 +91,7 @@ export function saveCustomer(ctx: WriteContext, input: ParsedInput<'registers.sa
   const existing = input.id === null ? null : customerById(db, input.id);
   if (input.id !== null && existing === null) throw new AppError('registers.customerNotFound', { id: input.id });
   if (existing !== null && existing.revision !== input.revision) throw new AppError('registers.changedMeanwhile', { name: existing.name });
-  const { customer, problem } = checkCustomer(input.customer);
+  const { customer, problem } = checkCustomer(existing === null ? input.customer : followOrgNumber(existing, input.customer));
   if (problem !== null) throw problemError(problem);
   const numbered: NumberedCustomer = { ...customer, number: customer.number ?? existing?.number ?? nextCustomerNumber(db) };
   refuseTaken(db, numbered, existing?.id ?? null);

@@ -3,7 +3,7 @@ import type { Customer, NewCustomer } from '../../../shared/contract/registers.t
 import { normalizeOrgNumber } from '../../../shared/values/orgNumber.ts';
 import { parsePeppolId } from '../../../shared/values/peppolId.ts';
 import type { Connection } from '../../company/connection.ts';
-import { checkCustomer, orgNumberScheme } from '../customerFields.ts';
+import { checkCustomer, followOrgNumber, orgNumberScheme } from '../customerFields.ts';
 import {
   customerById,
   customerByNumber,
@@ -92,7 +92,7 @@ export function planCustomers(
     const stored = known === null ? null : customerById(db, known.id);
     const { id: _id, revision: _revision, ...fields } = stored ?? { ...blank, id: 0, revision: 0 };
     const wanted = overlay(fields, texts, country, stored === null);
-    const { customer, problem } = checkCustomer(wanted);
+    const { customer, problem } = checkCustomer(stored === null ? wanted : followOrgNumber(stored, wanted));
     if (problem !== null) return refuse(problem);
     if (stored === null) {
       // Another command may have taken it since.
