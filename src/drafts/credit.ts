@@ -53,7 +53,7 @@ export function creditDraft(
     rate: first.currency === 'NOK' ? null : first.rate,
     lines,
     allowancesCharges: parts,
-    credits: originals.map(({ id }) => id),
+    credits: originals.filter(({ id }) => some.some(({ original }) => original.id === id)).map(({ id }) => id),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Which findings of EHF are not told beside a problem of our own about the same thing. */
 import type { Found } from './findings.ts';
-import type { DraftProblem, SalesFacts } from './types.ts';
+import type { Composed, SalesFacts } from './types.ts';
 
 /** Without a VAT row there is nothing that these could be about. */
 const NO_VAT_ROW = /^BR-CO-18$|^PEPPOL-EN16931-R05[34]$/;
@@ -35,7 +35,7 @@ const IN_REGISTER = /^(?:AS|ASA|NUF)$/i;
 const KID_CHECK = 'AI-KID';
 
 /** The findings that tell something new, each once at a field. One of ours that is an error or question speaks for its field, and for a whole line when that cannot be computed. */
-export function untold(found: readonly Found[], own: readonly DraftProblem[], facts: SalesFacts): readonly Found[] {
+export function untold(found: readonly Found[], { problems: own, model }: Composed, facts: SalesFacts): readonly Found[] {
   const serious = own.filter(({ severity }) => severity !== 'warning');
   const fields = new Set(serious.map(({ field }) => field));
   const lines = new Set(serious.map(({ field }) => lineOf(field)).filter((line) => line !== null));
@@ -47,7 +47,7 @@ export function untold(found: readonly Found[], own: readonly DraftProblem[], fa
     const key = `${rule} ${field}`;
     if (told.has(key)) return false;
     told.add(key);
-    if (rule === KID_CHECK && facts.kidAgreement === null) return false;
+    if (rule === KID_CHECK && model.payment.reference === model.number) return false;
     if (rule === 'NO-R-002' && !IN_REGISTER.test(facts.company.legalForm)) return false;
     if (rules.some((pattern) => pattern.test(rule))) return false;
     if (field !== '' && fields.has(field)) return false;

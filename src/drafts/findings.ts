@@ -37,7 +37,7 @@ export function ehfProblems(draft: SalesDraft, facts: SalesFacts, composed: Comp
     if (place === undefined || isOfUnsent(place, draft, facts, composed)) return [];
     return [{ finding, place, field: ofRegister(fieldOf(place, composed), draft) }];
   });
-  const left = untold(found, composed.problems, facts);
+  const left = untold(found, composed, facts);
   if (left.length === 0) return [];
   const around = factsOf(
     tree,
