@@ -15,8 +15,8 @@ const LONGEST_IN_BAND = 34;
 const BAND = 36;
 /** Of the band with its heading. */
 export const PAYMENT_HEIGHT = BAND + 42;
-/** UNTDID 4461: transfers to an account. */
-const TRANSFERS: readonly string[] = ['30', '31', '42', '58'];
+/** UNTDID 4461: not stated, and transfers to an account. */
+const SELF_EVIDENT: readonly string[] = ['1', '30', '31', '42', '58'];
 
 /** Of a document of our own it is known whether its reference is a KID. */
 export interface OwnPayment {
@@ -93,7 +93,8 @@ export function mainFacts(
 function otherFacts(words: Words, { payment, payee }: InvoiceModel, marks: Marks, isOwn: boolean): Fact[] {
   const { text, term } = words;
   // That it is a transfer is said by the account, on what we send.
-  const means = isOwn && TRANSFERS.includes(payment.meansCode ?? '') ? null : (payment.meansName ?? words.paymentMeans(payment.meansCode));
+  const means =
+    isOwn && SELF_EVIDENT.includes(payment.meansCode ?? '') ? null : (payment.meansName ?? words.paymentMeans(payment.meansCode));
   const card = payment.cardAccount;
   return [
     ...payment.accounts.flatMap(({ id, name, bic }, index): Fact[] => [

@@ -98,7 +98,12 @@ function drawAll(
   const own = { kid, isMainElsewhere: hasPart || kind === 'creditNote' };
   drawLines(paper, words, model, marks, layoutOf(model, isCompact));
   drawAllowancesCharges(paper, words, model, marks, isCompact ? DENSE : OWN);
-  drawSums(paper, words, model, kind, marks, { vatNok, look: isCompact ? DENSE : OWN, below: own.isMainElsewhere ? 0 : PAYMENT_HEIGHT });
+  drawSums(paper, words, model, kind, marks, {
+    vatNok,
+    look: isCompact ? DENSE : OWN,
+    hasCodes: false,
+    below: own.isMainElsewhere ? 0 : PAYMENT_HEIGHT,
+  });
   if (kind === 'invoice') drawPayment(paper, words, model, marks, own);
   drawOtherParties(paper, words, model, true);
   drawAttachments(paper, words, model.attachments, 26);

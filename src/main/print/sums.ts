@@ -45,6 +45,8 @@ export interface SumsOptions {
   /** Øre of each row of the VAT, of a document in another currency. */
   readonly vatNok?: readonly number[] | null;
   readonly look?: TableLook;
+  /** An exemption that is told in words is told by its code (BT-121) as well. */
+  readonly hasCodes?: boolean;
   /** Points below the sums that stay on their page. */
   readonly below?: number;
 }
@@ -55,12 +57,12 @@ export function drawSums(
   model: InvoiceModel,
   kind: DocumentKind,
   marks: Marks,
-  { vatNok = null, look = ROOMY, below = 0 }: SumsOptions = {},
+  { vatNok = null, look = ROOMY, hasCodes = true, below = 0 }: SumsOptions = {},
 ): void {
   const totals = totalRows(words, model, marks);
   const totalsHeight = totals.length * ROW + PAYABLE;
   const columns = vatColumns(words, VAT_RIGHT, vatNok !== null);
-  const rows = vatRows(words, model, vatNok);
+  const rows = vatRows(words, model, vatNok, hasCodes);
   const vatHeight = rows.length === 0 ? 0 : tableHeight(paper, columns, rows, look);
   const isBeside = vatHeight <= HIGHEST_BESIDE;
   paper.y += 12;
@@ -91,10 +93,10 @@ function vatColumns(words: Words, right: number, isInNok: boolean): Column[] {
   ];
 }
 
-function vatRows(words: Words, model: InvoiceModel, vatNok: readonly number[] | null): Row[] {
+function vatRows(words: Words, model: InvoiceModel, vatNok: readonly number[] | null, hasCodes: boolean): Row[] {
   return model.vat.map((row, at) => ({
     cells: [
-      vatName(words, row).map((text, index) => ({ text, style: index === 0 ? {} : { size: 7.5, colour: COLOURS.soft } })),
+      vatName(words, row, hasCodes).map((text, index) => ({ text, style: index === 0 ? {} : { size: 7.5, colour: COLOURS.soft } })),
       [{ text: words.amount(row.base, model.currency) }],
       [{ text: words.amount(row.amount, model.currency) }],
       vatNok === null ? [] : [{ text: words.amount(decimalFromMinor(vatNok[at] ?? 0, 2), 'NOK') }],
@@ -103,10 +105,13 @@ function vatRows(words: Words, model: InvoiceModel, vatNok: readonly number[] | 
 }
 
 /** The rate with its category; why none is reckoned, where it is not. */
-function vatName(words: Words, row: VatBreakdown): string[] {
+function vatName(words: Words, row: VatBreakdown, hasCodes: boolean): string[] {
   const category = row.category === null || row.category === 'S' ? '' : ` (${row.category})`;
   if (row.rate !== null && (row.category === 'S' || isNonZero(row.rate))) return [`${words.percent(row.rate)}${category}`];
-  return [`${words.text('document.vat.exempt')}${category}`, ...stated([row.exemptionReason, row.exemptionReasonCode])];
+  return [
+    `${words.text('document.vat.exempt')}${category}`,
+    ...stated([row.exemptionReason, hasCodes || row.exemptionReason === null ? row.exemptionReasonCode : null]),
+  ];
 }
 
 type TotalRow = readonly [label: string, amount: string];

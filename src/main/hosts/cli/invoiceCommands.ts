@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { explain, explainUnevaluated } from '../../../ehf/explanations/index.ts';
 import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileRef } from '../../../shared/contract/inbox.ts';
-import type { DraftProblem, PrintFormat, PrintLanguage, SalesRow, SalesStatus } from '../../../shared/contract/sales.ts';
+import type { DraftProblem, PrintFormat, PrintLanguage, SalesFacts, SalesRow, SalesStatus } from '../../../shared/contract/sales.ts';
 import { currencyDecimals, formatMinor } from '../../../shared/values/money.ts';
 import type { Texts } from '../texts.ts';
 import { readDraftFile } from './draftFile.ts';
 import { writeFile } from './outFile.ts';
 import { everyRow } from './pages.ts';
-import { CliRefusal, Refused, type Run } from './run.ts';
+import { CliRefusal, Refused, type Column, type Run } from './run.ts';
 
 /** Saves a draft from a JSON file and tells what stops it, if anything does. */
 export async function create(run: Run, file: string): Promise<void> {
@@ -82,6 +82,30 @@ export interface ListOptions {
   readonly search: string;
 }
 
+/** One document; of a numbered invoice the lines with the ids that a credit note of chosen lines names. */
+export async function show(run: Run, id: number): Promise<void> {
+  const { row, versions, transmissions, related, voucherReference } = await run.call('sales.show', { id });
+  const lines = row.number === null || row.kind !== 'invoice' ? [] : await linesOf(run, row);
+  if (run.json) return run.line({ ...row, voucherReference, lines, versions, transmissions, related });
+  await run.table(salesColumns(await run.texts()), [row]);
+  if (lines.length === 0) return;
+  run.gap();
+  await run.table(
+    [
+      { heading: 'cli.column.id', value: (line) => String(line.lineId), right: true },
+      { heading: 'cli.column.description', value: (line) => line.text },
+      { heading: 'cli.column.amount', value: (line) => amount(line.net, row.currency), right: true },
+      { heading: 'cli.column.credited', value: (line) => amount(line.creditedNet, row.currency), right: true },
+    ],
+    lines,
+  );
+}
+
+async function linesOf(run: Run, { id, customerId }: SalesRow): Promise<SalesFacts['originals'][number]['lines']> {
+  const { originals } = await run.call('sales.facts', { kind: 'creditNote', customerId, originalIds: [id] });
+  return originals.find((original) => original.id === id)?.lines ?? [];
+}
+
 /** Every invoice and credit note, oldest first. */
 export async function list(run: Run, { status, search }: ListOptions): Promise<void> {
   const rows: SalesRow[] = [];
@@ -90,24 +114,27 @@ export async function list(run: Run, { status, search }: ListOptions): Promise<v
     else rows.push(row);
   }
   if (run.json) return;
-  const texts = await run.texts();
-  const amount = (minor: number, currency: string): string => formatMinor(minor, { decimals: currencyDecimals(currency) });
-  await run.table(
-    [
-      { heading: 'cli.column.id', value: (row) => String(row.id), right: true },
-      { heading: 'cli.column.status', value: (row) => texts.host(`cli.salesStatus.${row.status}`) },
-      { heading: 'cli.column.kind', value: (row) => texts.message(`document.${row.kind}`)?.toLowerCase() ?? row.kind },
-      { heading: 'cli.column.number', value: (row) => String(row.number ?? ''), right: true },
-      { heading: 'cli.column.customer', value: (row) => row.customerName },
-      { heading: 'cli.column.issueDate', value: (row) => row.issueDate ?? '' },
-      { heading: 'cli.column.dueDate', value: (row) => row.dueDate ?? '' },
-      { heading: 'cli.column.amount', value: (row) => amount(row.gross, row.currency), right: true },
-      { heading: 'cli.column.open', value: (row) => amount(row.openAmount, row.currency), right: true },
-      { heading: 'cli.column.currency', value: (row) => row.currency },
-      { heading: 'cli.column.kid', value: (row) => row.kid ?? '' },
-    ],
-    rows,
-  );
+  await run.table(salesColumns(await run.texts()), rows);
+}
+
+function salesColumns(texts: Texts): Column<SalesRow>[] {
+  return [
+    { heading: 'cli.column.id', value: (row) => String(row.id), right: true },
+    { heading: 'cli.column.status', value: (row) => texts.host(`cli.salesStatus.${row.status}`) },
+    { heading: 'cli.column.kind', value: (row) => texts.message(`document.${row.kind}`)?.toLowerCase() ?? row.kind },
+    { heading: 'cli.column.number', value: (row) => String(row.number ?? ''), right: true },
+    { heading: 'cli.column.customer', value: (row) => row.customerName },
+    { heading: 'cli.column.issueDate', value: (row) => row.issueDate ?? '' },
+    { heading: 'cli.column.dueDate', value: (row) => row.dueDate ?? '' },
+    { heading: 'cli.column.amount', value: (row) => amount(row.gross, row.currency), right: true },
+    { heading: 'cli.column.open', value: (row) => amount(row.openAmount, row.currency), right: true },
+    { heading: 'cli.column.currency', value: (row) => row.currency },
+    { heading: 'cli.column.kid', value: (row) => row.kid ?? '' },
+  ];
+}
+
+function amount(minor: number, currency: string): string {
+  return formatMinor(minor, { decimals: currencyDecimals(currency) });
 }
 
 function allRows(run: Run, statuses: readonly SalesStatus[], search: string): AsyncGenerator<SalesRow> {

@@ -1,5 +1,7 @@
 /** Lists of the registers. */
 import type { Article, Customer } from '../../../shared/contract/registers.ts';
+import { statedDecimal } from '../../../shared/i18n/stated.ts';
+import { formatsFor } from '../../../shared/i18n/values.ts';
 import { everyRow } from './pages.ts';
 import type { Run } from './run.ts';
 
@@ -36,7 +38,7 @@ export async function listArticles(run: Run, { search }: { search: string }): Pr
       { heading: 'cli.column.articleNumber', value: (row) => row.number },
       { heading: 'cli.column.name', value: (row) => row.name },
       { heading: 'cli.column.unit', value: (row) => row.unit },
-      { heading: 'cli.column.price', value: (row) => row.price.replace('.', ','), right: true },
+      { heading: 'cli.column.price', value: (row) => statedDecimal(formatsFor('nb'), row.price, 2), right: true },
       { heading: 'cli.column.vatCode', value: (row) => row.vatCode },
       { heading: 'cli.column.account', value: (row) => row.account },
     ],

@@ -95,6 +95,14 @@ export function addInvoiceCommands(program: Command, words: Words, action: Actio
       action(async (run) => (await commands()).exportXml(run, await documentOf(run, given, options.number), options)),
     );
   invoice
+    .command('show')
+    .description(words('cli.invoice.show'))
+    .argument('<id>', '', id)
+    .option('--number', words('cli.invoice.number'))
+    .action((given: number, options: { number?: true }) =>
+      action(async (run) => (await commands()).show(run, await documentOf(run, given, options.number))),
+    );
+  invoice
     .command('list')
     .description(words('cli.invoice.list'))
     .option('--status <status>', words('cli.invoice.list.status'), statuses)

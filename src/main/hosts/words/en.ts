@@ -163,6 +163,7 @@ export const en: Readonly<Record<HostKey, string>> = {
   'cli.invoice.print.lang': 'language: nb or en (else as it was made)',
   'cli.invoice.export': 'save the EHF document',
   'cli.invoice.export.out': 'the XML file to make',
+  'cli.invoice.show': 'show a document, and the ids of its lines',
   'cli.invoice.list': 'list invoices and credit notes, oldest first',
   'cli.invoice.list.status': 'these alone: draft, open, settled, credited (several with commas)',
   'cli.invoice.number': 'the figure is the number of the document, not its id',
@@ -200,6 +201,7 @@ export const en: Readonly<Record<HostKey, string>> = {
   'cli.column.email': 'E-mail',
   'cli.column.unit': 'Unit',
   'cli.column.price': 'Price',
+  'cli.column.credited': 'Credited',
   'cli.column.open': 'Open',
 
   'cli.wrong.unknownOption': 'Unknown option: {name}',

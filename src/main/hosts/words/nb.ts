@@ -161,6 +161,7 @@ export const nb = {
   'cli.invoice.print.lang': 'språket: nb eller en (ellers slik det ble laget)',
   'cli.invoice.export': 'lagre EHF-dokumentet',
   'cli.invoice.export.out': 'XML-filen som lages',
+  'cli.invoice.show': 'vis et dokument, og id-ene til linjene',
   'cli.invoice.list': 'list fakturaer og kreditnotaer, eldste først',
   'cli.invoice.list.status': 'bare disse: kladd, åpen, oppgjort, kreditert (flere med komma)',
   'cli.invoice.number': 'tallet er dokumentets nummer, ikke id',
@@ -198,6 +199,7 @@ export const nb = {
   'cli.column.email': 'E-post',
   'cli.column.unit': 'Enhet',
   'cli.column.price': 'Pris',
+  'cli.column.credited': 'Kreditert',
   'cli.column.open': 'Åpent',
 
   'cli.wrong.unknownOption': 'Ukjent valg: {name}',
