@@ -105,9 +105,13 @@ export function ArticlesScreen(): ReactNode {
     [active],
   );
   useCommands(handlers);
-  const close = (): void => {
+  /** @param saved the one to stand on: in the list it may not be yet */
+  const close = (saved?: number): void => {
     setOpen(null);
-    setTimeout(() => document.activeElement === document.body && grid.current?.focus());
+    setTimeout(() => {
+      if (document.activeElement === document.body) grid.current?.focus();
+      if (saved !== undefined) place({ active: saved });
+    });
   };
   const isNarrowed = search !== '' || isActive !== null;
   return (
@@ -190,17 +194,8 @@ export function ArticlesScreen(): ReactNode {
           }
         />
       </SplitView>
-      {open?.dialog === 'form' ? (
-        <ArticleForm
-          id={open.id}
-          onClose={close}
-          onSaved={(id) => {
-            place({ active: id });
-            close();
-          }}
-        />
-      ) : null}
-      {open?.dialog === 'import' ? <RegisterImport register="articles" onClose={close} /> : null}
+      {open?.dialog === 'form' ? <ArticleForm id={open.id} onClose={() => close()} onSaved={close} /> : null}
+      {open?.dialog === 'import' ? <RegisterImport register="articles" onClose={() => close()} /> : null}
     </Screen>
   );
 }

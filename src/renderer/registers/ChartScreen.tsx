@@ -1,5 +1,5 @@
 /** Kontoplan: the accounts, the VAT codes, and the dated rates behind them. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { create } from 'zustand';
@@ -148,10 +148,13 @@ function AccountsView(): ReactNode {
       [chosen],
     ),
   );
-  const close = useCallback((): void => {
+  const close = (saved?: string): void => {
     setForm(null);
-    setTimeout(() => document.activeElement === document.body && grid.current?.focus());
-  }, []);
+    setTimeout(() => {
+      if (document.activeElement === document.body) grid.current?.focus();
+      if (saved !== undefined) usePosition.setState({ active: Number(saved) });
+    });
+  };
   return (
     <Screen
       title={t('nav.chart')}
@@ -203,16 +206,7 @@ function AccountsView(): ReactNode {
           }
         />
       </SplitView>
-      {form === null ? null : (
-        <AccountForm
-          account={form.account}
-          onClose={close}
-          onSaved={(number) => {
-            usePosition.setState({ active: Number(number) });
-            close();
-          }}
-        />
-      )}
+      {form === null ? null : <AccountForm account={form.account} onClose={() => close()} onSaved={close} />}
     </Screen>
   );
 }

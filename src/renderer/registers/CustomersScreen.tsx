@@ -144,9 +144,13 @@ export function CustomersScreen(): ReactNode {
     [active, chosen],
   );
   useCommands(handlers);
-  const close = (): void => {
+  /** @param saved the one to stand on: in the list it may not be yet */
+  const close = (saved?: number): void => {
     setOpen(null);
-    setTimeout(() => document.activeElement === document.body && grid.current?.focus());
+    setTimeout(() => {
+      if (document.activeElement === document.body) grid.current?.focus();
+      if (saved !== undefined) place({ active: saved });
+    });
   };
 
   const [marking, setMarking] = useState(false);
@@ -209,7 +213,7 @@ export function CustomersScreen(): ReactNode {
               : t('customers.count', { matching: formats.count(count.matching), all: formats.count(count.all) })}
           </span>
           {chosen && count !== undefined && count.matching > selection.size && count.matching <= MOST_CHANGED ? (
-            <Button small isPending={marking} onPress={() => void markAll()}>
+            <Button small isDisabled={marking} onPress={() => void markAll()}>
               {t('customers.markAll', { count: formats.count(count.matching) })}
             </Button>
           ) : null}
@@ -260,20 +264,11 @@ export function CustomersScreen(): ReactNode {
           }
         />
       </SplitView>
-      {open?.dialog === 'form' ? (
-        <CustomerForm
-          id={open.id}
-          onClose={close}
-          onSaved={(id) => {
-            place({ active: id });
-            close();
-          }}
-        />
-      ) : null}
+      {open?.dialog === 'form' ? <CustomerForm id={open.id} onClose={() => close()} onSaved={close} /> : null}
       {open?.dialog === 'change' ? (
-        <ChangeCustomersDialog ids={[...selection]} onClose={close} onDone={() => place({ selection: NONE })} />
+        <ChangeCustomersDialog ids={[...selection]} onClose={() => close()} onDone={() => place({ selection: NONE })} />
       ) : null}
-      {open?.dialog === 'import' ? <RegisterImport register="customers" onClose={close} /> : null}
+      {open?.dialog === 'import' ? <RegisterImport register="customers" onClose={() => close()} /> : null}
     </Screen>
   );
 }

@@ -372,7 +372,7 @@ function Look({ form, hasLogo }: Part & { readonly hasLogo: boolean }): ReactNod
           }}
         />
         <div className="button-row">
-          <Button isPending={uploading} onPress={() => picker.current?.click()}>
+          <Button isDisabled={uploading} onPress={() => picker.current?.click()}>
             {t(hasLogo ? 'ownCompany.logo.change' : 'ownCompany.logo.choose')}
           </Button>
           {hasLogo ? (

@@ -62,7 +62,7 @@ export function RegisterImport({ register, onClose }: RegisterImportProps): Reac
       onClose={onClose}
       actions={
         preview === null
-          ? [{ label: t('importing.choose'), run: pick, pending: reading }]
+          ? [{ label: t('importing.choose'), run: pick, disabled: reading }]
           : [
               {
                 label: t('importing.run', { count: toImport }),
@@ -85,7 +85,10 @@ export function RegisterImport({ register, onClose }: RegisterImportProps): Reac
         }}
       />
       {preview === null ? (
-        <p>{t(`importing.meaning.${register}`)}</p>
+        <>
+          <p>{t(`importing.meaning.${register}`)}</p>
+          {reading ? <Progress label={title} done={0} total={null} text={t('importing.reading', { file: file?.name ?? '' })} /> : null}
+        </>
       ) : (
         <>
           <p className="import-file">

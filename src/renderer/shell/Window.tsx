@@ -67,6 +67,7 @@ export function Window(): ReactNode {
       'ledger.lock': () => setOverlay('lock'),
       'help.screen': () => setOverlay('help'),
       'help.keys': () => setOverlay('keys'),
+      'go.ownCompany': () => navigate('ownCompany'),
       'help.log': () => navigate('log'),
       'help.about': () => setOverlay('about'),
     }),

@@ -8,6 +8,7 @@ export const importing = {
     'Choose a CSV file or an Excel workbook (.xlsx) with one article on each row. You will see what is going to be imported before anything is stored.',
   'importing.choose': 'Choose file…',
   'importing.chooseOther': 'Choose another file…',
+  'importing.reading': 'Reading {file}…',
   'importing.run': '{count, plural, =0 {Import} one {Import # row} other {Import # rows}}',
   'importing.rows': '{count, plural, one {# row} other {# rows}}',
   'importing.sheet': 'Sheet',

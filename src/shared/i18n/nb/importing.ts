@@ -8,6 +8,7 @@ export const importing = {
     'Velg en CSV-fil eller en Excel-arbeidsbok (.xlsx) med én artikkel på hver rad. Du får se hva som blir importert, før noe lagres.',
   'importing.choose': 'Velg fil…',
   'importing.chooseOther': 'Velg en annen fil…',
+  'importing.reading': 'Leser {file}…',
   'importing.run': '{count, plural, =0 {Importer} one {Importer # rad} other {Importer # rader}}',
   'importing.rows': '{count, plural, one {# rad} other {# rader}}',
   'importing.sheet': 'Ark',
