@@ -105,7 +105,8 @@ async function relationsOf(archive: ZipArchive, part: string, reading: Reading):
     open: ({ name, attributes }) => {
       const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes;
       if (name !== 'Relationship' || id === undefined || type === undefined || target === undefined || mode === 'External') return;
-      relations.push({ id, type, target: new URL(target, `file:///${folder}`).pathname.slice(1) });
+      const base = `file:///${folder}`;
+      if (URL.canParse(target, base)) relations.push({ id, type, target: new URL(target, base).pathname.slice(1) });
     },
   });
   return relations;
