@@ -2,10 +2,10 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import type { ExchangeContext } from '../exchange/context.ts';
-import { runSync } from '../exchange/sync.ts';
+import { runRound } from '../exchange/round.ts';
 
-/** @throws AppError `exchange.notActivated` when none is; what runSync throws. */
+/** @throws AppError `exchange.notActivated` when none is; what runRound throws. */
 export async function syncCommand(ctx: ExchangeContext): Promise<Output<'sync.run'>> {
   if (ctx.operator === null) throw new AppError('exchange.notActivated');
-  return runSync(ctx, ctx.operator);
+  return runRound(ctx, ctx.operator);
 }

@@ -16,7 +16,8 @@ import { inOrder } from './inOrder.ts';
 import { OperatorError, type OperatorPort, type ReceivedPage, type ReceivedSummary } from './operators/port.ts';
 import { fetchReceived, type FetchedDocument } from './syncFetch.ts';
 import { reportHandledMarks } from './syncReports.ts';
-import { readSyncStatus, receivedUntil, saveAttempt, saveFailure, saveReceivedUntil, saveSuccess, type SyncProblem } from './syncState.ts';
+import { problemOf, recordFailure } from './syncFailure.ts';
+import { readSyncStatus, receivedUntil, saveAttempt, saveReceivedUntil, saveSuccess, type SyncProblem } from './syncState.ts';
 import { earliestOf, latestOf, walkReceived } from './syncWalk.ts';
 
 export { readSyncStatus } from './syncState.ts';
@@ -52,14 +53,19 @@ const running = new WeakSet<Connection>();
  */
 export async function runSync(ctx: IntakeContext, operator: OperatorPort, options: SyncOptions = {}): Promise<SyncResult> {
   if (running.has(ctx.db)) throw new AppError('exchange.alreadyRunning', { operator: operator.name });
-  const company = statement<{ is_demo: number }>(ctx.db, 'SELECT is_demo FROM company').get();
-  if (company?.is_demo === 1 && !operator.isLoopback) throw new AppError('exchange.demoOnly', { operator: operator.name });
+  refuseBeyondDemo(ctx.db, operator);
   running.add(ctx.db);
   try {
     return await new Round(ctx, operator, options).run();
   } finally {
     running.delete(ctx.db);
   }
+}
+
+/** @throws AppError `exchange.demoOnly` when a demo company would reach beyond this machine. */
+export function refuseBeyondDemo(db: Connection, operator: OperatorPort): void {
+  const company = statement<{ is_demo: number }>(db, 'SELECT is_demo FROM company').get();
+  if (company?.is_demo === 1 && !operator.isLoopback) throw new AppError('exchange.demoOnly', { operator: operator.name });
 }
 
 class Round {
@@ -97,7 +103,7 @@ class Round {
       return result;
     } catch (error) {
       this.#stop.abort();
-      await this.#recordFailure(error);
+      await recordFailure(this.#ctx, name, error);
       throw error;
     } finally {
       this.#tell(false);
@@ -223,19 +229,6 @@ class Round {
     return { ...problem, params: { operator: this.#operator.name, ...problem.params, documents } };
   }
 
-  /** A cancelled round is no failure; the state of the last stays. */
-  async #recordFailure(reason: unknown): Promise<void> {
-    const problem = problemOf(toAppError(reason));
-    this.#ctx.log.warn('sync ended early', { operator: this.#operator.name, code: problem.code, received: this.#received });
-    if (problem.code === 'request.cancelled') return;
-    try {
-      await this.#ctx.slice((slice) => saveFailure(slice, this.#operator.name, problem));
-    } catch (error) {
-      // What ended the round is what counts; a file that cannot be written is likely it.
-      this.#ctx.log.error('sync state not saved', { operator: this.#operator.name, code: problemOf(toAppError(error)).code });
-    }
-  }
-
   #tell(isRunning: boolean): void {
     const status: SyncStatus = readSyncStatus(this.#ctx.db, this.#operator.name);
     const progress = isRunning ? { done: this.#received, total: null } : null;
@@ -245,10 +238,4 @@ class Round {
 
 function endsRound(error: OperatorError): boolean {
   return error.failure === 'unreachable' || error.failure === 'unauthorized';
-}
-
-/** An error as it is kept. One that is no `AppError` is a fault of ours: its name is told, its words may hold anything. */
-function problemOf(error: unknown): SyncProblem {
-  if (!(error instanceof AppError)) return { code: 'internal', params: {}, detail: error instanceof Error ? error.name : typeof error };
-  return { code: error.code, params: error.params, detail: error.detail };
 }

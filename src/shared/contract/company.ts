@@ -83,10 +83,14 @@ export const companyOperations = {
   'app.reportCrash': command(z.strictObject({ message: z.string().max(200), where: z.string().max(4000) }), none),
   'settings.get': query(z.strictObject({ keys: z.array(z.string().max(100)).max(50) }), z.record(z.string(), z.unknown())),
   'settings.set': command(z.strictObject({ key: z.string().regex(/^ui\.[a-zA-Z.]{1,90}$/), value: z.json() }), none),
-  /** Fetches what has been received and reports handled marks; one round at a time. */
-  'sync.run': command(none, z.strictObject({ received: z.int(), added: z.int(), unreadable: z.int(), reported: z.int() }), {
-    background: true,
-  }),
+  /** Sends what waits, asks how what was sent stands, fetches what has been received, reports handled marks; one round at a time. */
+  'sync.run': command(
+    none,
+    z.strictObject({ sent: z.int(), failed: z.int(), received: z.int(), added: z.int(), unreadable: z.int(), reported: z.int() }),
+    {
+      background: true,
+    },
+  ),
   'sync.cancel': command(none, z.strictObject({ cancelled: z.boolean() })),
   'sync.status': query(none, syncStatus),
 };
