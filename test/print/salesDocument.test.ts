@@ -268,3 +268,65 @@ describe('the formats', () => {
     }
   });
 });
+
+describe('a document that is as large as a draft can be', () => {
+  it('is printed in bounded time, every page within its margins', { timeout: 60_000 }, async () => {
+    const long = 'W'.repeat(1000);
+    const model = salesModel({
+      note: `${'ord '.repeat(900)}\n${'\u202e\u0007'.repeat(100)}`,
+      buyerReference: long.slice(0, 200),
+      orderReference: 'ord '.repeat(50),
+      buyer: { ...BUYER, name: long.slice(0, 200), address: { ...BUYER.address, street: long.slice(0, 200), city: long.slice(0, 100) } },
+      seller: { ...SELLER, name: long.slice(0, 200) },
+      lines: Array.from({ length: 30 }, () =>
+        line({
+          name: long,
+          description: 'ord '.repeat(500),
+          note: long,
+          sellerItemId: long.slice(0, 50),
+          quantity: `${'9'.repeat(12)}.${'9'.repeat(12)}`,
+          price: '0.000000000001',
+        }),
+      ),
+      attachments: Array.from({ length: 20 }, () => ({
+        id: null,
+        description: long.slice(0, 200),
+        filename: long.slice(0, 100),
+        mimeCode: 'application/pdf',
+        url: null,
+        embedded: true,
+        size: 1,
+      })),
+    });
+    for (const format of printFormats) {
+      const start = performance.now();
+      const { pages, left, right } = await printed({ ...model, totals: { ...model.totals, payable: '9'.repeat(400) } }, { format });
+      expect(performance.now() - start).toBeLessThan(20_000);
+      expect(left).toBeGreaterThanOrEqual(49.9);
+      expect(right).toBeLessThanOrEqual(545.6);
+      expect(pages.length).toBeGreaterThan(5);
+      expect(pages.length).toBeLessThan(120);
+    }
+  });
+
+  it('with nothing in it is printed too', async () => {
+    const nothing = { name: null, phone: null, email: null };
+    const empty = { ...BUYER, name: null, orgNumber: null, vatId: null, legalId: null, endpoint: null, contact: nothing };
+    const model = salesModel({
+      number: null,
+      issueDate: null,
+      dueDate: null,
+      buyerReference: null,
+      delivery: null,
+      buyer: empty,
+      lines: [],
+    });
+    for (const format of printFormats) {
+      const { flat } = await printed(
+        { ...model, payment: { ...model.payment, reference: null, accounts: [] } },
+        { format, isDraft: true, kid: null, customerNumber: null },
+      );
+      expect(flat).toContain('Dokumentet har ingen linjer.');
+    }
+  });
+});

@@ -80,11 +80,7 @@ export function drawCompactHead(paper: Paper, words: Words, model: InvoiceModel,
   ]);
   paper.y += 2;
   paper.within('P', () => {
-    const facts = [
-      ...deliveryFacts(words, model),
-      ...stated([model.buyer.contact.name]).map((name): Fact => [words.text('document.buyerContact'), name]),
-    ];
-    for (const [label, value] of facts)
+    for (const [label, value] of deliveryFacts(words, model))
       if (value !== null) paper.paragraph(`${label}: ${value.replaceAll('\n', ', ')}`, PAGE.left, PAGE.right, { size: 7.5 });
   });
   paper.y += 6;

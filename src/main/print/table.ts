@@ -67,6 +67,8 @@ interface Line {
 }
 
 const headOf = (look: TableLook): TextStyle => ({ size: look.headSize, colour: COLOURS.soft });
+/** What would have to be smaller to be read on one line is broken all the same. */
+const SMALLEST = 3;
 /** Lines of a row that stay together. */
 const TOGETHER = 4;
 
@@ -187,7 +189,8 @@ function linesOf(paper: Paper, column: Column, parts: readonly Part[], look: Tab
     const width = column.right - column.left - indent;
     if (look.isWhole && column.align === 'right') {
       const wide = paper.widthOf(text, full);
-      if (wide > width) full = { ...full, size: (full.size * width) / wide - 0.01 };
+      const size = (full.size * width) / wide - 0.01;
+      if (wide > width && size > SMALLEST) full = { ...full, size };
     }
     return paper.lines(text, width, full).map((line) => ({ text: line, style: full, indent }));
   });
