@@ -4,10 +4,12 @@ import { errorText, textsIn } from '../../src/main/hosts/texts.ts';
 import { en } from '../../src/main/hosts/words/en.ts';
 import { nb } from '../../src/main/hosts/words/nb.ts';
 
+/** The names of the values in a text. */
+const names = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').toSorted();
+
 describe('texts of the hosts', () => {
   it('are complete in both languages, each with the same values in it', () => {
     expect(Object.keys(en).toSorted()).toEqual(Object.keys(nb).toSorted());
-    const names = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').toSorted();
     const texts = { nb: Object.entries(nb), en: new Map<string, string>(Object.entries(en)) };
     for (const [key, text] of texts.nb) expect(new Set(names(texts.en.get(key) ?? '')), key).toEqual(new Set(names(text)));
   });
@@ -16,30 +18,7 @@ describe('texts of the hosts', () => {
     const messages: Record<string, string> = { ...(locale === 'nb' ? nb : en) };
     const failures: string[] = [];
     const intl = createIntl({ locale, messages, onError: (error) => failures.push(error.message) });
-    for (const id of Object.keys(messages)) {
-      intl.formatMessage(
-        { id },
-        {
-          file: 'f',
-          port: 1,
-          option: 'o',
-          name: 'n',
-          value: 'v',
-          reasons: 'r',
-          checks: 2,
-          received: 1,
-          added: 1,
-          unreadable: 0,
-          reported: 0,
-          id: 1,
-          reference: 'INN 2026-1',
-          detail: 'd',
-          address: 'a',
-          rule: 'BR-01',
-          line: 1,
-        },
-      );
-    }
+    for (const [id, text] of Object.entries(messages)) intl.formatMessage({ id }, Object.fromEntries(names(text).map((name) => [name, 1])));
     expect(failures).toEqual([]);
   });
 
