@@ -6,6 +6,7 @@ import { checkArticle } from '../../src/main/registers/articleFields.ts';
 import { listArticles } from '../../src/main/registers/articles.ts';
 import { checkCustomer } from '../../src/main/registers/customerFields.ts';
 import { listCustomers } from '../../src/main/registers/customers.ts';
+import { checkLogo, openLogo } from '../../src/main/registers/logo.ts';
 import { saveOwnCompany, showOwnCompany } from '../../src/main/registers/ownCompanyForm.ts';
 import { registersOperations } from '../../src/shared/contract/registers.ts';
 import { emptyCompany } from '../support/company.ts';
@@ -45,7 +46,9 @@ describe("the demo company's registers", () => {
 
   it('hold a seller with all that stands on an invoice, which could be saved just so', () => {
     const ctx = demo();
-    const { hasLogo: _hasLogo, revision, ...form } = showOwnCompany(ctx, {});
+    const { hasLogo, revision, ...form } = showOwnCompany(ctx, {});
+    expect(hasLogo).toBe(true);
+    expect(checkLogo(openLogo(ctx.db).bytes)).toBe('image/png');
     expect(form).toMatchObject({ legalForm: 'AS', inBusinessRegister: true });
     expect(form.bankAccount).not.toBeNull();
     saveOwnCompany(ctx, { revision, company: form });

@@ -5,6 +5,7 @@ import { statement } from '../../company/statements.ts';
 import { setLock } from '../../ledger/periods.ts';
 import { postVoucher } from '../../ledger/vouchers.ts';
 import { listAccounts } from '../../registers/accounts.ts';
+import { storeLogo } from '../../registers/logo.ts';
 import { installStandardRegisters } from '../../registers/standard/install.ts';
 import { insertParty } from '../../registers/suppliers.ts';
 import { vatCodeByCode, vatRateOn } from '../../registers/vat.ts';
@@ -12,6 +13,7 @@ import { addDays } from '../../../shared/values/dates.ts';
 import { monthStart } from './bankDays.ts';
 import { insertDemoArticles } from './articles.ts';
 import { demoCustomers, demoEmail, insertDemoCustomers } from './customers.ts';
+import { demoLogo } from './logo.ts';
 import { demoBankAccount, demoOrgNumber } from './numbers.ts';
 import { planPaymentsOut, planReceipts } from './payments.ts';
 import { DemoInvoices, WAITING_DAYS } from './invoices.ts';
@@ -149,6 +151,7 @@ function insertCompany(ctx: WriteContext, span: Span, fileId: string): void {
     fileId,
     ctx.clock.now().toISOString(),
   );
+  storeLogo({ ...ctx, emit: () => {} }, { bytes: demoLogo(), mimeCode: 'image/png' });
   const first = Number(span.from.slice(0, 4));
   // Today may lie in the year after that of the last day of the history.
   const last = Number(addDays(span.through, 1).slice(0, 4));
