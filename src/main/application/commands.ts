@@ -37,6 +37,7 @@ export type BackgroundCommand =
   | 'operator.test'
   | 'operator.activate'
   | 'operator.refresh'
+  | 'operator.startSigning'
   | 'operator.register'
   | 'operator.deactivate'
   | 'outbox.retry'
@@ -102,6 +103,7 @@ const backgroundCommands: {
   'operator.test': async (ctx, input) => (await import('../exchange/account/activation.ts')).testOperator(ctx, input),
   'operator.activate': async (ctx, input) => (await import('../exchange/account/activation.ts')).activate(ctx, input),
   'operator.refresh': async (ctx, input) => (await import('../exchange/account/activation.ts')).refresh(ctx, input),
+  'operator.startSigning': async (ctx, input) => (await import('../exchange/account/activation.ts')).startSigning(ctx, input),
   'operator.register': async (ctx, input) => (await import('../exchange/account/activation.ts')).register(ctx, input),
   'operator.deactivate': async (ctx, input) => (await import('../exchange/account/activation.ts')).deactivate(ctx, input),
   'outbox.retry': async (ctx, input) => (await import('../exchange/outbox/retry.ts')).retryTransmissions(ctx, input),

@@ -25,6 +25,11 @@ export function exchangeSettingsOf(db: Connection): ExchangeSettings {
   return group.read(db);
 }
 
+/** Stores the settings. */
+export function writeExchangeSettings(ctx: WriteContext, settings: ExchangeSettings): void {
+  group.write(ctx, settings);
+}
+
 /** Serves `exchange.settings`. */
 export function readExchangeSettings(ctx: ReadContext): Output<'exchange.settings'> {
   return group.read(ctx.db);

@@ -204,27 +204,35 @@ export const exchangeOperations = {
   'operator.state': query(none, operatorState),
   /** Tries an address and credentials without storing them. */
   'operator.test': command(z.strictObject({ config: operatorConfig, secrets: operatorSecrets }), operatorTest, { background: true }),
-  /** Stores the connection and switches it on; secrets have been handed to the host's keeper by `operator.saveSecrets`. */
+  /**
+   * Stores the connection and switches it on, when the operator knows us; secrets have been handed to the host's keeper by `operator.saveSecrets`.
+   * How it stands afterwards is in `operator.state`.
+   */
   'operator.activate': command(
     z.strictObject({
       config: operatorConfig,
       termsAccepted: z.literal(true),
+      /** Who signs; null: nobody need, or has already. */
       authEmail: z.string().max(200).nullable(),
       newCustomersPrintFormat: z.enum(printFormats),
       /** Register as receiver; sending alone is possible. */
       receive: z.boolean(),
     }),
-    operatorState,
+    none,
     { background: true },
   ),
   'operator.saveSecrets': command(operatorSecrets, none),
   /** Opens the keeper of secrets where it is a file under a passphrase; the first time it sets the passphrase. */
   'operator.unlockSecrets': command(z.strictObject({ passphrase: z.string().min(1).max(500) }), none),
-  /** Starts the signing anew, or asks how it stands. */
-  'operator.refresh': command(none, operatorState, { background: true }),
-  'operator.register': command(z.strictObject({ receive: z.boolean() }), operatorState, { background: true }),
-  /** Fetches a last time, then switches off. */
-  'operator.deactivate': command(z.strictObject({ keepRegistration: z.boolean() }), operatorState, { background: true }),
+  /** Asks how signing and registration stand. */
+  'operator.refresh': command(none, none, { background: true }),
+  /** Sends the authorization to be signed once more, to the same person or another. */
+  'operator.startSigning': command(z.strictObject({ email: z.string().min(3).max(200) }), none, { background: true }),
+  'operator.register': command(z.strictObject({ receive: z.boolean() }), none, { background: true }),
+  /** Fetches a last time, unless told not to, then switches off. */
+  'operator.deactivate': command(z.strictObject({ keepRegistration: z.boolean(), skipFetch: z.boolean().default(false) }), none, {
+    background: true,
+  }),
   'exchange.settings': query(none, exchangeSettings),
   'exchange.saveSettings': command(z.strictObject({ settings: exchangeSettings }), none),
 
