@@ -123,27 +123,27 @@ function linesOf(draft: SalesDraft, kept: readonly KeptLine[]) {
   const origins: LineOrigin[] = [];
   const leading: (string | null)[] = [];
   let id = 1;
-  for (const [index, line] of draft.lines.entries()) {
+  for (let index = 0; index < kept.length; index++) {
+    const known = kept[index];
+    const line = draft.lines[index];
+    if (known === undefined || line === undefined) continue;
     if (line.type === 'text') {
       if (lines.length === 0) leading.push(cleaned(line.name));
       continue;
     }
-    const known = kept[index];
-    if (known === undefined) continue;
     lines.push(...known.numbered(id, textsBehind(draft, index)));
-    for (const [split, one] of known.bare.entries()) {
-      bare.push(one);
-      origins.push({ line: index, split });
-    }
+    bare.push(...known.bare);
+    origins.push(...known.origins(index));
     id += known.bare.length;
   }
   return { lines, bare, origins, leading };
 }
 
 function textsBehind(draft: SalesDraft, index: number): string | null {
+  if (draft.lines[index + 1]?.type !== 'text') return null;
   const texts: (string | null)[] = [];
   for (let at = index + 1; draft.lines[at]?.type === 'text'; at++) texts.push(cleaned(draft.lines[at]?.name ?? null));
-  return texts.length === 0 ? null : joined(texts);
+  return joined(texts);
 }
 
 /** BT-22: one note, since several are not allowed (PEPPOL-EN16931-R002). */

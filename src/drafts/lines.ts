@@ -21,6 +21,8 @@ export interface BareLine {
   readonly vat: LineVat | null;
   /** BT-131 in hundredths; null while it cannot be computed or is too large. */
   readonly net: number | null;
+  /** One for each category and rate. */
+  readonly vatKey: string;
 }
 
 /**
@@ -55,6 +57,7 @@ function wholeLine(line: SalesLine, context: LineContext, vat: LineVat | null): 
   return {
     vat,
     net,
+    vatKey: vatKeyOf(vat),
     line: {
       ...emptyLine(line, vat),
       quantity: line.quantity,
@@ -65,6 +68,10 @@ function wholeLine(line: SalesLine, context: LineContext, vat: LineVat | null): 
       price: line.price,
     },
   };
+}
+
+export function vatKeyOf(vat: LineVat | null): string {
+  return vat === null ? '' : `${vat.category} ${vat.rateBp}`;
 }
 
 /** Each part is once what it comes to, since no quantity times the price would come to exactly that; what the whole was is told beside. */
@@ -80,6 +87,7 @@ function splitLine(line: SalesLine, context: LineContext, net: number, stretches
     return {
       vat,
       net: part,
+      vatKey: vatKeyOf(vat),
       line: {
         ...emptyLine(line, vat),
         note: words.share(days, total, line.quantity ?? '', line.price ?? ''),

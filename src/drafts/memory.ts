@@ -3,6 +3,7 @@ import type { InvoiceLine } from '../ehf/index.ts';
 import type { SalesLine } from '../shared/contract/sales.ts';
 import { bareLinesOf, numberedLine, type BareLine } from './lines.ts';
 import type { LineContext } from './context.ts';
+import type { LineOrigin } from './types.ts';
 import { lineProblems, type LineProblem } from './problems/line.ts';
 
 export interface KeptLine {
@@ -10,6 +11,8 @@ export interface KeptLine {
   readonly problems: readonly LineProblem[];
   /** The lines of the document, the very objects of the last time while number and texts are the same. */
   numbered(firstId: number, texts: string | null): readonly InvoiceLine[];
+  /** Where they come from, for the place of the line in the draft; kept likewise. */
+  origins(index: number): readonly LineOrigin[];
 }
 
 /** Lines are kept by the object in the draft: an object must not be changed once it has been composed. */
@@ -39,6 +42,7 @@ export class ComposeMemory {
 function keep(line: SalesLine, context: LineContext): KeptLine {
   const bare = line.type === 'text' ? [] : bareLinesOf(line, context);
   let last: { readonly firstId: number; readonly texts: string | null; readonly lines: InvoiceLine[] } | null = null;
+  let origins: readonly LineOrigin[] = [];
   return {
     bare,
     problems: lineProblems(line, bare, context),
@@ -48,6 +52,10 @@ function keep(line: SalesLine, context: LineContext): KeptLine {
         last = { firstId, texts, lines };
       }
       return last.lines;
+    },
+    origins(index) {
+      if (origins[0]?.line !== index) origins = bare.map((_one, split) => ({ line: index, split }));
+      return origins;
     },
   };
 }

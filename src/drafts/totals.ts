@@ -14,18 +14,39 @@ function hundredthsText(amount: bigint): string {
 
 type Summand = Pick<InvoiceLine, 'quantity' | 'price' | 'baseQuantity' | 'allowancesCharges' | 'category' | 'rate'>;
 
+/** Adds up whole numbers exactly; big ones are made only when they are needed. */
+class ExactSum {
+  #part = 0;
+  #rest = 0n;
+
+  add(value: number): void {
+    const sum = this.#part + value;
+    if (Number.isSafeInteger(sum)) this.#part = sum;
+    else {
+      this.#rest += BigInt(this.#part);
+      this.#part = value;
+    }
+  }
+
+  get value(): bigint {
+    return this.#rest + BigInt(this.#part);
+  }
+}
+
 /** Lines of one category and rate as one: `computeTotals` then has few to add up, whatever the number of lines. */
 function summands(lines: readonly BareLine[]): Summand[] {
-  const sums = new Map<string, { readonly category: string | null; readonly rate: string | null; sum: bigint }>();
-  for (const { line, net } of lines) {
-    const key = `${line.category} ${line.rate}`;
-    const known = sums.get(key);
-    if (known === undefined) sums.set(key, { category: line.category, rate: line.rate, sum: BigInt(net ?? 0) });
-    else known.sum += BigInt(net ?? 0);
+  const sums = new Map<string, { readonly category: string | null; readonly rate: string | null; readonly sum: ExactSum }>();
+  for (const { line, net, vatKey } of lines) {
+    let known = sums.get(vatKey);
+    if (known === undefined) {
+      known = { category: line.category, rate: line.rate, sum: new ExactSum() };
+      sums.set(vatKey, known);
+    }
+    known.sum.add(net ?? 0);
   }
   return [...sums.values()].map(({ category, rate, sum }) => ({
     quantity: '1',
-    price: hundredthsText(sum),
+    price: hundredthsText(sum.value),
     baseQuantity: null,
     allowancesCharges: [],
     category,
@@ -35,9 +56,9 @@ function summands(lines: readonly BareLine[]): Summand[] {
 
 /** The sum of the lines in hundredths; null when it is too large. */
 export function lineNetOf(lines: readonly BareLine[]): number | null {
-  let sum = 0n;
-  for (const { net } of lines) sum += BigInt(net ?? 0);
-  const number = Number(sum);
+  const sum = new ExactSum();
+  for (const { net } of lines) sum.add(net ?? 0);
+  const number = Number(sum.value);
   return Number.isSafeInteger(number) ? number : null;
 }
 

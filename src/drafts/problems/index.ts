@@ -30,7 +30,7 @@ export function ownProblems(
     ...currencyProblems(draft),
     ...referenceProblems(draft, facts),
     ...headTextProblems(draft),
-    ...kept.flatMap(({ problems }, index) => problems.map((problem) => at(problem, `lines.${index}`))),
+    ...ofLines(kept),
     ...draft.allowancesCharges.flatMap((entry, index) =>
       partProblems(entry, context).map((problem) => at(problem, `allowancesCharges.${index}`)),
     ),
@@ -39,6 +39,15 @@ export function ownProblems(
     ...attachmentProblems(draft),
     ...companyProblems(draft, facts, numbering),
   ];
+}
+
+function ofLines(kept: readonly KeptLine[]): DraftProblem[] {
+  const all: DraftProblem[] = [];
+  // Nearly all lines have none: nothing is built for those.
+  for (let index = 0; index < kept.length; index++) {
+    for (const problem of kept[index]?.problems ?? []) all.push(at(problem, `lines.${index}`));
+  }
+  return all;
 }
 
 function at(problem: DraftProblem, place: string): DraftProblem {

@@ -1,6 +1,7 @@
 /** What is wrong with lines and sums taken together. */
 import { minorFromDecimal } from '../../shared/values/money.ts';
-import type { Composed, DraftProblem, LineVat, SalesDraft } from '../types.ts';
+import { vatKeyOf } from '../lines.ts';
+import type { Composed, DraftProblem, SalesDraft } from '../types.ts';
 import { isWhole } from './line.ts';
 import { error, question } from './make.ts';
 
@@ -9,13 +10,10 @@ export function sumProblems(draft: SalesDraft, composed: Composed): DraftProblem
   return [...mixedProblems(composed), ...allowanceProblems(composed), ...totalProblems(draft, composed)];
 }
 
-const vatKey = ({ category, rateBp }: LineVat): string => `${category} ${rateBp}`;
-
 /** What is outside the scope of VAT has a document of its own (BR-O-11 to BR-O-14): told at the entries of that kind. */
-function mixedProblems({ lineVat, partVat, origins, partOrigins }: Composed): DraftProblem[] {
-  const isOutside = (vat: LineVat | null | undefined): boolean => vat?.category === 'O';
-  const all = [...lineVat, ...partVat].filter((vat) => vat !== null);
-  if (!all.some(isOutside) || all.every(isOutside)) return [];
+function mixedProblems({ model, lineVat, partVat, origins, partOrigins }: Composed): DraftProblem[] {
+  const isOutside = (vat: { readonly category: string | null } | null | undefined): boolean => vat?.category === 'O';
+  if (!model.vat.some(isOutside) || model.vat.every(isOutside)) return [];
   const fields = [
     ...origins.filter((_origin, at) => isOutside(lineVat[at])).map(({ line }) => `lines.${line}.vatCode`),
     ...partOrigins.filter((_origin, at) => isOutside(partVat[at])).map(({ line }) => `allowancesCharges.${line}.vatCode`),
@@ -25,12 +23,12 @@ function mixedProblems({ lineVat, partVat, origins, partOrigins }: Composed): Dr
 
 /** A discount is taken from lines or charges of its own rate (BR-S-08). */
 function allowanceProblems({ model, lineVat, partVat, partOrigins }: Composed): DraftProblem[] {
-  const bases = new Set<string>();
-  for (const vat of lineVat) if (vat !== null) bases.add(vatKey(vat));
-  for (const [at, vat] of partVat.entries()) if (vat !== null && model.allowancesCharges[at]?.isCharge === true) bases.add(vatKey(vat));
+  if (model.allowancesCharges.every(({ isCharge }) => isCharge)) return [];
+  const charges = partVat.filter((_vat, at) => model.allowancesCharges[at]?.isCharge === true);
+  const bases = new Set([...lineVat, ...charges].map(vatKeyOf));
   return partVat.flatMap((vat, at): DraftProblem[] => {
     const isAllowance = model.allowancesCharges[at]?.isCharge === false;
-    if (vat === null || !isAllowance || bases.has(vatKey(vat))) return [];
+    if (vat === null || !isAllowance || bases.has(vatKeyOf(vat))) return [];
     return [error('allowanceWithoutLines', `allowancesCharges.${partOrigins[at]?.line ?? 0}.vatCode`, { code: vat.code })];
   });
 }
