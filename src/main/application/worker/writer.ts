@@ -102,7 +102,8 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): ExchangeCo
 }
 
 function makeOperator({ config, secrets }: OperatorAccess): ConnectedOperator {
-  return createOperator(config, secrets, { clock, demo: ownCompany(db).isDemo });
+  const company = ownCompany(db);
+  return createOperator(config, secrets, { clock, demo: company.isDemo, sender: `0192:${company.orgNumber}` });
 }
 
 function setExchange(next: ExchangeSetup): void {

@@ -3,12 +3,15 @@ import type { OperatorConfig } from '../../../shared/contract/exchange.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Clock } from '../../../shared/values/clock.ts';
 import type { ConnectedOperator, OperatorSecretValues } from '../context.ts';
+import { createFolderOperator } from './folder/client.ts';
 import { createMaventaOperator } from './maventa/client.ts';
 
 export interface OperatorSurroundings {
   readonly clock: Clock;
   /** The company is a demo: an address outside this machine is refused. */
   readonly demo: boolean;
+  /** Our own electronic address: `0192:123456785`. */
+  readonly sender: string;
 }
 
 /** The addresses of Maventa's API, where the configuration names none. */
@@ -21,7 +24,7 @@ export const maventaAddresses = { production: 'https://ax.maventa.com', test: 'h
 export function createOperator(
   config: OperatorConfig,
   secrets: OperatorSecretValues,
-  { clock, demo }: OperatorSurroundings,
+  { clock, demo, sender }: OperatorSurroundings,
 ): ConnectedOperator {
   switch (config.kind) {
     case 'maventa':
@@ -35,6 +38,7 @@ export function createOperator(
         demo,
       });
     case 'folder':
-      throw new AppError('exchange.folderMissing', { folder: config.outboxFolder ?? '' });
+      if (config.outboxFolder === null || config.inboxFolder === null) throw new AppError('exchange.folderMissing', { folder: '' });
+      return createFolderOperator({ name: config.kind, outboxFolder: config.outboxFolder, inboxFolder: config.inboxFolder, sender });
   }
 }
