@@ -251,9 +251,12 @@ test('a draft survives a reload, and what another window saves is told', async (
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the form, the preview, a numbered invoice and a credit note, ${theme}`, async ({ app }) => {
     const { page } = app;
+    test.setTimeout(240_000);
     const found: string[] = [];
     const look = async (where: string): Promise<void> => {
-      const results = await new AxeBuilder({ page }).setLegacyMode(isElectron).analyze();
+      const axe = new AxeBuilder({ page }).setLegacyMode(isElectron).options({ resultTypes: ['violations'] });
+      // The dark theme is the same page in other colours.
+      const results = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
       found.push(
         ...results.violations.flatMap(({ id, nodes }) =>
           nodes.map((node) => `${where}: ${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),

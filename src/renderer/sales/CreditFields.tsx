@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { SalesFacts, SalesRow } from '../../shared/contract/sales.ts';
@@ -17,27 +16,33 @@ export interface CreditFieldsProps {
   readonly facts: SalesFacts;
   /** Whether nothing is entered yet: then choosing an invoice makes the credit note from it. */
   readonly isEmpty: boolean;
+  readonly way: CreditWay;
+  readonly onWay: (way: CreditWay) => void;
   readonly act: (action: FormAction) => void;
 }
 
 const WAYS = ['ours', 'former', 'none'] as const;
-type Way = (typeof WAYS)[number];
+export type CreditWay = (typeof WAYS)[number];
+
+/** What a draft credits, as far as it says so. */
+export function creditWayOf(head: Head): CreditWay {
+  if (head.credits.length > 0) return 'ours';
+  if (head.creditsFormer.length > 0) return 'former';
+  return head.creditReason === '' ? 'ours' : 'none';
+}
 
 /** What a credit note credits: invoices of ours, one of a former system, or none, with the reason. */
-export function CreditFields({ head, facts, isEmpty, act }: CreditFieldsProps): ReactNode {
+export function CreditFields({ head, facts, isEmpty, way, onWay, act }: CreditFieldsProps): ReactNode {
   const t = useT();
-  const [chosen, setChosen] = useState<Way | null>(null);
-  const way: Way =
-    chosen ?? (head.credits.length > 0 ? 'ours' : head.creditsFormer.length > 0 ? 'former' : head.creditReason !== '' ? 'none' : 'ours');
   const isFixed = head.credits.length > 0;
   return (
-    <section className="sales-credit" aria-label={t('sales.credit')}>
+    <section className="sales-credit" aria-label={t('sales.credit')} data-at={way === 'none' ? undefined : 'creditReason'}>
       <RadioGroup
         className="segments"
         orientation="horizontal"
         aria-label={t('sales.credit')}
         value={way}
-        onChange={(value) => setChosen(WAYS.find((option) => option === value) ?? 'ours')}
+        onChange={(value) => onWay(WAYS.find((option) => option === value) ?? 'ours')}
       >
         {WAYS.map((option) => (
           <Radio key={option} value={option} className="segment" isDisabled={isFixed && option !== 'ours'}>
@@ -50,13 +55,13 @@ export function CreditFields({ head, facts, isEmpty, act }: CreditFieldsProps): 
       ) : way === 'former' ? (
         <Former head={head} today={facts.today} act={act} />
       ) : (
-        <Reason head={head} act={act} />
+        <Reason head={head} today={facts.today} act={act} />
       )}
     </section>
   );
 }
 
-function Ours({ head, facts, isEmpty }: Omit<CreditFieldsProps, 'act'>): ReactNode {
+function Ours({ head, facts, isEmpty }: Pick<CreditFieldsProps, 'head' | 'facts' | 'isEmpty'>): ReactNode {
   const t = useT();
   const formats = useFormats();
   const says = useFieldSays();
@@ -178,19 +183,48 @@ function Former({
   );
 }
 
-function Reason({ head, act }: { readonly head: Head; readonly act: (action: FormAction) => void }): ReactNode {
+function Reason({
+  head,
+  today,
+  act,
+}: {
+  readonly head: Head;
+  readonly today: string;
+  readonly act: (action: FormAction) => void;
+}): ReactNode {
   const t = useT();
   const says = useFieldSays();
+  const change = (next: Partial<Head>): void => act({ type: 'head', change: next });
   return (
-    <div data-at="creditReason" className="credit-reason">
-      <TextField
-        label={t('sales.credit.reason')}
-        value={head.creditReason}
-        maxLength={500}
-        onChange={(creditReason) => act({ type: 'head', change: { creditReason } })}
-        {...says('creditReason', t('sales.credit.reasonHint'))}
-      />
-    </div>
+    <>
+      <div data-at="creditReason" className="credit-reason">
+        <TextField
+          label={t('sales.credit.reason')}
+          value={head.creditReason}
+          maxLength={500}
+          onChange={(creditReason) => change({ creditReason })}
+          {...says('creditReason')}
+        />
+      </div>
+      <div data-at="periodFrom">
+        <DateField
+          label={t('sales.periodFrom')}
+          today={today}
+          value={head.periodFrom}
+          onChange={(periodFrom) => change({ periodFrom })}
+          {...says('periodFrom')}
+        />
+      </div>
+      <div data-at="periodTo">
+        <DateField
+          label={t('sales.periodTo')}
+          today={today}
+          value={head.periodTo}
+          onChange={(periodTo) => change({ periodTo })}
+          {...says('periodTo')}
+        />
+      </div>
+    </>
   );
 }
 

@@ -15,7 +15,8 @@ import { showBanner } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 import { Attachments } from './Attachments.tsx';
 import { composeInvoice, lineSums } from './compose.ts';
-import { CreditFields } from './CreditFields.tsx';
+import { CreditFields, creditWayOf } from './CreditFields.tsx';
+import type { CreditWay } from './CreditFields.tsx';
 import { DeleteDraftDialog } from './DeleteDraftDialog.tsx';
 import { FieldProblems } from './FieldProblems.tsx';
 import { isBlank, toDraft } from './form.ts';
@@ -125,6 +126,9 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
   };
 
   const [isMoreOpen, setMoreOpen] = useState(() => hasMore(head));
+  const [chosenWay, setCreditWay] = useState<CreditWay | null>(null);
+  const creditWay = chosenWay ?? creditWayOf(head);
+  const isWithoutInvoice = head.kind === 'creditNote' && creditWay === 'none';
   const goTo = useCallback((field: string): void => {
     const line = lineOfPath(field);
     if (line !== null) {
@@ -380,9 +384,11 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
               </div>
             ) : null}
             <EntryForm className="sales-entry" label={title}>
-              {head.kind === 'creditNote' ? <CreditFields head={head} facts={facts} isEmpty={isEmpty} act={act} /> : null}
+              {head.kind === 'creditNote' ? (
+                <CreditFields head={head} facts={facts} isEmpty={isEmpty} way={creditWay} onWay={setCreditWay} act={act} />
+              ) : null}
               <HeadFields head={head} facts={facts} act={act} />
-              <MoreFields head={head} facts={facts} isOpen={isMoreOpen} onOpen={setMoreOpen} act={act} />
+              <MoreFields head={head} facts={facts} withoutPeriod={isWithoutInvoice} isOpen={isMoreOpen} onOpen={setMoreOpen} act={act} />
               <Lines
                 ref={lines}
                 lines={form.lines}

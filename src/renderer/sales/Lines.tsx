@@ -193,7 +193,13 @@ export function Lines(props: LinesProps): ReactNode {
       else goTo(index + 1, 'articleNumber');
       return;
     }
-    const stops = stopsOf(line);
+    const details = lineDetailFields.slice(lineDetailFields.indexOf(field) + 1);
+    const detail = lineDetailFields.includes(field) ? details.find((one) => isInPage(index, one)) : undefined;
+    if (detail !== undefined) {
+      goTo(index, detail);
+      return;
+    }
+    const stops = lineDetailFields.includes(field) ? [field] : stopsOf(line);
     const next = stops[stops.indexOf(field) + 1] ?? (stops.includes(field) ? undefined : stopAfter(field, stops));
     if (next !== undefined) goTo(index, next);
     else if (!isLast) goTo(index + 1, now[index + 1]?.type === 'text' ? 'name' : 'articleNumber');
@@ -203,6 +209,8 @@ export function Lines(props: LinesProps): ReactNode {
       goTo(index + 1, 'articleNumber');
     }
   };
+  const isInPage = (index: number, field: string): boolean =>
+    frame.current?.querySelector(`[data-at="lines.${String(index)}.${field}"]`) != null;
   const stepBack = (index: number, field: string, now: readonly WorkLine[]): void => {
     const line = now[index];
     if (line === undefined) return;

@@ -10,6 +10,8 @@ import type { FormAction, Head } from './form.ts';
 export interface MoreFieldsProps {
   readonly head: Head;
   readonly facts: SalesFacts;
+  /** The period stands elsewhere: with the reason of a credit note without invoice. */
+  readonly withoutPeriod: boolean;
   readonly isOpen: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly act: (action: FormAction) => void;
@@ -27,7 +29,7 @@ export function hasMore(head: Head): boolean {
 }
 
 /** What most invoices do without. */
-export function MoreFields({ head, facts, isOpen, onOpen, act }: MoreFieldsProps): ReactNode {
+export function MoreFields({ head, facts, withoutPeriod, isOpen, onOpen, act }: MoreFieldsProps): ReactNode {
   const t = useT();
   const says = useFieldSays();
   const change = (next: Partial<Head>): void => act({ type: 'head', change: next });
@@ -52,24 +54,28 @@ export function MoreFields({ head, facts, isOpen, onOpen, act }: MoreFieldsProps
       </button>
       {isOpen ? (
         <div className="sales-head">
-          <div data-at="periodFrom">
-            <DateField
-              label={t('sales.periodFrom')}
-              today={today}
-              value={head.periodFrom}
-              onChange={(periodFrom) => change({ periodFrom })}
-              {...says('periodFrom')}
-            />
-          </div>
-          <div data-at="periodTo">
-            <DateField
-              label={t('sales.periodTo')}
-              today={today}
-              value={head.periodTo}
-              onChange={(periodTo) => change({ periodTo })}
-              {...says('periodTo')}
-            />
-          </div>
+          {withoutPeriod ? null : (
+            <>
+              <div data-at="periodFrom">
+                <DateField
+                  label={t('sales.periodFrom')}
+                  today={today}
+                  value={head.periodFrom}
+                  onChange={(periodFrom) => change({ periodFrom })}
+                  {...says('periodFrom')}
+                />
+              </div>
+              <div data-at="periodTo">
+                <DateField
+                  label={t('sales.periodTo')}
+                  today={today}
+                  value={head.periodTo}
+                  onChange={(periodTo) => change({ periodTo })}
+                  {...says('periodTo')}
+                />
+              </div>
+            </>
+          )}
           {textField('contractNumber')}
           {textField('projectReference')}
           {textField('accountingCost')}

@@ -145,7 +145,6 @@ export const sales = {
   'sales.credit.formerAdd': 'Add invoice',
   'sales.credit.formerRemove': 'Remove the invoice',
   'sales.credit.reason': 'What is credited, and why',
-  'sales.credit.reasonHint': 'Give the period under More fields, for instance of a yearly bonus.',
 
   'sales.total.lines': 'Sum of the lines',
   'sales.total.vat': 'VAT {rate} % of {base}',

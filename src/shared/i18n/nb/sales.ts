@@ -145,7 +145,6 @@ export const sales = {
   'sales.credit.formerAdd': 'Legg til faktura',
   'sales.credit.formerRemove': 'Fjern fakturaen',
   'sales.credit.reason': 'Hva krediteres, og hvorfor',
-  'sales.credit.reasonHint': 'Oppgi perioden under Flere felt, for eksempel for en årsbonus.',
 
   'sales.total.lines': 'Sum linjer',
   'sales.total.vat': 'Mva {rate} % av {base}',
