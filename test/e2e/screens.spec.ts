@@ -82,6 +82,14 @@ for (const theme of ['light', 'dark'] as const) {
       '#/account?account=2400',
       '#/trialBalance',
       '#/suppliers',
+      '#/customers',
+      '#/articles',
+      '#/chart',
+      '#/chart?view=codes',
+      '#/chart?view=rates',
+      '#/ownCompany',
+      '#/settings',
+      '#/settings?section=look',
       '#/log',
     ];
     for (const place of places) {

@@ -36,11 +36,14 @@ import './registers.css';
 
 /** The unit as it stands on an invoice: "stk". */
 function unitText(unit: string, t: Translate): string {
-  const key = `unit.${unit}`;
-  return isMessageKey(key) ? t(key) : unit;
+  const short = `unit.${unit}`;
+  if (isMessageKey(short)) return t(short);
+  const name = `unitName.${unit}`;
+  return isMessageKey(name) ? t(name).toLowerCase() : unit;
 }
 
-const columns: readonly GridColumn<Article>[] = [
+/** @param rates the rate of today by VAT code */
+const columnsOf = (rates: ReadonlyMap<string, number | null>): readonly GridColumn<Article>[] => [
   { id: 'number', label: 'articles.column.number', width: 84, sort: 'number', cell: (row) => row.number },
   { id: 'name', label: 'articles.field.name', width: 180, minWidth: 110, grow: true, fixed: true, sort: 'name', cell: (row) => row.name },
   {
@@ -51,7 +54,15 @@ const columns: readonly GridColumn<Article>[] = [
     cell: (row, formats) => statedDecimal(formats, row.price, 2),
   },
   { id: 'unit', label: 'articles.field.unit', width: 60, cell: (row, _formats, t) => unitText(row.unit, t) },
-  { id: 'vatCode', label: 'articles.column.vatRate', width: 60, cell: (row) => row.vatCode },
+  {
+    id: 'vatCode',
+    label: 'articles.column.vatRate',
+    width: 84,
+    cell: (row, formats) => {
+      const rate = rates.get(row.vatCode) ?? null;
+      return rate === null ? row.vatCode : `${row.vatCode} · ${formats.percent(rate)}`;
+    },
+  },
   { id: 'account', label: 'articles.field.account', width: 100, cell: (row) => row.account },
   { id: 'description', label: 'articles.field.description', width: 200, hidden: true, cell: (row) => row.description },
   {
@@ -79,6 +90,9 @@ export function ArticlesScreen(): ReactNode {
   const formats = useFormats();
   const { search, active, isActive, sort } = usePosition();
   const list = useList('registers.articles', { search: search.trim().slice(0, 100), isActive, sort: sort.by, direction: sort.direction });
+  const today = useToday();
+  const codes = useQuery('registers.vatCodes', today === '' ? null : { date: today, side: 'sale' }).data;
+  const columns = useMemo(() => columnsOf(new Map((codes ?? []).map(({ code, percentBp }) => [code, percentBp]))), [codes]);
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const [open, setOpen] = useState<{ readonly dialog: 'form'; readonly id: number | null } | { readonly dialog: 'import' } | null>(null);

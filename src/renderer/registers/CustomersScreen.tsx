@@ -25,6 +25,16 @@ import { channels } from './form/choices.ts';
 import { RegisterImport } from './RegisterImport.tsx';
 import './registers.css';
 
+/** "14 dager", made once for each number: a message with a plural is too dear for every row that scrolls into view. */
+const daysTexts = new WeakMap<Translate, Map<number, string>>();
+function daysText(count: number, t: Translate): string {
+  const known = daysTexts.get(t) ?? new Map<number, string>();
+  daysTexts.set(t, known);
+  const text = known.get(count) ?? t('customers.days', { count });
+  known.set(count, text);
+  return text;
+}
+
 const columns: readonly GridColumn<Customer>[] = [
   { id: 'number', label: 'customers.column.number', width: 60, sort: 'number', cell: (row) => String(row.number) },
   { id: 'name', label: 'customers.field.name', width: 140, minWidth: 110, grow: true, fixed: true, sort: 'name', cell: (row) => row.name },
@@ -51,7 +61,7 @@ const columns: readonly GridColumn<Customer>[] = [
     id: 'paymentDays',
     label: 'customers.column.paymentDays',
     width: 74,
-    cell: (row, _formats, t) => t('customers.days', { count: row.paymentDays }),
+    cell: (row, _formats, t) => daysText(row.paymentDays, t),
   },
   { id: 'yourReference', label: 'customers.field.yourReference', width: 120, cell: (row) => row.yourReference ?? '' },
   { id: 'currency', label: 'customers.field.currency', width: 62, hidden: true, cell: (row) => row.currency },

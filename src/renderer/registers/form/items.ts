@@ -45,7 +45,9 @@ export function useAccountItems(first: string, present: string | null): readonly
 }
 
 /** UN/ECE recommendation 20, the codes that are used. */
-const UNITS = 'EA HUR DAY MIN WEE MON ANN KGM GRM TNE MTR KMT MTK MTQ LTR KWH MWH SET PR XPK XBX P1 C62 ZZ'.split(' ');
+const UNITS = 'EA HUR DAY MIN WEE MON ANN KGM GRM TNE MTR KMT MTK MTQ LTR KWH MWH SET PR XPK XBX XCT XRO XBG XSA XBO XPX P1 C62 ZZ'.split(
+  ' ',
+);
 
 /** The units, and the one that an article has already. */
 export function useUnitItems(present: string | null): readonly ComboItem[] {

@@ -24,7 +24,7 @@ export const importing = {
   'importing.missing': '{count, plural, one {Choose which column is {fields}.} other {Choose which columns are {fields}.}}',
   'importing.would':
     '{added, plural, one {# row will be added} other {# rows will be added}}, {updated} updated, {skipped} skipped, {refused} cannot be imported.',
-  'importing.progress': '{done} of {total} rows',
+  'importing.progress': '{done, number} of {total, number} rows',
   'importing.result':
     '{added, plural, one {# row has been added} other {# rows have been added}}, {updated} updated, {skipped} skipped, {refused} not imported.',
   'importing.refused.title': '{count, plural, one {# row that cannot be imported} other {# rows that cannot be imported}}',

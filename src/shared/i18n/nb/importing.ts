@@ -24,7 +24,7 @@ export const importing = {
   'importing.missing': '{count, plural, one {Velg hvilken kolonne som er {fields}.} other {Velg hvilke kolonner som er {fields}.}}',
   'importing.would':
     '{added, plural, one {# rad legges til} other {# rader legges til}}, {updated} oppdateres, {skipped} hoppes over, {refused} kan ikke importeres.',
-  'importing.progress': '{done} av {total} rader',
+  'importing.progress': '{done, number} av {total, number} rader',
   'importing.result':
     '{added, plural, one {# rad er lagt til} other {# rader er lagt til}}, {updated} er oppdatert, {skipped} er hoppet over, {refused} er ikke importert.',
   'importing.refused.title': '{count, plural, one {# rad som ikke kan importeres} other {# rader som ikke kan importeres}}',
