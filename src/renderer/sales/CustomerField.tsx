@@ -10,6 +10,7 @@ import type { LookupItem } from '../kit/index.ts';
 import { CustomerForm } from '../registers/CustomerForm.tsx';
 import { useFieldSays } from './FieldProblems.tsx';
 import type { FormAction } from './form.ts';
+import { focusPath } from './places.ts';
 
 export interface CustomerFieldProps {
   readonly draft: Pick<SalesDraft, 'kind' | 'customerId' | 'credits'>;
@@ -27,6 +28,11 @@ async function searchCustomers(text: string): Promise<readonly LookupItem<Custom
     detail: customer.city,
     data: customer,
   }));
+}
+
+/** To a field of the form, when the dialog has closed and has given the focus back. */
+function backTo(path: string): void {
+  setTimeout(() => focusPath(document, path), 80);
 }
 
 /** Whom the invoice is for: found by number, name or organisation number, or made here and now. */
@@ -107,10 +113,14 @@ export function CustomerField({ draft, customer, act }: CustomerFieldProps): Rea
         <CustomerForm
           id={form.id}
           initialName={form.name}
-          onClose={() => setForm(null)}
+          onClose={() => {
+            setForm(null);
+            backTo('customerId');
+          }}
           onSaved={(id) => {
             setForm(null);
             choose(id);
+            backTo('issueDate');
           }}
         />
       )}

@@ -218,7 +218,7 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
         showBanner({
           tone: 'ok',
           text: answer.kind === 'invoice' ? 'sales.done.invoice' : 'sales.done.creditNote',
-          params: { number: String(answer.number), voucher: answer.voucherReference },
+          params: { number: String(answer.number), reference: answer.voucherReference },
           key: 'sales.done',
           sticky: true,
           actions: [

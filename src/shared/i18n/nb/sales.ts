@@ -173,8 +173,8 @@ export const sales = {
   'sales.preview.failed': 'Utskriften kunne ikke lages',
   'sales.preview.failedMeaning': 'Det du har skrevet, er ikke berørt. Rett det som er merket i skjemaet, eller prøv igjen.',
 
-  'sales.done.invoice': 'Faktura {number} er fakturert og bokført som {voucher}.',
-  'sales.done.creditNote': 'Kreditnota {number} er ført og bokført som {voucher}.',
+  'sales.done.invoice': 'Faktura {number} er fakturert og bokført som {reference}.',
+  'sales.done.creditNote': 'Kreditnota {number} er ført og bokført som {reference}.',
   'sales.done.open': 'Åpne',
   'sales.done.new': 'Ny faktura',
   'sales.delete.title': 'Slett kladden?',
