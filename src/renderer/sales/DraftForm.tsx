@@ -174,19 +174,28 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
   const shown = useQuery('sales.show', id === null ? null : { id });
   const storedRevision = shown.data?.revision;
   const storedStatus = shown.data?.row.status;
+  const storedDraft = shown.data?.draft;
   useEffect(() => {
     if (storedRevision === undefined) return;
-    if (storedStatus === 'draft') session.noticeRevision(storedRevision);
+    if (storedStatus === 'draft') session.noticeRevision(storedRevision, storedDraft);
     else {
       session.close();
       onEnded();
     }
-  }, [session, storedRevision, storedStatus, onEnded]);
+  }, [session, storedRevision, storedStatus, storedDraft, onEnded]);
   useEffect(() => {
     const leave = (): void => void session.flush();
+    // What could not be saved would be lost with the page: the browser asks.
+    const ask = (event: BeforeUnloadEvent): void => {
+      leave();
+      const { kind } = session.getSnapshot().save;
+      if (kind === 'failed' || kind === 'conflict') event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
     window.addEventListener('pagehide', leave);
     window.addEventListener('blur', leave);
     return () => {
+      window.removeEventListener('beforeunload', ask);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('blur', leave);
       leave();
@@ -220,7 +229,6 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
           text: answer.kind === 'invoice' ? 'sales.done.invoice' : 'sales.done.creditNote',
           params: { number: String(answer.number), reference: answer.voucherReference },
           key: 'sales.done',
-          sticky: true,
           actions: [
             { label: 'sales.done.open', run: () => navigate('invoice', { id: String(answer.id) }) },
             { label: 'sales.done.new', run: () => navigate('invoice', { kind: 'invoice' }) },
@@ -433,7 +441,7 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
           </div>
           <aside className="sales-side" aria-label={t('sales.side')}>
             <Totals composed={composed} />
-            <ProblemList problems={problems} onGo={onProblem} />
+            <ProblemList problems={problems} isKnown={check.isKnown} onGo={onProblem} />
           </aside>
         </FieldProblems>
         {finalizing.error === null ? null : (
@@ -442,7 +450,7 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
           </div>
         )}
         <footer className="sales-actions" aria-busy={finalizing.busy}>
-          <ProblemButton problems={problems} onGo={onProblem} />
+          <ProblemButton problems={problems} isKnown={check.isKnown} onGo={onProblem} />
           <span className="spacer" />
           <span className="sales-sum" role="status">
             {t('sales.foot', { net: amountText(totals.net, formats), vat: amountText(totals.vat, formats) })}{' '}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SalesDraft, SalesFacts } from '../../shared/contract/sales.ts';
 import { addDays, daysBetween } from '../../shared/values/dates.ts';
@@ -35,15 +36,7 @@ export function HeadFields({ head, facts, act }: HeadFieldsProps): ReactNode {
   const day = issueDay(head, facts);
   const isForeign = head.currency !== 'NOK';
   const currencies = useCurrencies();
-  const setCurrency = (currency: string): void => {
-    change({ currency, rate: null });
-    if (currency === 'NOK') return;
-    readOnce('registers.exchangeRate', { currency, date: day }).then(
-      (found) => found !== null && change({ rate: found.rate }),
-      // Without a stored rate it is typed.
-      () => undefined,
-    );
-  };
+  useStoredRate(head, day, act);
   return (
     <div className="sales-head">
       <CustomerField draft={head} customer={facts.customer} act={act} />
@@ -133,7 +126,7 @@ export function HeadFields({ head, facts, act }: HeadFieldsProps): ReactNode {
           items={currencies}
           value={head.currency}
           disabled={head.credits.length > 0}
-          onChange={(currency) => currency !== null && setCurrency(currency)}
+          onChange={(currency) => currency !== null && change({ currency, rate: null })}
           {...says('currency')}
         />
       </div>
@@ -152,6 +145,23 @@ export function HeadFields({ head, facts, act }: HeadFieldsProps): ReactNode {
       )}
     </div>
   );
+}
+
+/** The rate that is stored for the currency, asked for once each time another one is chosen, by hand or with the customer. */
+function useStoredRate({ currency, rate }: Head, day: string, act: (action: FormAction) => void): void {
+  const asked = useRef<string | null>(null);
+  useEffect(() => {
+    if (asked.current === currency) return;
+    asked.current = currency;
+    if (currency === 'NOK' || rate !== null) return;
+    readOnce('registers.exchangeRate', { currency, date: day }).then(
+      (found) => {
+        if (found !== null && asked.current === currency) act({ type: 'head', change: { rate: found.rate } });
+      },
+      // Without a stored rate it is typed.
+      () => undefined,
+    );
+  }, [currency, rate, day, act]);
 }
 
 function placeOf(customer: SalesFacts['customer']): SalesPlace {

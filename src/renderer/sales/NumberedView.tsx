@@ -63,6 +63,11 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
     }, [isOpenForCredit, row.id, print]),
   );
 
+  // Where the form was a moment ago, nothing has the focus.
+  useEffect(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('.screen-head h1')?.focus();
+  }, []);
+
   const content: Record<Tab, () => ReactNode> = {
     print: () => <Print url={print} detail={detail} model={model} />,
     lines: () => <div className="paper">{model === null ? null : <InvoiceLines lines={model.lines} currency={model.currency} />}</div>,

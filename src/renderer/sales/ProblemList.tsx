@@ -17,13 +17,17 @@ export function placeText(field: string, t: Translate): string | null {
 /** "Må rettes (2)": a button whose list goes to the fields. */
 export function ProblemButton({
   problems,
+  isKnown,
   onGo,
 }: {
   readonly problems: readonly ToldProblem[];
+  /** Whether there has been a check. */
+  readonly isKnown: boolean;
   readonly onGo: (problem: ToldProblem) => void;
 }): ReactNode {
   const t = useT();
   const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (!isKnown && problems.length === 0) return <span className="muted">{t('sales.problems.checking')}</span>;
   if (problems.length === 0)
     return (
       <span className="sales-ready" role="status">
@@ -79,9 +83,11 @@ function ProblemWords({ problem }: { readonly problem: ToldProblem }): ReactNode
 /** The same as a list that stands open beside the form, where there is room for it. */
 export function ProblemList({
   problems,
+  isKnown,
   onGo,
 }: {
   readonly problems: readonly ToldProblem[];
+  readonly isKnown: boolean;
   readonly onGo: (problem: ToldProblem) => void;
 }): ReactNode {
   const t = useT();
@@ -90,7 +96,7 @@ export function ProblemList({
     <section className="problem-list" aria-label={t('sales.problems.list')}>
       <h2 className="sales-heading">
         {problems.length === 0
-          ? t('sales.problems.none')
+          ? t(isKnown ? 'sales.problems.none' : 'sales.problems.checking')
           : errors > 0
             ? t('sales.problems', { count: errors })
             : t('sales.remarks', { count: problems.length })}

@@ -178,9 +178,13 @@ export class DraftSession {
     }
   }
 
-  /** Another window has a newer revision: told when what is entered here would be lost, or is not what stands there. */
-  noticeRevision(revision: number): void {
+  /** Another window has a newer revision: taken where nothing has been changed here, else told, so that a person chooses. */
+  noticeRevision(revision: number, draft?: SalesDraft): void {
     if (this.running !== null || this.revision === null || revision <= this.revision || this.snapshot.save.kind === 'conflict') return;
+    if (this.snapshot.save.kind === 'untouched' && draft !== undefined) {
+      this.load(draft, revision);
+      return;
+    }
     clearTimeout(this.timer);
     this.update({ save: { kind: 'conflict' } });
   }

@@ -15,8 +15,8 @@ const PAUSE = 60;
 export interface DraftCheck {
   /** What the last answer said; nothing until the first one. */
   readonly problems: readonly ToldProblem[];
-  /** Whether they are those of the draft as it stands. */
-  readonly isFresh: boolean;
+  /** Whether there has been an answer. */
+  readonly isKnown: boolean;
   /** Checks a draft at once. Null when it could not be checked here: the main side checks it all the same. */
   readonly checkNow: (draft: SalesDraft) => Promise<readonly ToldProblem[] | null>;
 }
@@ -33,7 +33,6 @@ export function useCheck(draft: SalesDraft, facts: SalesFacts): DraftCheck {
   const desk = useRef<Desk | null>(null);
   const turn = useRef(0);
   const waiting = useRef(new Map<number, (answer: CheckAnswer | null) => void>());
-  const [checkedDraft, setCheckedDraft] = useState<SalesDraft | null>(null);
 
   useEffect(() => {
     const asked = waiting.current;
@@ -75,7 +74,6 @@ export function useCheck(draft: SalesDraft, facts: SalesFacts): DraftCheck {
     (next: SalesDraft): number => {
       turn.current += 1;
       desk.current?.send({ type: 'check', turn: turn.current, draft: next, locale });
-      setCheckedDraft(next);
       return turn.current;
     },
     [locale],
@@ -114,7 +112,7 @@ export function useCheck(draft: SalesDraft, facts: SalesFacts): DraftCheck {
       }),
     [ask, t],
   );
-  return { problems, isFresh: checkedDraft === draft && answer?.turn === turn.current, checkNow };
+  return { problems, isKnown: answer !== null, checkNow };
 }
 
 /** A problem in words: our own from the catalogue, those of the EHF rules as the checker words them. */

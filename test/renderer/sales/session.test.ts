@@ -190,6 +190,16 @@ describe('DraftSession', () => {
     expect(main.saves.at(-1)?.input.revision).toBe(4);
   });
 
+  it('takes another window’s draft at once while nothing has been changed here', async () => {
+    const main = mainSide();
+    const session = new DraftSession(main.ports, { routeKey: 'id 3', draft, id: 3, revision: 2 });
+    session.noticeRevision(5, { ...draft, orderNumber: 'other' });
+    expect(session.getSnapshot()).toMatchObject({ save: { kind: 'untouched' }, form: { head: { orderNumber: 'other' } } });
+    expect(session.storedRevision).toBe(5);
+    await settle(1_000);
+    expect(main.saves).toEqual([]);
+  });
+
   it('saves no text that could not be read, and nothing once it is closed', async () => {
     const main = mainSide();
     const session = begin(main);

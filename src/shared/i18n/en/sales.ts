@@ -157,6 +157,7 @@ export const sales = {
   'sales.problems': 'To mend ({count})',
   'sales.remarks': 'To note ({count})',
   'sales.problems.none': 'Ready to be issued',
+  'sales.problems.checking': 'Checking …',
   'sales.problems.list': 'To mend',
   'sales.problem.line': 'Line {line}',
   'sales.needs.unread': 'A field cannot be read. Mend it first.',

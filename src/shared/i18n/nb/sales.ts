@@ -157,6 +157,7 @@ export const sales = {
   'sales.problems': 'Må rettes ({count})',
   'sales.remarks': 'Å merke seg ({count})',
   'sales.problems.none': 'Klar til å faktureres',
+  'sales.problems.checking': 'Kontrollerer …',
   'sales.problems.list': 'Må rettes',
   'sales.problem.line': 'Linje {line}',
   'sales.needs.unread': 'Et felt kan ikke leses. Rett det først.',
