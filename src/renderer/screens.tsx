@@ -21,6 +21,7 @@ import { CustomersScreen } from './registers/CustomersScreen.tsx';
 import { OwnCompanyScreen } from './registers/OwnCompanyScreen.tsx';
 import { SuppliersScreen } from './registers/SuppliersScreen.tsx';
 import { SalesScreen } from './salesList/SalesScreen.tsx';
+import { SentScreen } from './sent/SentScreen.tsx';
 import { WithoutEhfScreen } from './salesList/WithoutEhfScreen.tsx';
 import { InvoiceScreen } from './sales/InvoiceScreen.tsx';
 import { SettingsScreen } from './settings/SettingsScreen.tsx';
@@ -49,6 +50,7 @@ export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   settings: { component: SettingsScreen, title: 'nav.settings' },
   suppliers: { component: SuppliersScreen, title: 'suppliers.title' },
   outbox: { component: OutboxScreen, title: 'nav.outbox' },
+  sent: { component: SentScreen, title: 'nav.sent' },
   sales: { component: SalesScreen, title: 'nav.sales' },
   withoutEhf: { component: WithoutEhfScreen, title: 'nav.withoutEhf' },
   invoice: { component: InvoiceScreen, title: 'sales.title.document', under: 'sales' },

@@ -8,7 +8,9 @@ import type { QueryState } from '../client/queries.ts';
 import { useLocale } from '../i18n.tsx';
 import type { ToldFinding } from './findings.ts';
 
-type Explain = (finding: DocumentFinding) => Explanation;
+/** Whoever has received a document cannot correct it; whoever sends it can. */
+type Reader = 'receiver' | 'writer';
+type Explain = (finding: DocumentFinding, reader: Reader) => Explanation;
 
 const loaded = new Map<Locale, Explain>();
 
@@ -19,9 +21,8 @@ async function load(locale: Locale): Promise<Explain> {
       ? import('../../ehf/explanations/nb/index.ts').then(({ nb }) => nb)
       : import('../../ehf/explanations/en/index.ts').then(({ en }) => en),
   ]);
-  // Whoever reads here has received the document, and cannot correct it.
-  return ({ rule, params, unevaluated }) =>
-    unevaluated === null ? explainWith(texts, rule, params, 'receiver') : explainUnevaluatedWith(texts, unevaluated, params, 'receiver');
+  return ({ rule, params, unevaluated }, reader) =>
+    unevaluated === null ? explainWith(texts, rule, params, reader) : explainUnevaluatedWith(texts, unevaluated, params, reader);
 }
 
 /** Null until the texts are there. */
@@ -62,17 +63,20 @@ export interface FindingsOfDocument {
 export function useFindings(row: Pick<DocumentRow, 'id' | 'kind'> | null): FindingsOfDocument {
   const applies = row?.kind === 'invoice' || row?.kind === 'creditNote';
   const query = useQuery('inbox.findings', applies ? { id: row.id } : null);
-  const findings = query.data?.findings;
-  const explain = useExplain(findings !== undefined && findings.length > 0);
-  const told = useMemo(() => {
-    if (findings === undefined) return null;
-    if (findings.length === 0) return [];
-    return explain === null ? null : findings.map((finding) => tell(finding, explain));
-  }, [findings, explain]);
+  const told = useToldFindings(query.data?.findings, 'receiver');
   return { query, applies, told };
 }
 
-function tell(finding: DocumentFinding, explain: Explain): ToldFinding {
-  const { title, meaning, action } = explain(finding);
-  return { ...finding, title, meaning, action };
+/** Findings in words; null until they are known and their texts are there. */
+export function useToldFindings(findings: readonly DocumentFinding[] | undefined, reader: Reader): readonly ToldFinding[] | null {
+  const explain = useExplain(findings !== undefined && findings.length > 0);
+  return useMemo(() => {
+    if (findings === undefined) return null;
+    if (findings.length === 0) return [];
+    return explain === null ? null : findings.map((finding) => ({ ...finding, ...wordsOf(explain(finding, reader)) }));
+  }, [findings, explain, reader]);
+}
+
+function wordsOf({ title, meaning, action }: Explanation): Pick<ToldFinding, 'title' | 'meaning' | 'action'> {
+  return { title, meaning, action };
 }

@@ -1,37 +1,67 @@
-/** Ikke sendte dokumenter: what waits to be sent, and over which channel. */
+/** Ikke sendte dokumenter: what waits to be sent and what did not get through, with why and what to do beside the list. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { create } from 'zustand';
+import type { Output } from '../../shared/contract/index.ts';
 import type { Transmission } from '../../shared/contract/sales.ts';
+import { useCommand } from '../client/command.ts';
 import { useList } from '../client/list.ts';
+import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { ChoiceMenu, ColumnsButton, DataGrid, EmptyState, Screen, SearchField, StatusMark } from '../kit/index.ts';
+import type { Translate } from '../i18n.tsx';
+import {
+  Button,
+  ChoiceMenu,
+  ColumnsButton,
+  CommandButton,
+  DataGrid,
+  EmptyState,
+  ErrorBanner,
+  Screen,
+  SearchField,
+  SplitView,
+  StatusMark,
+} from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
+import { useSettled } from '../kit/useSettled.ts';
+import { DateChip } from '../lists/DateChip.tsx';
+import { anyDate, spanOf } from '../lists/dateSpan.ts';
 import { salesKinds } from '../salesList/filters.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate } from '../state/navigation.ts';
+import { HandleDialog } from './HandleDialog.tsx';
+import { MendDialog } from './MendDialog.tsx';
+import { usePosition } from './position.ts';
+import { ReportDialog } from './ReportDialog.tsx';
+import { sendingWords } from './sendingWords.ts';
+import { TransmissionPane } from './TransmissionPane.tsx';
 import { transmissionTones, unsentStates } from './words.ts';
 
-type UnsentState = (typeof unsentStates)[number];
+function reasonText(row: Transmission, t: Translate): string {
+  if (row.reason === null) return '';
+  const params = { number: row.number, name: row.customerName, address: row.address, channel: row.channel, ...row.reason.params };
+  const { title, meaning } = sendingWords({ code: row.reason.code, params }, t);
+  return `${title}. ${meaning}`;
+}
 
 const columns: readonly GridColumn<Transmission>[] = [
   {
     id: 'state',
     label: 'outbox.column.state',
-    width: 120,
+    width: 130,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={transmissionTones[row.state]}>{t(`outbox.state.${row.state}`)}</StatusMark>,
     text: (row, _formats, t) => t(`outbox.state.${row.state}`),
   },
-  { id: 'number', label: 'salesList.column.number', width: 76, cell: (row) => row.number },
-  { id: 'kind', label: 'outbox.column.kind', width: 92, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
-  { id: 'customer', label: 'salesList.column.customer', width: 180, grow: true, fixed: true, cell: (row) => row.customerName },
-  { id: 'issueDate', label: 'salesList.column.issueDate', width: 86, cell: (row, formats) => formats.date(row.issueDate) },
+  { id: 'number', label: 'salesList.column.number', width: 70, fixed: true, cell: (row) => row.number },
+  { id: 'customer', label: 'salesList.column.customer', width: 150, minWidth: 90, fixed: true, cell: (row) => row.customerName },
+  { id: 'reason', label: 'outbox.column.reason', width: 200, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
+  { id: 'kind', label: 'outbox.column.kind', width: 92, hidden: true, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
+  { id: 'issueDate', label: 'salesList.column.issueDate', width: 84, cell: (row, formats) => formats.date(row.issueDate) },
   {
     id: 'amount',
     label: 'salesList.column.amount',
-    width: 110,
+    width: 104,
     align: 'end',
     cell: (row, formats) => {
       const amount = row.kind === 'creditNote' && row.gross !== 0 ? -row.gross : row.gross;
@@ -39,41 +69,83 @@ const columns: readonly GridColumn<Transmission>[] = [
       return amount < 0 ? <span className="negative">{text}</span> : text;
     },
   },
-  { id: 'channel', label: 'outbox.column.channel', width: 100, cell: (row, _formats, t) => t(`channel.${row.channel}`) },
-  { id: 'address', label: 'outbox.column.address', width: 200, cell: (row) => row.address },
-  { id: 'since', label: 'outbox.column.since', width: 124, cell: (row, formats) => formats.instant(row.stateAt) },
+  { id: 'channel', label: 'outbox.column.channel', width: 78, cell: (row, _formats, t) => t(`channel.${row.channel}`) },
+  { id: 'address', label: 'outbox.column.address', width: 150, hidden: true, cell: (row) => row.address },
+  { id: 'attempts', label: 'outbox.column.attempts', width: 70, align: 'end', hidden: true, cell: (row) => row.attempts },
+  { id: 'since', label: 'outbox.column.since', width: 124, hidden: true, cell: (row, formats) => formats.instant(row.stateAt) },
 ];
 const rowKey = (row: Transmission): number => row.id;
 const rowTone = (row: Transmission): string | undefined => (row.state === 'handled' ? 'dim' : undefined);
 
-const usePosition = create<{
-  readonly search: string;
-  readonly states: readonly UnsentState[];
-  readonly kinds: readonly Transmission['kind'][];
-  readonly active: number | null;
-}>(() => ({ search: '', states: [], kinds: [], active: null }));
+const RETRIABLE: readonly Transmission['state'][] = ['waiting', 'blocked', 'retry', 'failed'];
+const PAUSE = 90;
 
 export function OutboxScreen(): ReactNode {
   const t = useT();
-  const { search, states, kinds, active } = usePosition();
+  const today = useQuery('company.overview', {}).data?.today ?? '';
+  const { search, ourReference, states, kinds, date, active, selection } = usePosition();
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
+  const [handling, setHandling] = useState<readonly number[] | null>(null);
+  const [mending, setMending] = useState<number | null>(null);
+  const [report, setReport] = useState<Output<'outbox.retry'> | null>(null);
+  const retry = useCommand('outbox.retry');
+  const span = spanOf(date, today);
   const list = useList('outbox.list', {
     states: states.length === 0 ? unsentStates.filter((state) => state !== 'handled') : [...states],
     kinds: [...kinds],
+    issueDateFrom: span.from,
+    issueDateTo: span.to,
+    ourReference: ourReference.trim(),
     search: search.trim(),
   });
-  useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
-  useEffect(() => grid.current?.focus(), []);
   const { rows, state } = list;
+  const activeRow = useMemo(() => rows.find((row) => row.id === active) ?? null, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  const chosen = useMemo(() => rows.filter((row) => selection.has(row.id)), [rows, selection, state.version]); // eslint-disable-line react/exhaustive-deps -- as above
+  const settled = useSettled(active, PAUSE);
+
+  const { run: runRetry } = retry;
+  const sendAgain = useMemo(
+    () =>
+      (ids: readonly number[]): void => {
+        void runRetry({ ids: [...ids] }).then((answer) => {
+          if (answer === null) return;
+          usePosition.setState({ selection: new Set() });
+          // One that simply waits again needs no report; a bulk or a refusal does.
+          if (answer.length > 1 || answer.some(({ result }) => result !== 'queued')) setReport(answer);
+        });
+      },
+    [runRetry],
+  );
+  useCommands(
+    useMemo<CommandHandlers>(() => {
+      const taken = (chosen.length > 0 ? chosen : activeRow === null ? [] : [activeRow]).filter((row) => RETRIABLE.includes(row.state));
+      const ids = taken.map(({ id }) => id);
+      const sendable = taken.filter(({ channel }) => channel !== 'print').map(({ id }) => id);
+      return {
+        'edit.find': () => setFindTurn((turn) => turn + 1),
+        ...(sendable.length > 0 ? { 'outbox.retry': () => sendAgain(sendable) } : {}),
+        ...(ids.length > 0 ? { 'outbox.handle': () => setHandling(ids) } : {}),
+        ...(activeRow?.channel === 'ehf' && RETRIABLE.includes(activeRow.state)
+          ? { 'outbox.mend': () => setMending(activeRow.documentId) }
+          : {}),
+      };
+    }, [chosen, activeRow, sendAgain]),
+  );
+  useEffect(() => grid.current?.focus(), []);
   useEffect(() => {
     const [first] = rows;
-    if (usePosition.getState().active === null && first !== undefined) usePosition.setState({ active: first.id });
-  }, [rows, state.version]);
-  const isFiltered = search !== '' || states.length > 0 || kinds.length > 0;
+    const { active: present } = usePosition.getState();
+    if (state.complete && !rows.some(({ id }) => id === present)) usePosition.setState({ active: first?.id ?? null });
+    else if (present === null && first !== undefined) usePosition.setState({ active: first.id });
+  }, [rows, state.version, state.complete]);
+  const isFiltered = search !== '' || ourReference !== '' || states.length > 0 || kinds.length > 0 || date.date !== null;
+  const clear = (): void =>
+    usePosition.setState({ search: '', ourReference: '', states: [], kinds: [], date: anyDate, active: null, selection: new Set() });
   return (
     <Screen
       title={t('nav.outbox')}
+      actions={<CommandButton command="sync.run" label="action.sync" icon="sync" />}
       tools={
         <>
           <SearchField
@@ -91,6 +163,7 @@ export function OutboxScreen(): ReactNode {
             onChange={(selected) => usePosition.setState({ states: selected, active: null })}
             noneText={t('outbox.filter.unsent')}
           />
+          <DateChip value={date} onChange={(next) => usePosition.setState({ date: next, active: null })} today={today} />
           <ChoiceMenu
             label={t('outbox.column.kind')}
             choices={salesKinds.map((key) => ({ key, text: t(`salesList.kind.${key}`) }))}
@@ -98,34 +171,93 @@ export function OutboxScreen(): ReactNode {
             onChange={(selected) => usePosition.setState({ kinds: selected, active: null })}
             noneText={t('inbox.filter.all')}
           />
+          <SearchField
+            label={t('outbox.ourReference')}
+            placeholder={t('outbox.ourReference')}
+            value={ourReference}
+            onChange={(value) => usePosition.setState({ ourReference: value, active: null })}
+            onLeave={() => grid.current?.focus()}
+          />
+          {isFiltered ? (
+            <Button kind="quiet" onPress={clear}>
+              {t('inbox.filter.clear')}
+            </Button>
+          ) : null}
           <span className="spacer" />
           <ColumnsButton id="outbox" columns={columns} />
         </>
       }
+      foot={
+        <span className="list-foot" role="status">
+          {selection.size === 0 ? null : t('grid.selected', { count: selection.size })}
+        </span>
+      }
     >
-      <DataGrid
-        ref={grid}
+      {retry.error === null ? null : <ErrorBanner error={retry.error} onDismiss={retry.reset} />}
+      <SplitView
         id="outbox"
-        label="nav.outbox"
-        columns={columns}
-        source={list}
-        rowKey={rowKey}
-        rowTone={rowTone}
-        active={active}
-        onActive={(key) => usePosition.setState({ active: key })}
-        onOpen={(row) => navigate('invoice', { id: String(row.documentId) })}
-        empty={
-          isFiltered ? (
-            <EmptyState icon="search" title={t('salesList.empty.filtered')}>
-              {t('salesList.empty.filteredMeaning')}
-            </EmptyState>
-          ) : (
-            <EmptyState icon="outbox" title={t('outbox.empty')}>
-              {t('outbox.emptyMeaning')}
-            </EmptyState>
-          )
+        detailLabel={t('outbox.detail')}
+        minDetail={320}
+        detail={
+          <TransmissionPane
+            id={settled}
+            onRetry={sendAgain}
+            onHandle={setHandling}
+            onResend={(detail) => navigate('sent', { id: String(detail.transmission.id) })}
+          />
         }
-      />
+      >
+        <DataGrid
+          ref={grid}
+          id="outbox"
+          label="nav.outbox"
+          columns={columns}
+          source={list}
+          rowKey={rowKey}
+          rowTone={rowTone}
+          active={active}
+          onActive={(key) => usePosition.setState({ active: key })}
+          onOpen={(row) => navigate('invoice', { id: String(row.documentId) })}
+          selection={selection}
+          onSelection={(next) => usePosition.setState({ selection: next })}
+          empty={
+            isFiltered ? (
+              <EmptyState
+                icon="search"
+                title={t('salesList.empty.filtered')}
+                actions={<Button onPress={clear}>{t('inbox.filter.clearAll')}</Button>}
+              >
+                {t('salesList.empty.filteredMeaning')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon="outbox" title={t('outbox.empty')}>
+                {t('outbox.emptyMeaning')}
+              </EmptyState>
+            )
+          }
+        />
+      </SplitView>
+      {handling === null ? null : (
+        <HandleDialog
+          ids={handling}
+          what={
+            handling.length === 1
+              ? whatOf(
+                  rows.find(({ id }) => id === handling[0]),
+                  t,
+                )
+              : null
+          }
+          onClose={() => setHandling(null)}
+          onDone={() => usePosition.setState({ selection: new Set() })}
+        />
+      )}
+      {mending === null ? null : <MendDialog documentId={mending} onClose={() => setMending(null)} />}
+      {report === null ? null : <ReportDialog report={report} onClose={() => setReport(null)} />}
     </Screen>
   );
+}
+
+function whatOf(row: Transmission | undefined, t: Translate): string | null {
+  return row === undefined ? null : `${t(`salesList.kind.${row.kind}`)} ${String(row.number)}, ${row.customerName}`;
 }

@@ -38,6 +38,7 @@ export const preferenceDefaults = {
   'ui.grid.vatRates': null as GridLayout | null,
   'ui.grid.sales': null as GridLayout | null,
   'ui.grid.outbox': null as GridLayout | null,
+  'ui.grid.sent': null as GridLayout | null,
   'ui.grid.withoutEhf': null as GridLayout | null,
   'ui.grid.log': null as GridLayout | null,
   /** Pixels; null until it is dragged: then a share of the window. */
@@ -51,6 +52,8 @@ export const preferenceDefaults = {
   'ui.split.articles': null as number | null,
   'ui.split.chart': null as number | null,
   'ui.split.sales': null as number | null,
+  'ui.split.outbox': null as number | null,
+  'ui.split.sent': null as number | null,
   /** Sorting and filters of a screen, in the screen's own form. */
   'ui.list.inbox': null as Json,
   'ui.list.toPost': null as Json,

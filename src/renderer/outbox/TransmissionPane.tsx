@@ -1,0 +1,193 @@
+/** The chosen transmission: what happened, what it means, what to do with a button that does it; attempts, findings, time line, XML. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { TransmissionDetail } from '../../shared/contract/exchange.ts';
+import type { Channel } from '../../shared/contract/sales.ts';
+import { host } from '../client/host.ts';
+import { toAppError, useQueryKeepingLast } from '../client/queries.ts';
+import { groupFindings } from '../documents/findings.ts';
+import { useToldFindings } from '../documents/useFindings.ts';
+import { useFormats, useT } from '../i18n.tsx';
+import { Button, EmptyState, Note, QueryView, StatusMark } from '../kit/index.ts';
+import { showBanner, showError } from '../state/banners.ts';
+import { navigate } from '../state/navigation.ts';
+import { ChangeChannelDialog } from './ChangeChannelDialog.tsx';
+import { unhandle } from './HandleDialog.tsx';
+import { MendDialog } from './MendDialog.tsx';
+import { sendingWords, timelineText } from './sendingWords.ts';
+import { transmissionTones } from './words.ts';
+import './outbox.css';
+
+export interface TransmissionPaneProps {
+  readonly id: number | null;
+  readonly onRetry: (ids: readonly number[]) => void;
+  readonly onHandle: (ids: readonly number[]) => void;
+  /** Of what is sent: again, by the same way or another. */
+  readonly onResend: (detail: TransmissionDetail) => void;
+}
+
+export function TransmissionPane({ id, onRetry, onHandle, onResend }: TransmissionPaneProps): ReactNode {
+  const t = useT();
+  const query = useQueryKeepingLast('outbox.show', id === null ? null : { id });
+  if (id === null) return <EmptyState icon="outbox" title={t('outbox.noneChosen')} />;
+  return (
+    <QueryView query={query}>
+      {(detail) => <Pane key={detail.transmission.id} detail={detail} onRetry={onRetry} onHandle={onHandle} onResend={onResend} />}
+    </QueryView>
+  );
+}
+
+interface PaneProps extends Omit<TransmissionPaneProps, 'id'> {
+  readonly detail: TransmissionDetail;
+}
+
+function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
+  const t = useT();
+  const formats = useFormats();
+  const { transmission, explanation } = detail;
+  const { id, documentId, state, channel } = transmission;
+  const words = sendingWords(explanation, t);
+  const [open, setOpen] = useState<'mend' | 'channel' | null>(null);
+  const tone = transmissionTones[state];
+  const actions: Readonly<Record<TransmissionDetail['actions'][number], () => void>> = {
+    retry: () => onRetry([id]),
+    lookUp: () => onRetry([id]),
+    mend: () => setOpen('mend'),
+    changeChannel: () => setOpen('channel'),
+    handle: () => onHandle([id]),
+    unhandle: () => void unhandle([id]),
+    confirmPrinted: () => void confirm(id),
+    saveEmail: () => window.location.assign(host().fileUrl({ part: 'salesPrint', documentId, version: 0 })),
+    resend: () => onResend(detail),
+    unlockSecrets: () => navigate('activate'),
+    activate: () => navigate('activate'),
+  };
+  return (
+    <div className="transmission-pane">
+      <header>
+        <h2>{words.title}</h2>
+        <p>
+          <StatusMark tone={tone}>{t(`outbox.state.${state}`)}</StatusMark>
+          <span className="muted">{`${t(`channel.${channel}`)} · ${transmission.address}`}</span>
+        </p>
+      </header>
+      <Note tone={tone === 'error' ? 'error' : tone === 'warn' ? 'warn' : 'info'}>
+        <p>{words.meaning}</p>
+        {words.action === '' ? null : <p>{words.action}</p>}
+      </Note>
+      <div className="button-row">
+        {detail.actions.map((name, index) => (
+          <Button key={name} kind={index === 0 ? 'primary' : 'normal'} onPress={actions[name]}>
+            {t(`outbox.action.${name}`)}
+          </Button>
+        ))}
+        <Button onPress={() => navigate('invoice', { id: String(documentId) })}>{t('salesList.open')}</Button>
+      </div>
+      {detail.handledNote === null ? null : <blockquote>{detail.handledNote}</blockquote>}
+      <Findings detail={detail} />
+      <section>
+        <h3>{t('outbox.timeline')}</h3>
+        {detail.timeline.length === 0 ? (
+          <p className="muted">{t('outbox.timeline.empty')}</p>
+        ) : (
+          <ol className="timeline">
+            {detail.timeline.toReversed().map((entry, index) => (
+              <li key={`${entry.at} ${entry.event} ${String(index)}`}>
+                <time dateTime={entry.at}>{formats.instant(entry.at)}</time>
+                <div>
+                  {timelineText(entry.event, entry.message, t)}
+                  {entry.message === '' || entry.source === 'program' ? null : <blockquote>{entry.message}</blockquote>}
+                  <small>{entry.source === 'operator' ? t('outbox.source.operator') : entry.actor}</small>
+                </div>
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+      <details className="technical">
+        <summary>{t('outbox.attempts', { count: detail.attempts.length })}</summary>
+        <dl>
+          <dt>{t('outbox.key')}</dt>
+          <dd>
+            <code>{detail.key}</code>
+          </dd>
+          <dt>{t('outbox.xml')}</dt>
+          <dd>
+            <a href={host().fileUrl({ part: 'salesXml', documentId, version: transmission.version })} download>
+              {t('outbox.xml.save', { version: transmission.version })}
+            </a>
+          </dd>
+        </dl>
+        <ul className="attempts">
+          {detail.attempts.map((attempt) => (
+            <li key={attempt.id}>
+              <p>
+                <time dateTime={attempt.startedAt}>{formats.instant(attempt.startedAt)}</time>
+                <span>{t(`outbox.attempt.${attempt.kind}`)}</span>
+                <strong>{t(attempt.outcome === null ? 'outbox.outcome.open' : `outbox.outcome.${attempt.outcome}`)}</strong>
+                {attempt.httpStatus === null ? null : <code>{t('outbox.http', { status: String(attempt.httpStatus) })}</code>}
+                {attempt.requestId === null ? null : <code>{attempt.requestId}</code>}
+              </p>
+              {attempt.detail === null || attempt.detail === '' ? null : <pre>{attempt.detail}</pre>}
+            </li>
+          ))}
+        </ul>
+      </details>
+      {open === 'mend' ? <MendDialog documentId={documentId} onClose={() => setOpen(null)} /> : null}
+      {open === 'channel' ? (
+        <ChangeChannelDialog
+          title={t('outbox.channel.title')}
+          meaning={t('outbox.channel.meaning')}
+          action={t('outbox.channel.action')}
+          present={channel}
+          onRun={(next, address) => changeChannel(id, next, address)}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Findings of the rules of today, errors before warnings. */
+function Findings({ detail }: { readonly detail: TransmissionDetail }): ReactNode {
+  const t = useT();
+  const told = useToldFindings(detail.findings?.findings, 'writer');
+  if (detail.findings === null || told === null || told.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('outbox.findings', { ruleset: detail.findings.ruleset ?? '' })}</h3>
+      <ul className="outbox-findings">
+        {groupFindings(told)
+          .flatMap(({ parts }) => parts.flatMap(({ findings }) => findings))
+          .map((finding, index) => (
+            <li key={`${finding.rule} ${String(index)}`} className={finding.severity}>
+              <strong>{finding.title}</strong>
+              <p>{finding.meaning}</p>
+              <p>
+                {finding.action} <code>{finding.rule}</code>
+              </p>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+async function confirm(id: number): Promise<void> {
+  try {
+    await host().call('outbox.confirmPrinted', { ids: [id] }, crypto.randomUUID());
+    showBanner({ tone: 'ok', text: 'outbox.confirmed.done', key: 'outbox.confirmed' });
+  } catch (caught) {
+    showError(toAppError(caught), 'outbox.confirmed');
+  }
+}
+
+async function changeChannel(id: number, channel: Channel, address: string | null): Promise<ReturnType<typeof toAppError> | null> {
+  try {
+    await host().call('outbox.changeChannel', { id, channel, address }, crypto.randomUUID());
+    showBanner({ tone: 'ok', text: 'outbox.channel.done', key: 'outbox.channel' });
+    return null;
+  } catch (caught) {
+    return toAppError(caught);
+  }
+}

@@ -1,0 +1,28 @@
+/** Where the user stands among what is not sent: kept while other screens are open. */
+import { create } from 'zustand';
+import type { Transmission } from '../../shared/contract/sales.ts';
+import { anyDate } from '../lists/dateSpan.ts';
+import type { DateChoice } from '../lists/dateSpan.ts';
+import type { unsentStates } from './words.ts';
+
+export type UnsentState = (typeof unsentStates)[number];
+
+export interface OutboxPosition {
+  readonly search: string;
+  readonly ourReference: string;
+  readonly states: readonly UnsentState[];
+  readonly kinds: readonly Transmission['kind'][];
+  readonly date: DateChoice;
+  readonly active: number | null;
+  readonly selection: ReadonlySet<number>;
+}
+
+export const usePosition = create<OutboxPosition>(() => ({
+  search: '',
+  ourReference: '',
+  states: [],
+  kinds: [],
+  date: anyDate,
+  active: null,
+  selection: new Set(),
+}));

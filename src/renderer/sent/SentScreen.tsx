@@ -1,0 +1,305 @@
+/** Sendte dokumenter: what has left, with the truth of how it stands; one with its time line beside the list, and sending again. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { create } from 'zustand';
+import type { SentRow, TransmissionDetail } from '../../shared/contract/exchange.ts';
+import type { Output } from '../../shared/contract/index.ts';
+import type { Channel } from '../../shared/contract/sales.ts';
+import { host } from '../client/host.ts';
+import { useList } from '../client/list.ts';
+import { toAppError, useQuery } from '../client/queries.ts';
+import { useT } from '../i18n.tsx';
+import {
+  Button,
+  ChoiceMenu,
+  ColumnsButton,
+  CommandButton,
+  DataGrid,
+  EmptyState,
+  Screen,
+  SearchField,
+  SplitView,
+  StatusMark,
+} from '../kit/index.ts';
+import type { GridColumn, GridHandle, Tone } from '../kit/index.ts';
+import { useSettled } from '../kit/useSettled.ts';
+import { DateChip } from '../lists/DateChip.tsx';
+import { anyDate, spanOf } from '../lists/dateSpan.ts';
+import type { DateChoice } from '../lists/dateSpan.ts';
+import { wordsOf } from '../lists/words.ts';
+import { ChangeChannelDialog } from '../outbox/ChangeChannelDialog.tsx';
+import { HandleDialog } from '../outbox/HandleDialog.tsx';
+import { ReportDialog } from '../outbox/ReportDialog.tsx';
+import { TransmissionPane } from '../outbox/TransmissionPane.tsx';
+import { salesKinds } from '../salesList/filters.ts';
+import { useCommands } from '../state/actions.ts';
+import type { CommandHandlers } from '../state/actions.ts';
+import { showBanner } from '../state/banners.ts';
+import { navigate, useIdParam } from '../state/navigation.ts';
+
+type SentStatus = SentRow['status'];
+const TONES: Readonly<Record<SentStatus, Tone>> = {
+  handedOver: 'info',
+  delivered: 'ok',
+  emailed: 'ok',
+  printed: 'ok',
+  accepted: 'ok',
+  rejected: 'error',
+  disputed: 'warn',
+  paid: 'ok',
+  noReceipt: 'warn',
+  failed: 'error',
+};
+const statuses = wordsOf<SentStatus>({
+  handedOver: true,
+  delivered: true,
+  emailed: true,
+  printed: true,
+  accepted: true,
+  rejected: true,
+  disputed: true,
+  paid: true,
+  noReceipt: true,
+  failed: true,
+});
+
+const columns: readonly GridColumn<SentRow>[] = [
+  {
+    id: 'status',
+    label: 'outbox.column.state',
+    width: 210,
+    minWidth: 120,
+    fixed: true,
+    cell: (row, _formats, t) => <StatusMark tone={TONES[row.status]}>{t(`sent.status.${row.status}`)}</StatusMark>,
+    text: (row, _formats, t) => t(`sent.status.${row.status}`),
+  },
+  { id: 'number', label: 'salesList.column.number', width: 70, fixed: true, cell: (row) => row.number },
+  {
+    id: 'customer',
+    label: 'salesList.column.customer',
+    width: 150,
+    minWidth: 90,
+    grow: true,
+    fixed: true,
+    cell: (row) => row.customerName,
+  },
+  { id: 'kind', label: 'outbox.column.kind', width: 92, hidden: true, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
+  { id: 'issueDate', label: 'salesList.column.issueDate', width: 84, cell: (row, formats) => formats.date(row.issueDate) },
+  {
+    id: 'amount',
+    label: 'salesList.column.amount',
+    width: 104,
+    align: 'end',
+    cell: (row, formats) => {
+      const amount = row.kind === 'creditNote' && row.gross !== 0 ? -row.gross : row.gross;
+      const text = formats.amountWithCurrency(amount, row.currency);
+      return amount < 0 ? <span className="negative">{text}</span> : text;
+    },
+  },
+  { id: 'channel', label: 'outbox.column.channel', width: 78, cell: (row, _formats, t) => t(`channel.${row.channel}`) },
+  { id: 'handedOverAt', label: 'sent.column.handedOverAt', width: 124, cell: (row, formats) => formats.instant(row.handedOverAt) },
+  { id: 'statusAt', label: 'sent.column.statusAt', width: 124, hidden: true, cell: (row, formats) => formats.instant(row.statusAt) },
+];
+const rowKey = (row: SentRow): number => row.transmissionId;
+
+const usePosition = create<{
+  readonly search: string;
+  readonly statuses: readonly SentStatus[];
+  readonly kinds: readonly SentRow['kind'][];
+  readonly date: DateChoice;
+  readonly active: number | null;
+  readonly selection: ReadonlySet<number>;
+}>(() => ({ search: '', statuses: [], kinds: [], date: anyDate, active: null, selection: new Set() }));
+
+interface Resending {
+  readonly documentIds: readonly number[];
+  readonly channel: Channel;
+  readonly numbers: string;
+}
+
+export function SentScreen(): ReactNode {
+  const t = useT();
+  const today = useQuery('company.overview', {}).data?.today ?? '';
+  const { search, statuses: chosenStatuses, kinds, date, active, selection } = usePosition();
+  const grid = useRef<GridHandle>(null);
+  const [findTurn, setFindTurn] = useState(0);
+  const [resending, setResending] = useState<Resending | null>(null);
+  const [handling, setHandling] = useState<readonly number[] | null>(null);
+  const [report, setReport] = useState<Output<'sent.resend'> | null>(null);
+  const span = spanOf(date, today);
+  const list = useList('sent.list', {
+    statuses: [...chosenStatuses],
+    kinds: [...kinds],
+    issueDateFrom: span.from,
+    issueDateTo: span.to,
+    search: search.trim(),
+  });
+  const { rows, state } = list;
+  const activeRow = useMemo(() => rows.find((row) => row.transmissionId === active) ?? null, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  const chosen = useMemo(() => rows.filter((row) => selection.has(row.transmissionId)), [rows, selection, state.version]); // eslint-disable-line react/exhaustive-deps -- as above
+  const settled = useSettled(active, 90);
+  const asked = useIdParam('id');
+  useEffect(() => {
+    if (asked !== null) usePosition.setState({ active: asked });
+  }, [asked]);
+  useCommands(
+    useMemo<CommandHandlers>(() => {
+      const taken = chosen.length > 0 ? chosen : activeRow === null ? [] : [activeRow];
+      const [first] = taken;
+      return {
+        'edit.find': () => setFindTurn((turn) => turn + 1),
+        ...(first === undefined
+          ? {}
+          : {
+              'outbox.retry': () =>
+                setResending({
+                  documentIds: [...new Set(taken.map(({ documentId }) => documentId))],
+                  channel: first.channel,
+                  numbers: taken.map(({ number }) => String(number)).join(', '),
+                }),
+            }),
+      };
+    }, [chosen, activeRow]),
+  );
+  useEffect(() => grid.current?.focus(), []);
+  useEffect(() => {
+    const [first] = rows;
+    if (usePosition.getState().active === null && first !== undefined) usePosition.setState({ active: first.transmissionId });
+  }, [rows, state.version]);
+
+  const isFiltered = search !== '' || chosenStatuses.length > 0 || kinds.length > 0 || date.date !== null;
+  const clear = (): void =>
+    usePosition.setState({ search: '', statuses: [], kinds: [], date: anyDate, active: null, selection: new Set() });
+  const askOf = (detail: TransmissionDetail): void =>
+    setResending({
+      documentIds: [detail.transmission.documentId],
+      channel: detail.transmission.channel,
+      numbers: String(detail.transmission.number),
+    });
+  return (
+    <Screen
+      title={t('nav.sent')}
+      actions={
+        <>
+          <CommandButton command="outbox.retry" />
+          <CommandButton command="sync.run" label="action.sync" icon="sync" />
+        </>
+      }
+      tools={
+        <>
+          <SearchField
+            label={t('sent.search.label')}
+            placeholder={t('outbox.search.placeholder')}
+            value={search}
+            onChange={(value) => usePosition.setState({ search: value, active: null })}
+            onLeave={() => grid.current?.focus()}
+            focusTurn={findTurn}
+          />
+          <ChoiceMenu
+            label={t('outbox.column.state')}
+            choices={statuses.map((key) => ({ key, text: t(`sent.status.${key}`) }))}
+            selected={chosenStatuses}
+            onChange={(selected) => usePosition.setState({ statuses: selected, active: null })}
+            noneText={t('inbox.filter.all')}
+          />
+          <DateChip value={date} onChange={(next) => usePosition.setState({ date: next, active: null })} today={today} />
+          <ChoiceMenu
+            label={t('outbox.column.kind')}
+            choices={salesKinds.map((key) => ({ key, text: t(`salesList.kind.${key}`) }))}
+            selected={kinds}
+            onChange={(selected) => usePosition.setState({ kinds: selected, active: null })}
+            noneText={t('inbox.filter.all')}
+          />
+          {isFiltered ? (
+            <Button kind="quiet" onPress={clear}>
+              {t('inbox.filter.clear')}
+            </Button>
+          ) : null}
+          <span className="spacer" />
+          <ColumnsButton id="sent" columns={columns} />
+        </>
+      }
+      foot={
+        <span className="list-foot" role="status">
+          {selection.size === 0 ? null : t('grid.selected', { count: selection.size })}
+        </span>
+      }
+    >
+      <SplitView
+        id="sent"
+        detailLabel={t('outbox.detail')}
+        minDetail={320}
+        detail={<TransmissionPane id={settled} onRetry={() => undefined} onHandle={setHandling} onResend={askOf} />}
+      >
+        <DataGrid
+          ref={grid}
+          id="sent"
+          label="nav.sent"
+          columns={columns}
+          source={list}
+          rowKey={rowKey}
+          active={active}
+          onActive={(key) => usePosition.setState({ active: key })}
+          onOpen={(row) => navigate('invoice', { id: String(row.documentId) })}
+          selection={selection}
+          onSelection={(next) => usePosition.setState({ selection: next })}
+          empty={
+            isFiltered ? (
+              <EmptyState
+                icon="search"
+                title={t('salesList.empty.filtered')}
+                actions={<Button onPress={clear}>{t('inbox.filter.clearAll')}</Button>}
+              >
+                {t('salesList.empty.filteredMeaning')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon="sent" title={t('sent.empty')}>
+                {t('sent.emptyMeaning')}
+              </EmptyState>
+            )
+          }
+        />
+      </SplitView>
+      {resending === null ? null : (
+        <ChangeChannelDialog
+          title={t('sent.resend.title', { numbers: resending.numbers })}
+          meaning={t('sent.resend.meaning')}
+          action={t('sent.resend.action')}
+          present={resending.channel}
+          allowPresent
+          onRun={async (channel, address) => {
+            const outcome = await resend(resending, channel, address);
+            if ('report' in outcome) {
+              usePosition.setState({ selection: new Set() });
+              if (outcome.report.length > 1 || outcome.report.some(({ result }) => result !== 'queued')) setReport(outcome.report);
+              else showBanner({ tone: 'ok', text: 'sent.resend.done', params: { numbers: resending.numbers }, key: 'sent.resend' });
+              return null;
+            }
+            return outcome.error;
+          }}
+          onClose={() => setResending(null)}
+        />
+      )}
+      {handling === null ? null : <HandleDialog ids={handling} what={null} onClose={() => setHandling(null)} />}
+      {report === null ? null : <ReportDialog report={report} onClose={() => setReport(null)} />}
+    </Screen>
+  );
+}
+
+/** Asked and answered: the dialog has said that the receiver probably has it. */
+async function resend(
+  { documentIds, channel: present }: Resending,
+  channel: Channel,
+  address: string | null,
+): Promise<{ readonly report: Output<'sent.resend'> } | { readonly error: ReturnType<typeof toAppError> }> {
+  try {
+    const report = await host().call(
+      'sent.resend',
+      { documentIds: [...documentIds], channel: channel === present && address === null ? null : channel, address, isConfirmed: true },
+      crypto.randomUUID(),
+    );
+    return { report };
+  } catch (caught) {
+    return { error: toAppError(caught) };
+  }
+}
