@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DraftChecker, type SalesDraft, type SalesFacts } from '../../src/drafts/index.ts';
 import { isMessageKey } from '../../src/shared/i18n/index.ts';
-import type { SalesLine } from '../../src/shared/contract/sales.ts';
+import { attachmentLimit, type SalesLine } from '../../src/shared/contract/sales.ts';
 import { COMPANY, CUSTOMER, FACTS, allowanceCharge, salesDraft, salesLine } from '../support/drafts.ts';
 
 /** `severity code@field`, findings of EHF with their rule. */
@@ -164,6 +164,8 @@ describe('attachments', () => {
 
   it.each([
     ['one', [attachment], []],
+    ['as large as may be', [{ ...attachment, size: attachmentLimit }], []],
+    ['an octet more', [{ ...attachment, size: attachmentLimit + 1 }], ['error attachmentTooLarge@attachments.0']],
     ['too large together', [attachment, attachment], ['error attachmentTooLarge@attachments.1']],
     ['a forbidden type', [{ ...attachment, mimeCode: 'application/xml' }], ['error attachmentType@attachments.0']],
     ['empty', [{ ...attachment, size: 0 }], ['error attachmentEmpty@attachments.0']],
