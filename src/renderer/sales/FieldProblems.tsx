@@ -35,15 +35,17 @@ export function saysOf(problems: readonly ToldProblem[], isShown: boolean, hint?
 }
 
 /** What to say at a field of the head, a part or an attachment. */
-export function useFieldSays(): (path: string, hint?: ReactNode) => FieldSays {
+export function useFieldSays(): (path: string, hint?: ReactNode, itself?: boolean) => FieldSays {
   const { problems, shows } = useContext(ShownProblems);
   return useMemo(
-    () => (path: string, hint?: ReactNode) =>
-      saysOf(
-        problems.filter(({ field }) => field === path || (field.startsWith(`${path}.`) && !field.startsWith('lines.'))),
-        shows(path),
-        hint,
-      ),
+    // `itself`: without what is wrong with its parts.
+    () =>
+      (path: string, hint?: ReactNode, itself = false) =>
+        saysOf(
+          problems.filter(({ field }) => field === path || (!itself && field.startsWith(`${path}.`) && !field.startsWith('lines.'))),
+          shows(path),
+          hint,
+        ),
     [problems, shows],
   );
 }

@@ -147,6 +147,13 @@ export function HeadFields({ head, facts, act }: HeadFieldsProps): ReactNode {
   );
 }
 
+/** What is wrong with the place as a whole. */
+function PlaceSays(): ReactNode {
+  const { error, hint } = useFieldSays()('deliveryPlace', undefined, true);
+  if (error !== undefined) return <div className="field-error sales-place-says">{error}</div>;
+  return hint === undefined ? null : <div className="field-hint sales-place-says">{hint}</div>;
+}
+
 /** The rate that is stored for the currency, asked for once each time another one is chosen, by hand or with the customer. */
 function useStoredRate({ currency, rate }: Head, day: string, act: (action: FormAction) => void): void {
   const asked = useRef<string | null>(null);
@@ -195,6 +202,7 @@ function PlaceFields({ place, onChange }: { readonly place: SalesPlace; readonly
           {...says('deliveryPlace.country')}
         />
       </div>
+      <PlaceSays />
     </fieldset>
   );
 }

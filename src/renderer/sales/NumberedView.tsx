@@ -14,6 +14,7 @@ import { XmlView } from '../documents/XmlView.tsx';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button, CommandButton, CopyButton, EmptyState, LoadingState, Note, Screen, StatusMark, Tabs } from '../kit/index.ts';
 import type { Tone } from '../kit/index.ts';
+import { CreditDialog } from '../salesList/CreditDialog.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showError } from '../state/banners.ts';
@@ -39,6 +40,7 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
   const xml = host().fileUrl({ part: 'salesXml', documentId: row.id, version });
   const model = modelOf(detail);
   const [isBusy, setBusy] = useState(false);
+  const [isCrediting, setCrediting] = useState(false);
 
   const isOpenForCredit = row.kind === 'invoice' && row.status !== 'credited';
   useCommands(
@@ -53,9 +55,7 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
           .finally(() => setBusy(false));
       };
       return {
-        ...(isOpenForCredit
-          ? { 'sales.credit': () => make(() => host().call('sales.credit', { ids: [row.id], lineIds: null }, crypto.randomUUID())) }
-          : {}),
+        ...(isOpenForCredit ? { 'sales.credit': () => setCrediting(true) } : {}),
         'sales.copy': () => make(() => host().call('sales.copy', { id: row.id }, crypto.randomUUID())),
         'file.print': () => saveFile(print),
         'file.save': () => saveFile(print),
@@ -81,7 +81,7 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
       actions={
         <div className="button-row" aria-busy={isBusy}>
           <CommandButton command="sales.copy" />
-          <CommandButton command="sales.credit" />
+          {row.kind === 'invoice' ? <CommandButton command="sales.credit" /> : null}
           <CommandButton command="file.print" label="sales.print" />
         </div>
       }
@@ -121,6 +121,7 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
           content: content[id],
         }))}
       />
+      {isCrediting ? <CreditDialog ids={[row.id]} onClose={() => setCrediting(false)} /> : null}
     </Screen>
   );
 }

@@ -164,7 +164,7 @@ export const sales = {
   'sales.needs.errors': '{count, plural, one {One error must be mended} other {# errors must be mended}}. First: {first}',
   'sales.questions.title': 'Before the document is issued',
   'sales.questions.meaning': 'What has been issued cannot be changed. Confirm that this is right:',
-  'sales.questions.confirm': 'Yes: {what}',
+  'sales.questions.confirm': 'Confirm: {what}',
   'sales.questions.back': 'Back',
 
   'sales.previewButton': 'Preview',

@@ -164,7 +164,7 @@ export const sales = {
   'sales.needs.errors': '{count, plural, one {Én feil må rettes} other {# feil må rettes}}. Først: {first}',
   'sales.questions.title': 'Før dokumentet faktureres',
   'sales.questions.meaning': 'Det som er fakturert, kan ikke endres. Bekreft at dette er riktig:',
-  'sales.questions.confirm': 'Ja: {what}',
+  'sales.questions.confirm': 'Bekreft: {what}',
   'sales.questions.back': 'Tilbake',
 
   'sales.previewButton': 'Forhåndsvis',
