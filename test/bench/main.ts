@@ -8,7 +8,7 @@ import type { Measure, Report } from './measure.ts';
 const areas: Readonly<Record<string, () => Promise<(report: Report) => Promise<void>>>> = {
   inbox: async () => (await import('./inbox.ts')).benchInbox,
   ehf: async () => (await import('./ehf.ts')).benchEhf,
-  sales: async () => nothing,
+  sales: async () => (await import('./sales.ts')).benchSales,
   exchange: async () => nothing,
   posting: async () => (await import('./posting.ts')).benchPosting,
   identify: async () => nothing,
