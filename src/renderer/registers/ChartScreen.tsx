@@ -3,9 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { create } from 'zustand';
-import type { Output } from '../../shared/contract/index.ts';
 import type { Account, VatCode } from '../../shared/contract/registers.ts';
-import { foldForSearch, searchTerms } from '../../shared/values/text.ts';
 import { useArrayList } from '../client/list.ts';
 import { useQuery } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
@@ -26,6 +24,8 @@ import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useParams } from '../state/navigation.ts';
 import { AccountForm } from './AccountForm.tsx';
+import { matchAccounts, rateRows } from './chart.ts';
+import type { RateRow } from './chart.ts';
 import { Facts } from './Facts.tsx';
 import { useToday } from './form/items.ts';
 import { VatRateForm } from './VatRateForm.tsx';
@@ -101,16 +101,6 @@ const accountColumns: readonly GridColumn<AccountRow>[] = [
 const accountKey = (row: Account): number => Number(row.number);
 const accountTone = (row: Account): string | undefined => (row.isActive ? undefined : 'dim');
 const usePosition = create<{ readonly search: string; readonly active: number | null }>(() => ({ search: '', active: null }));
-
-/** The accounts that a search means: a number by its beginning, a name by its words. */
-export function matchAccounts<T extends Pick<Account, 'number' | 'name'>>(accounts: readonly T[], search: string): readonly T[] {
-  const terms = searchTerms(search);
-  if (terms.length === 0) return accounts;
-  return accounts.filter(({ number, name }) => {
-    const folded = foldForSearch(name);
-    return terms.every((term) => number.startsWith(term) || folded.includes(term));
-  });
-}
 
 function AccountsView(): ReactNode {
   const t = useT();
@@ -287,12 +277,6 @@ function CodesView(): ReactNode {
 
 // ── VAT rates ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type Rate = Output<'registers.vatRates'>[number];
-interface RateRow extends Rate {
-  readonly id: number;
-  readonly time: 'past' | 'present' | 'coming';
-}
-
 const rateColumns: readonly GridColumn<RateRow>[] = [
   {
     id: 'rateClass',
@@ -319,19 +303,6 @@ const rateColumns: readonly GridColumn<RateRow>[] = [
 ];
 const rateKey = (row: RateRow): number => row.id;
 const rateTone = (row: RateRow): string | undefined => (row.time === 'past' ? 'dim' : undefined);
-const CLASSES: readonly Rate['rateClass'][] = ['regular', 'middle', 'rawFish', 'low', 'zero', 'none'];
-
-/** The rates class by class, the newest first. */
-export function rateRows(rates: readonly Rate[], today: string): RateRow[] {
-  return rates
-    .toSorted((a, b) => CLASSES.indexOf(a.rateClass) - CLASSES.indexOf(b.rateClass) || b.validFrom.localeCompare(a.validFrom))
-    .map((rate, index) => ({
-      ...rate,
-      id: index + 1,
-      time: rate.validFrom > today ? 'coming' : rate.validTo !== null && rate.validTo < today ? 'past' : 'present',
-    }));
-}
-
 function RatesView(): ReactNode {
   const t = useT();
   const today = useToday();

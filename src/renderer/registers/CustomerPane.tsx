@@ -3,7 +3,6 @@ import type { Customer } from '../../shared/contract/registers.ts';
 import { useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useLocale, useT } from '../i18n.tsx';
 import { Button, CommandButton, EmptyState, QueryView, StatusMark } from '../kit/index.ts';
-import { navigate } from '../state/navigation.ts';
 import { Facts } from './Facts.tsx';
 import { countryName } from './form/countries.ts';
 import { OpenItems } from './OpenItems.tsx';
@@ -74,13 +73,13 @@ function CustomerView({ customer }: { readonly customer: Customer }): ReactNode 
         <OpenItems partyId={customer.id} of="customer" />
       </div>
       <div className="detail-actions">
-        <Button
-          kind="primary"
-          isDisabled={!customer.isActive}
-          onPress={() => navigate('invoice', { kind: 'invoice', customer: String(customer.id) })}
-        >
-          {t('customers.newInvoice')}
-        </Button>
+        {customer.isActive ? (
+          <CommandButton command="sales.newInvoice" label="customers.newInvoice" kind="primary" />
+        ) : (
+          <Button kind="primary" isDisabled>
+            {t('customers.newInvoice')}
+          </Button>
+        )}
         <CommandButton command="registers.edit" label="customers.edit" />
       </div>
     </div>

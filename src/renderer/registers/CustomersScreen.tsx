@@ -143,15 +143,20 @@ export function CustomersScreen(): ReactNode {
   };
 
   const chosen = selection.size > 0;
+  // An invoice for the one that is chosen; one that is no longer in use gets none.
+  const isInUse = useMemo(() => rows.find((row) => row.id === active)?.isActive === true, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
   const handlers = useMemo<CommandHandlers>(
     () => ({
       'edit.find': () => setFindTurn((turn) => turn + 1),
       'registers.new': () => setOpen({ dialog: 'form', id: null }),
       'registers.import': () => setOpen({ dialog: 'import' }),
       ...(active === null ? {} : { 'registers.edit': () => setOpen({ dialog: 'form', id: active }) }),
+      ...(active !== null && isInUse
+        ? { 'sales.newInvoice': () => navigate('invoice', { kind: 'invoice', customer: String(active) }) }
+        : {}),
       ...(chosen ? { 'customers.change': () => setOpen({ dialog: 'change' }) } : {}),
     }),
-    [active, chosen],
+    [active, chosen, isInUse],
   );
   useCommands(handlers);
   /** @param saved the one to stand on: in the list it may not be yet */
