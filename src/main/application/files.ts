@@ -2,10 +2,11 @@
 import type { FileRef } from '../../shared/contract/index.ts';
 import type { ReadContext } from '../company/connection.ts';
 import { openDocumentFile, type OpenedFile } from '../exchange/inbox/files.ts';
+import { openEmailFile } from './emailFile.ts';
 import { openLogo } from '../registers/logo.ts';
 import { openSalesFile } from '../sales/files.ts';
 
-/** @throws AppError inbox.notFound, inbox.fileMissing, sales.notFound, sales.fileMissing, registers.notFound */
+/** @throws AppError inbox.notFound, inbox.fileMissing, sales.notFound, sales.fileMissing, registers.notFound, outbox.notFound, outbox.noAddress */
 export function openFile(ctx: ReadContext, ref: FileRef): OpenedFile | Promise<OpenedFile> {
   switch (ref.part) {
     case 'xml':
@@ -14,6 +15,8 @@ export function openFile(ctx: ReadContext, ref: FileRef): OpenedFile | Promise<O
       return openDocumentFile(ctx.db, ref);
     case 'logo':
       return openLogo(ctx.db);
+    case 'eml':
+      return openEmailFile(ctx, ref.transmissionId);
     default:
       return openSalesFile(ctx, ref);
   }

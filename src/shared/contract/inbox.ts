@@ -78,6 +78,8 @@ export const fileRef = z.discriminatedUnion('part', [
   }),
   z.strictObject({ part: z.literal('salesAttachment'), documentId, index: z.int().min(0) }),
   z.strictObject({ part: z.literal('logo') }),
+  /** A transmission by e-mail as a file, for the user's own mail program. */
+  z.strictObject({ part: z.literal('eml'), transmissionId: z.int().positive() }),
 ]);
 export type FileRef = z.infer<typeof fileRef>;
 /** The files of a received document. */
