@@ -269,6 +269,9 @@ test('the own company is saved with Ctrl+S, and what is not saved is asked about
   await app.menu('go.ownCompany');
   await expect(page.getByLabel('Nettsted')).toHaveValue('www.nordlys.example');
 
+  // The demo company has a logo: it is taken off.
+  await page.getByRole('button', { name: 'Fjern logoen' }).click();
+  await expect(page.getByText('Ingen logo')).toBeVisible();
   // A logo is a picture; another file is refused in words.
   const text = join(app.folder, 'logo.png');
   writeFileSync(text, 'not a picture');
