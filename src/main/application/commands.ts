@@ -107,7 +107,7 @@ const backgroundCommands: {
   'operator.register': async (ctx, input) => (await import('../exchange/account/activation.ts')).register(ctx, input),
   'operator.deactivate': async (ctx, input) => (await import('../exchange/account/activation.ts')).deactivate(ctx, input),
   'outbox.retry': async (ctx, input) => (await import('../exchange/outbox/retry.ts')).retryTransmissions(ctx, input),
-  'sent.resend': async (ctx, input) => (await import('../exchange/outbox/retry.ts')).resendDocuments(ctx, input),
+  'sent.resend': async (ctx, input) => (await import('../exchange/outbox/resend.ts')).resendDocuments(ctx, input),
   'outbox.mend': async (ctx, input) => (await import('../sales/mend.ts')).mend(ctx, input),
   'identify.run': async (ctx, input) => (await import('../exchange/identify/search.ts')).runIdentification(ctx, input),
   'identify.customer': async (ctx, input) => (await import('../exchange/identify/customer.ts')).identifyCustomer(ctx, input),

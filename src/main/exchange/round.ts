@@ -1,9 +1,11 @@
 /**
  * One round with the operator: what waits is sent, how what was sent stands is asked, what has come is fetched, handled marks are reported.
- * In this order: the user waits for the first of them.
+ * In this order: the user waits for the first of them. Trouble with one of them keeps none of the others back, unless the operator cannot be
+ * reached or refuses us: then it is the same for all.
  */
 import type { SyncStatus } from '../../shared/contract/company.ts';
 import type { ConnectedOperator, ExchangeContext } from './context.ts';
+import { OperatorError } from './operators/port.ts';
 import { runOutbox, type OutboxOptions, type OutboxResult } from './outbox/engine.ts';
 import { followTransmissions } from './outbox/follow.ts';
 import { refuseBeyondDemo, runSync, type SyncOptions, type SyncResult } from './sync.ts';
@@ -25,26 +27,42 @@ export async function runRound(
   operator: ConnectedOperator,
   options: { readonly outbox?: OutboxOptions; readonly sync?: SyncOptions } = {},
 ): Promise<RoundResult> {
+  const { name } = operator;
   refuseBeyondDemo(ctx.db, operator);
-  const sent = await send(ctx, operator, options.outbox ?? {});
+  tell(ctx, name, true);
+  await ctx.slice((slice) => saveAttempt(slice, name));
+  const troubles: OperatorError[] = [];
+  const part = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (isOfThisPart(error)) {
+        troubles.push(error);
+        ctx.log.warn('part of the round failed', { operator: name, failure: error.failure, status: error.status });
+        return otherwise;
+      }
+      await recordFailure(ctx, name, error);
+      tell(ctx, name, false);
+      throw error;
+    }
+  };
+  const nothing: OutboxResult = { sent: 0, failed: 0, blocked: 0, postponed: 0 };
+  const sent = await part(() => runOutbox(ctx, operator, options.outbox), nothing);
+  const asked = await part(() => followTransmissions(ctx, operator), 0);
+  ctx.log.info('outbox done', { operator: name, ...sent, asked });
   const received = await runSync(ctx, operator, options.sync);
+  const [trouble] = troubles;
+  if (trouble !== undefined) {
+    await recordFailure(ctx, name, trouble);
+    tell(ctx, name, false);
+    throw trouble;
+  }
   return { ...received, sent: sent.sent, failed: sent.failed + sent.blocked };
 }
 
-async function send(ctx: ExchangeContext, operator: ConnectedOperator, options: OutboxOptions): Promise<OutboxResult> {
-  const { name } = operator;
-  tell(ctx, name, true);
-  try {
-    await ctx.slice((slice) => saveAttempt(slice, name));
-    const result = await runOutbox(ctx, operator, options);
-    const asked = await followTransmissions(ctx, operator);
-    ctx.log.info('outbox done', { operator: name, ...result, asked });
-    return result;
-  } catch (error) {
-    await recordFailure(ctx, name, error);
-    tell(ctx, name, false);
-    throw error;
-  }
+/** A failure that says nothing of the other parts of the round. */
+function isOfThisPart(error: unknown): error is OperatorError {
+  return error instanceof OperatorError && error.failure !== 'unreachable' && error.failure !== 'unauthorized';
 }
 
 function tell(ctx: ExchangeContext, operator: string, isRunning: boolean): void {

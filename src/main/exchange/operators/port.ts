@@ -219,8 +219,11 @@ const PASSING: ReadonlySet<OperatorFailure> = new Set(['unreachable', 'rateLimit
 export interface OperatorErrorOptions {
   /** HTTP status, where there was an answer. */
   readonly status?: number;
-  /** `code: message` of the operator, for "Tekniske detaljer". */
+  /** `code: message` of the operator, in short. */
   readonly detail?: string;
+  /** The whole answer and the operator's id of the request, for "Tekniske detaljer". */
+  readonly answer?: string;
+  readonly requestId?: string;
   /** How long the operator asks to be left alone. */
   readonly retryAfterMs?: number;
   readonly cause?: unknown;
@@ -231,6 +234,8 @@ export class OperatorError extends AppError {
   readonly failure: OperatorFailure;
   readonly status: number | null;
   readonly retryAfterMs: number | null;
+  readonly answer: string | null;
+  readonly requestId: string | null;
 
   constructor(operator: string, failure: OperatorFailure, options: OperatorErrorOptions = {}) {
     super(
@@ -246,6 +251,8 @@ export class OperatorError extends AppError {
     this.failure = failure;
     this.status = options.status ?? null;
     this.retryAfterMs = options.retryAfterMs ?? null;
+    this.answer = options.answer ?? null;
+    this.requestId = options.requestId ?? null;
   }
 
   /** Whether the same request may succeed when it is made again. */

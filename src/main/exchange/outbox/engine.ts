@@ -7,14 +7,15 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { osloDate } from '../../../shared/values/clock.ts';
 import type { WriteContext } from '../../company/connection.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
-import { OperatorError, type Receipt, type SendingPort, type SentState } from '../operators/port.ts';
+import { OperatorError, type Receipt, type SendingPort } from '../operators/port.ts';
 import { delayAfter, type BackoffPolicy, defaultBackoff } from './backoff.ts';
-import { nextSendable, type Sendable } from './queue.ts';
+import { deliver, firstStep, type Delivered, type Underway } from './delivery.ts';
+import { heldUntil, sendableById, sendableIds, type Sendable } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import * as steps from './transitions.ts';
 
 export interface OutboxOptions {
-  /** How many are on their way at once, and so how many are in memory. */
+  /** How many are on their way at once; as many again are ready, and so twice as many are in hand. */
   readonly concurrency?: number;
   readonly backoff?: BackoffPolicy;
   /** 0 to 1, for the jitter. */
@@ -32,46 +33,51 @@ export interface OutboxResult {
 /** A step to be written, decided outside the transaction. */
 type Step = (ctx: WriteContext) => void;
 
-interface InHand {
-  readonly item: Sendable;
-  readonly attempt: number;
-}
-
 const CONCURRENCY = 8;
-/** Results are written together when so many are there, or when more is taken in hand. */
-const FLUSH_AT = 8;
+/** Ids are read ahead: a long outbox is not walked through for each few of them. */
+const IDS_AHEAD = 1000;
+/** So many requests in a row without an answer: it is the operator or the line, not the documents. */
+const MOST_UNREACHED = 4;
+/** So many passing failures in a row, and so many times in a row that the operator wants fewer requests. */
+const MOST_TROUBLES = 20;
+const MOST_REFUSALS_OF_HASTE = 2;
 
 /**
  * Sends what can be sent now.
  *
- * @throws OperatorError that ends the round (unreachable, unauthorized); AppError `request.cancelled`. What was on its way by then is
- *   asked after before it is sent again.
+ * @throws OperatorError that ends the round (unreachable, unauthorized, one failure after the other); AppError `request.cancelled`. What was
+ *   on its way by then is asked after before it is sent again.
  */
 export async function runOutbox(ctx: ExchangeContext, operator: ConnectedOperator, options: OutboxOptions = {}): Promise<OutboxResult> {
   const { sending } = operator;
   if (sending === null) return { sent: 0, failed: 0, blocked: 0, postponed: 0 };
-  return new Round(ctx, operator, sending, options).run();
+  return new Round(ctx, operator.name, sending, options).run();
 }
 
 class Round {
   readonly #ctx: ExchangeContext;
-  readonly #operator: ConnectedOperator;
+  readonly #operator: string;
   readonly #sending: SendingPort;
   readonly #options: Required<OutboxOptions>;
+  /** Cuts what is under way; only when the file or we ourselves fail. */
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #ready: InHand[] = [];
+  readonly #ready: Underway[] = [];
   readonly #steps: Step[] = [];
+  readonly #counts = { sent: 0, failed: 0, blocked: 0, postponed: 0 };
+  #ids: number[] = [];
   #after = 0;
   #isEmpty = false;
+  /** Nothing more is begun; what is under way comes to its end. */
+  #isOver = false;
   #refilling: Promise<void> | null = null;
   #ended: unknown = null;
-  #sent = 0;
-  #failed = 0;
-  #blocked = 0;
-  #postponed = 0;
+  /** Without an answer so far: each the document's own matter if another gets one, the operator's if none does. */
+  #unreached: { readonly underway: Underway; readonly error: OperatorError }[] = [];
+  #troubles = 0;
+  #haste = 0;
 
-  constructor(ctx: ExchangeContext, operator: ConnectedOperator, sending: SendingPort, options: OutboxOptions) {
+  constructor(ctx: ExchangeContext, operator: string, sending: SendingPort, options: OutboxOptions) {
     this.#ctx = ctx;
     this.#operator = operator;
     this.#sending = sending;
@@ -81,42 +87,60 @@ class Round {
 
   async run(): Promise<OutboxResult> {
     await this.#ctx.slice((slice) => steps.closeOpenAttempts(slice));
-    const lanes = Array.from({ length: this.#options.concurrency }, () => this.#lane());
-    await Promise.allSettled(lanes);
-    // Taken in hand, and not begun: nothing of them has left.
+    if (heldUntil(this.#ctx) !== null) return this.#counts;
+    await Promise.all(Array.from({ length: this.#options.concurrency }, () => this.#lane()));
+    await this.#refilling;
+    this.#putDown();
+    await this.#flush();
+    if (this.#ended !== null) throw this.#ended;
+    if (this.#ctx.signal.aborted) throw new AppError('request.cancelled');
+    return this.#counts;
+  }
+
+  /** What was taken in hand and not begun, and what had no answer when the round ended. */
+  #putDown(): void {
     for (const { item, attempt } of this.#ready.splice(0)) {
       this.#steps.push((slice) => {
         steps.endAttempt(slice, attempt, 'notThere', NOT_BEGUN);
         steps.putBack(slice, item.id, item.mustAsk);
       });
     }
-    await this.#flush();
-    if (this.#ended !== null) throw this.#ended;
-    if (this.#ctx.signal.aborted) throw new AppError('request.cancelled');
-    return { sent: this.#sent, failed: this.#failed, blocked: this.#blocked, postponed: this.#postponed };
+    const [first] = this.#unreached;
+    if (first !== undefined) this.#ended ??= first.error;
+    for (const { underway, error } of this.#unreached.splice(0)) this.#postponeFree(underway, error);
   }
 
   /** One lane: takes the next, sends it, notes how it went. A fault of ours or of the file stops all lanes. */
   async #lane(): Promise<void> {
     try {
-      for (let inHand = await this.#next(); inHand !== undefined; inHand = await this.#next()) {
-        await this.#deliver(inHand);
-        if (this.#steps.length >= FLUSH_AT) await this.#flush();
+      for (let next = await this.#next(); next !== undefined; next = await this.#next()) {
+        await this.#deliver(next);
+        if (this.#steps.length >= this.#options.concurrency) await this.#flush();
       }
     } catch (error) {
-      this.#ended ??= error;
-      this.#stop.abort();
+      this.#fail(error);
     }
   }
 
-  async #next(): Promise<InHand | undefined> {
-    while (!this.#signal.aborted) {
+  #fail(error: unknown): void {
+    this.#ended ??= error;
+    this.#isOver = true;
+    this.#stop.abort();
+  }
+
+  async #next(): Promise<Underway | undefined> {
+    while (!this.#signal.aborted && !this.#isOver) {
+      // The next ones are got ready while those before them are on their way.
+      if (!this.#isEmpty && this.#ready.length <= this.#options.concurrency / 2) {
+        this.#refilling ??= this.#refill()
+          .catch((error: unknown) => this.#fail(error))
+          .finally(() => {
+            this.#refilling = null;
+          });
+      }
       const next = this.#ready.shift();
       if (next !== undefined) return next;
-      if (this.#isEmpty) return undefined;
-      this.#refilling ??= this.#refill().finally(() => {
-        this.#refilling = null;
-      });
+      if (this.#refilling === null) return undefined;
       await this.#refilling;
     }
     return undefined;
@@ -124,33 +148,57 @@ class Round {
 
   /** Takes the next ones in hand, in one transaction with the results that wait to be written. */
   async #refill(): Promise<void> {
-    const items = nextSendable(this.#ctx, this.#operator.name, this.#sending.channels, this.#after, this.#options.concurrency);
-    const last = items.at(-1);
-    if (last === undefined) {
+    const items = this.#nextItems();
+    if (items.length === 0) {
       this.#isEmpty = true;
       return;
     }
-    this.#after = last.id;
     const day = osloDate(this.#ctx.clock.now());
-    const forbidden = new Map<number, steps.Reason>();
-    for (const item of items) {
-      const reason = item.route === null ? { code: 'noAddress', params: { channel: item.channel } } : await this.#ctx.judge(item, day);
-      if (reason !== null && !item.mustAsk) forbidden.set(item.id, reason);
-    }
+    const judged: { readonly item: Sendable; readonly forbidden: steps.Reason | null }[] = [];
+    for (const item of items) judged.push({ item, forbidden: await this.#judge(item, day) });
     const pending = this.#steps.splice(0);
     await this.#ctx.slice((slice) => {
       for (const step of pending) step(slice);
-      for (const item of items) {
-        const reason = forbidden.get(item.id);
-        if (reason !== undefined) {
-          steps.blocked(slice, item.id, reason);
-          this.#blocked += 1;
-          continue;
-        }
-        const attempt = steps.begin(slice, item.id, item.mustAsk ? 'ask' : kindOf(item, this.#sending));
-        if (attempt !== null) this.#ready.push({ item, attempt });
-      }
+      for (const { item, forbidden } of judged) this.#take(slice, item, forbidden);
     });
+  }
+
+  #nextItems(): Sendable[] {
+    const items: Sendable[] = [];
+    while (items.length < this.#options.concurrency) {
+      if (this.#ids.length === 0) this.#ids = sendableIds(this.#ctx, this.#sending.channels, this.#after, IDS_AHEAD);
+      const id = this.#ids.shift();
+      if (id === undefined) break;
+      this.#after = id;
+      const item = sendableById(this.#ctx.db, this.#operator, id);
+      if (item !== undefined) items.push(item);
+    }
+    return items;
+  }
+
+  /** What stands in the way of a document; what cannot even be read concerns that one alone. */
+  async #judge(item: Sendable, day: string): Promise<steps.Reason | null> {
+    if (item.route === null) return { code: 'noAddress', params: { channel: item.channel } };
+    try {
+      return await this.#ctx.judge(item, day);
+    } catch (error) {
+      if (!(error instanceof AppError) || !OF_THE_DOCUMENT.has(error.code)) throw error;
+      return { code: 'fileMissing', params: {} };
+    }
+  }
+
+  #take(slice: WriteContext, item: Sendable, forbidden: steps.Reason | null): void {
+    if (item.mustAsk && item.operator !== null && item.operator !== this.#operator) {
+      // Another operator may have it, and cannot be asked: this one would send it a second time.
+      if (steps.failed(slice, item.id, { code: 'otherOperator', params: { operator: item.operator } }, null)) this.#counts.failed += 1;
+      return;
+    }
+    if (forbidden !== null && !item.mustAsk) {
+      if (steps.blocked(slice, item.id, forbidden)) this.#counts.blocked += 1;
+      return;
+    }
+    const attempt = steps.begin(slice, item.id, firstStep(item, this.#sending), this.#operator);
+    if (attempt !== null) this.#ready.push({ item, forbidden, attempt, mayHaveLeft: item.mustAsk });
   }
 
   async #flush(): Promise<void> {
@@ -161,139 +209,135 @@ class Round {
     });
   }
 
-  async #deliver({ item, attempt }: InHand): Promise<void> {
-    let current = attempt;
+  async #deliver(underway: Underway): Promise<void> {
+    let delivered: Delivered;
     try {
-      if (item.mustAsk) {
-        const known = await this.#known(item);
-        if (known !== null) {
-          this.#sent += 1;
-          this.#steps.push((slice) => {
-            steps.endAttempt(slice, current, 'wasThere', known);
-            steps.handedOver(slice, item.id, this.#operator.name, known.key);
-            steps.learned(slice, item.id, known, operatorReason);
-          });
-          return;
-        }
-        // It never came: now it is sent, with the same key.
-        current = await this.#ctx.slice((slice) => {
-          steps.endAttempt(slice, attempt, 'notThere', NOT_THERE);
-          return steps.beginAttempt(slice, item.id, kindOf(item, this.#sending));
-        });
-      }
-      await this.#send(item, current);
+      delivered = await deliver(this.#ctx, this.#sending, underway, this.#signal);
     } catch (error) {
-      this.#wentWrong(item, current, error);
+      this.#wentWrong(underway, error);
+      return;
     }
-  }
-
-  /** What the operator has of one that may have come through: the document itself, or the sending again that was asked for. */
-  async #known(item: Sendable): Promise<(SentState & Receipt) | null> {
-    if (item.rerouteKey === null || this.#sending.reroute === null) return this.#sending.find(item.key, this.#signal);
-    const known = await this.#sending.find(item.rerouteKey, this.#signal);
-    const since = item.lastAttemptAt ?? '';
-    return known?.status === 'pending' || known?.actions.some(({ at }) => at >= since) === true ? known : null;
-  }
-
-  async #send(item: Sendable, attempt: number): Promise<void> {
-    const { route, rerouteKey } = item;
-    if (route === null) throw new AppError('outbox.noAddress');
-    if (rerouteKey !== null && this.#sending.reroute !== null) {
-      const receipt = await this.#sending.reroute(rerouteKey, route, this.#signal);
-      this.#sent += 1;
+    this.#troubles = 0;
+    this.#haste = 0;
+    this.#answered();
+    const { item, attempt } = underway;
+    if (delivered.kind === 'forbidden') {
+      this.#counts.blocked += 1;
       this.#steps.push((slice) => {
-        steps.endAttempt(slice, attempt, 'taken', receipt);
-        steps.handedOver(slice, item.id, this.#operator.name, rerouteKey);
+        steps.endAttempt(slice, attempt, 'notThere', NOT_BEGUN);
+        steps.blocked(slice, item.id, delivered.reason);
       });
       return;
     }
-    const files = await this.#ctx.versionFiles(item.versionId);
-    const result = await this.#sending.send(
-      {
-        key: item.key,
-        kind: item.kind,
-        number: item.number,
-        bytes: files.ehf,
-        print: route.channel === 'ehf' ? null : await files.print(),
-        language: item.language,
-        route,
-      },
-      this.#signal,
-    );
-    this.#sent += 1;
+    this.#counts.sent += 1;
+    const { outcome, key, receipt, state } = delivered;
     this.#steps.push((slice) => {
-      steps.endAttempt(slice, attempt, result.outcome, result);
-      steps.handedOver(slice, item.id, this.#operator.name, item.key);
+      steps.endAttempt(slice, attempt, outcome, receipt);
+      steps.handedOver(slice, item.id, this.#operator, key);
+      if (state !== null) steps.learned(slice, item.id, state, operatorReason);
     });
   }
 
+  /** The operator is there: those left without an answer are so by themselves. */
+  #answered(): void {
+    for (const { underway, error } of this.#unreached.splice(0)) this.#postpone(underway, error);
+  }
+
   /** What becomes of one whose request did not succeed. @throws what is no answer of the operator: a fault of ours or of the file */
-  #wentWrong(item: Sendable, attempt: number, error: unknown): void {
-    if (this.#ctx.signal.aborted || (this.#signal.aborted && error instanceof AppError && error.code === 'request.cancelled')) {
-      // It may have left: the next round asks.
+  #wentWrong(underway: Underway, error: unknown): void {
+    const { item, attempt, mayHaveLeft } = underway;
+    if (this.#signal.aborted && error instanceof AppError && error.code === 'request.cancelled') {
       this.#steps.push((slice) => {
         steps.endAttempt(slice, attempt, 'unknown', NO_ANSWER);
-        steps.postponed(slice, item.id, { code: 'interrupted', params: {} }, slice.clock.now().toISOString(), true);
+        steps.postponed(slice, item.id, { code: 'interrupted', params: {} }, slice.clock.now().toISOString(), mayHaveLeft);
+        steps.forgiveAttempt(slice, item.id);
       });
       return;
     }
     if (!(error instanceof OperatorError)) {
       if (!(error instanceof AppError) || !OF_THE_DOCUMENT.has(error.code)) throw error;
-      this.#failed += 1;
+      this.#counts.failed += 1;
       this.#steps.push((slice) => {
         steps.endAttempt(slice, attempt, 'notThere', { httpStatus: null, requestId: null, detail: error.message });
-        steps.failed(slice, item.id, { code: error.code === 'outbox.noAddress' ? 'noAddress' : 'fileMissing', params: {} }, item.mustAsk);
+        steps.failed(slice, item.id, { code: error.code === 'outbox.noAddress' ? 'noAddress' : 'fileMissing', params: {} }, mayHaveLeft);
       });
       return;
     }
-    const receipt: Receipt = { httpStatus: error.status, requestId: null, detail: error.detail ?? error.failure };
-    const reason: steps.Reason = operatorReason(error);
-    if (error.failure === 'unreachable' || error.failure === 'unauthorized') {
-      this.#ended ??= error;
-      this.#stop.abort();
-      this.#steps.push((slice) => {
-        steps.endAttempt(slice, attempt, error.failure === 'unauthorized' ? 'refused' : 'passing', receipt);
-        // No answer may be a lost one; a refusal of us is an answer.
-        steps.postponed(slice, item.id, reason, slice.clock.now().toISOString(), error.failure === 'unreachable' || item.mustAsk);
-        steps.forgiveAttempt(slice, item.id);
-      });
-      return;
-    }
-    const { backoff, random } = this.#options;
-    if (error.mayPass || error.failure === 'unexpectedAnswer') {
-      if (item.attempts + 1 >= backoff.mostAttempts) {
-        this.#failed += 1;
-        this.#steps.push((slice) => {
-          steps.endAttempt(slice, attempt, 'passing', receipt);
-          steps.failed(slice, item.id, { code: 'gaveUp', params: { attempts: item.attempts + 1, ...reason.params } }, null);
-        });
+    switch (error.failure) {
+      case 'unreachable':
+        this.#unreached.push({ underway, error });
+        if (this.#unreached.length >= MOST_UNREACHED) this.#isOver = true;
         return;
-      }
-      const wait = delayAfter(item.attempts + 1, error.retryAfterMs, backoff, random());
-      this.#postponed += 1;
+      case 'unauthorized':
+        this.#ended ??= error;
+        this.#isOver = true;
+        this.#postponeFree(underway, error);
+        return;
+      case 'rateLimited':
+        this.#haste += 1;
+        if (this.#haste >= MOST_REFUSALS_OF_HASTE) this.#isOver = true;
+        this.#answered();
+        this.#postpone(underway, error);
+        return;
+      case 'serverError':
+      case 'unexpectedAnswer':
+      case 'tooLarge':
+        this.#troubles += 1;
+        if (this.#troubles >= MOST_TROUBLES) {
+          this.#ended ??= error;
+          this.#isOver = true;
+        }
+        this.#postpone(underway, error);
+        return;
+      case 'refused':
+      case 'notFound':
+        this.#answered();
+        this.#counts.failed += 1;
+        this.#steps.push((slice) => {
+          steps.endAttempt(slice, attempt, 'refused', receiptOf(error));
+          steps.failed(slice, item.id, operatorReason(error), mayHaveLeft);
+        });
+    }
+  }
+
+  /** It is tried again later, and has had one of its attempts; after the last of them somebody has to look at it. */
+  #postpone({ item, attempt, mayHaveLeft }: Underway, error: OperatorError): void {
+    const { backoff, random } = this.#options;
+    const attempts = item.attempts + 1;
+    const reason = operatorReason(error);
+    if (attempts >= backoff.mostAttempts) {
+      this.#counts.failed += 1;
       this.#steps.push((slice) => {
-        steps.endAttempt(slice, attempt, 'passing', receipt);
-        const at = new Date(slice.clock.now().getTime() + wait).toISOString();
-        // Too many requests: it was not looked at. Everything else may have been taken before the answer went wrong.
-        steps.postponed(slice, item.id, reason, at, error.failure !== 'rateLimited' || item.mustAsk);
+        steps.endAttempt(slice, attempt, 'passing', receiptOf(error));
+        steps.failed(slice, item.id, { code: 'gaveUp', params: { ...reason.params, attempts } }, mayHaveLeft);
       });
       return;
     }
-    this.#failed += 1;
+    const wait = delayAfter(attempts, error.retryAfterMs, backoff, random());
+    this.#counts.postponed += 1;
     this.#steps.push((slice) => {
-      steps.endAttempt(slice, attempt, 'refused', receipt);
-      steps.failed(slice, item.id, reason, false);
+      steps.endAttempt(slice, attempt, 'passing', receiptOf(error));
+      const at = new Date(slice.clock.now().getTime() + wait).toISOString();
+      steps.postponed(slice, item.id, reason, at, mayHaveLeft);
+    });
+  }
+
+  /** It is tried again with the next round, and has lost nothing: it was not about this document. */
+  #postponeFree({ item, attempt, mayHaveLeft }: Underway, error: OperatorError): void {
+    const outcome = error.failure === 'unauthorized' ? 'refused' : 'passing';
+    this.#steps.push((slice) => {
+      steps.endAttempt(slice, attempt, outcome, receiptOf(error));
+      steps.postponed(slice, item.id, operatorReason(error), slice.clock.now().toISOString(), mayHaveLeft);
+      steps.forgiveAttempt(slice, item.id);
     });
   }
 }
 
-/** The same bytes by another way are a reroute where the operator has such a thing; else they are sent anew. */
-function kindOf(item: Sendable, sending: SendingPort): 'send' | 'reroute' {
-  return item.rerouteKey !== null && sending.reroute !== null ? 'reroute' : 'send';
+function receiptOf(error: OperatorError): Receipt {
+  return { httpStatus: error.status, requestId: error.requestId, detail: error.answer ?? error.detail ?? error.failure };
 }
 
 /** Failures that concern one document and none beside it. */
 const OF_THE_DOCUMENT: ReadonlySet<string> = new Set(['outbox.noAddress', 'sales.fileMissing', 'sales.notFound']);
 const NOT_BEGUN: Receipt = { httpStatus: null, requestId: null, detail: 'not begun' };
-const NOT_THERE: Receipt = { httpStatus: 404, requestId: null, detail: 'the operator has no such document' };
 const NO_ANSWER: Receipt = { httpStatus: null, requestId: null, detail: 'stopped before the answer came' };

@@ -1,19 +1,36 @@
-/** How what was handed over stands: the operator is asked, a hundred at a time, the one asked longest ago first. */
+/** How what was handed over stands: the operator is asked, a hundred at a time. */
 import { statement } from '../../company/statements.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
+import type { SendingPort } from '../operators/port.ts';
 import { operatorReason } from './reasons.ts';
 import { learned } from './transitions.ts';
 
 const PAGE = 100;
 /** Rows of a transaction. */
 const SLICE = 20;
-/** What is delivered is followed on, since the receiver may answer: so many days. */
+/** What is delivered is followed on, since the receiver may answer: so many days, and so often. */
 const FOLLOWED_DAYS = 60;
+const FOLLOWED_EVERY_HOURS = 3;
+/** Of a document just delivered the receiver's answer is waited for: it is asked after with each round for so long. */
+const FRESH_HOURS = 1;
 
 interface Followed {
   readonly id: number;
   readonly key: string;
 }
+
+/** Of those that the operator knows by one key, the last: what was sent again has the newer story. */
+const IS_LAST = 'NOT EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id AND n.operator_key = t.operator_key)';
+
+/** What is on its way, in the order of ids. */
+export const ON_ITS_WAY = `SELECT t.id, t.operator_key AS key FROM transmission t INDEXED BY transmission_by_state
+  WHERE t.state = 'handedOver' AND t.id > @after AND t.operator = @operator AND ${IS_LAST} ORDER BY t.id LIMIT ${PAGE}`;
+
+/** What was delivered lately and may be answered, and was not asked after lately. Those asked after leave the list. */
+export const DELIVERED_LATELY = `SELECT t.id, t.operator_key AS key FROM transmission t INDEXED BY transmission_sent
+  WHERE t.handed_over_at >= @since AND t.state = 'delivered' AND t.operator = @operator AND t.operator_key IS NOT NULL
+    AND coalesce(t.receiver_state, '') NOT IN ('paid', 'rejected') AND (t.status_at <= @asked OR t.status_at > @now OR t.delivered_at >= @fresh)
+    AND ${IS_LAST} ORDER BY t.handed_over_at, t.id`;
 
 /**
  * Asks after everything that is on its way, and after what was delivered lately.
@@ -22,33 +39,47 @@ interface Followed {
  * @throws OperatorError; AppError request.cancelled. What was learned until then is kept.
  */
 export async function followTransmissions(ctx: ExchangeContext, operator: ConnectedOperator): Promise<number> {
-  const { sending } = operator;
+  const { sending, name } = operator;
   if (sending === null) return 0;
-  const since = new Date(ctx.clock.now().getTime() - FOLLOWED_DAYS * 86_400_000).toISOString();
-  // Of those that the operator knows by one key, the last: what was sent again has the newer story.
-  const select = `SELECT t.id, t.operator_key AS key FROM transmission t WHERE t.id > ? AND t.operator = ? AND (t.state = 'handedOver'
-      OR (t.state = 'delivered' AND t.handed_over_at >= ? AND coalesce(t.receiver_state, '') NOT IN ('paid', 'rejected')))
-      AND NOT EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id AND n.operator_key = t.operator_key) ORDER BY t.id LIMIT ?`;
+  const now = ctx.clock.now().getTime();
+  const ago = (hours: number): string => new Date(now - hours * 3_600_000).toISOString();
+  const lately = statement<Followed>(ctx.db, DELIVERED_LATELY).all({
+    operator: name,
+    since: ago(FOLLOWED_DAYS * 24),
+    asked: ago(FOLLOWED_EVERY_HOURS),
+    fresh: ago(FRESH_HOURS),
+    now: ago(0),
+  });
   let asked = 0;
   for (let after = 0; ;) {
-    const page = statement<Followed>(ctx.db, select).all(after, operator.name, since, PAGE);
+    const page = statement<Followed>(ctx.db, ON_ITS_WAY).all({ after, operator: name });
     const last = page.at(-1);
-    if (last === undefined) return asked;
+    if (last === undefined) break;
     after = last.id;
-    const states = await sending.states(
-      page.map(({ key }) => key),
-      ctx.signal,
-    );
-    const byKey = new Map(states.map((state) => [state.key, state]));
-    for (let at = 0; at < page.length; at += SLICE) {
-      const part = page.slice(at, at + SLICE);
-      await ctx.slice((slice) => {
-        for (const { id, key } of part) {
-          const state = byKey.get(key);
-          if (state !== undefined) learned(slice, id, state, operatorReason);
-        }
-      });
-    }
+    await ask(ctx, sending, page);
     asked += page.length;
+  }
+  for (let at = 0; at < lately.length; at += PAGE) {
+    const page = lately.slice(at, at + PAGE);
+    await ask(ctx, sending, page);
+    asked += page.length;
+  }
+  return asked;
+}
+
+async function ask(ctx: ExchangeContext, sending: SendingPort, page: readonly Followed[]): Promise<void> {
+  const states = await sending.states(
+    page.map(({ key }) => key),
+    ctx.signal,
+  );
+  const byKey = new Map(states.map((state) => [state.key, state]));
+  for (let at = 0; at < page.length; at += SLICE) {
+    const part = page.slice(at, at + SLICE);
+    await ctx.slice((slice) => {
+      for (const { id, key } of part) {
+        const state = byKey.get(key);
+        if (state !== undefined) learned(slice, id, state, operatorReason);
+      }
+    });
   }
 }

@@ -9,7 +9,7 @@ import { enqueue } from './enqueue.ts';
 import { addEvent, move, type State } from './transitions.ts';
 
 /** The states in which nothing is on its way: only then a person may take it in hand. */
-const AT_REST: readonly State[] = ['waiting', 'blocked', 'retry', 'failed'];
+export const AT_REST: readonly State[] = ['waiting', 'blocked', 'retry', 'failed'];
 
 interface Stored {
   readonly id: number;
@@ -20,13 +20,16 @@ interface Stored {
   readonly state: State;
   readonly reason: string | null;
   readonly mustAsk: number;
+  /** Another transmission took its place: it stays handled. */
+  readonly isReplaced: number;
 }
 
 /** A transmission by its id. @throws AppError outbox.notFound */
 export function storedTransmission(db: Connection, id: number): Stored {
   const row = statement<Stored, [number]>(
     db,
-    `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.state, t.reason, t.must_ask AS mustAsk
+    `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.state, t.reason, t.must_ask AS mustAsk,
+       EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id) AS isReplaced
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.id = ?`,
   ).get(id);
   if (row === undefined) throw new AppError('outbox.notFound', { id });
@@ -47,7 +50,8 @@ export function handleTransmissions(ctx: WriteContext, input: ParsedInput<'outbo
   return { handled: input.ids };
 }
 
-function settle(ctx: WriteContext, id: number, note: string, event: string): void {
+/** Takes one off the list. @param event `handled`, `replaced` */
+export function settle(ctx: WriteContext, id: number, note: string, event: string): void {
   const reason = storedTransmission(ctx.db, id).reason;
   move(ctx, id, AT_REST, 'handled', null, null);
   statement(ctx.db, 'UPDATE transmission SET reason = ?, handled_note = ? WHERE id = ?').run(
@@ -60,12 +64,12 @@ function settle(ctx: WriteContext, id: number, note: string, event: string): voi
 
 /**
  * Serves `outbox.unhandle`: back to the list, as it was: one that had failed has failed, any other waits.
- * @throws AppError outbox.notFound, outbox.wrongState
+ * @throws AppError outbox.notFound; outbox.wrongState, also for one whose place another has taken: both would be sent
  */
 export function unhandleTransmissions(ctx: WriteContext, input: ParsedInput<'outbox.unhandle'>): Output<'outbox.unhandle'> {
   for (const id of input.ids) {
-    const { state, reason } = storedTransmission(ctx.db, id);
-    if (state !== 'handled') throw new AppError('outbox.wrongState', { state });
+    const { state, reason, isReplaced } = storedTransmission(ctx.db, id);
+    if (state !== 'handled' || isReplaced === 1) throw new AppError('outbox.wrongState', { state });
     move(ctx, id, ['handled'], reason === null ? 'waiting' : 'failed', null, null);
     statement(ctx.db, 'UPDATE transmission SET reason = ?, handled_note = NULL WHERE id = ?').run(reason, id);
     addEvent(ctx, id, { source: 'user', event: 'unhandled', channel: '', message: '' });
@@ -94,8 +98,9 @@ export function confirmPrinted(ctx: WriteContext, input: ParsedInput<'outbox.con
  * @throws AppError outbox.notFound; outbox.wrongState while it is on its way or nobody knows whether it came through; outbox.noAddress
  */
 export function changeChannel(ctx: WriteContext, input: ParsedInput<'outbox.changeChannel'>): Output<'outbox.changeChannel'> {
-  const { id, documentId, versionId, customerId, state, mustAsk } = storedTransmission(ctx.db, input.id);
-  if ((!AT_REST.includes(state) && state !== 'handled') || mustAsk === 1) throw new AppError('outbox.wrongState', { state });
+  const { id, documentId, versionId, customerId, state, mustAsk, isReplaced } = storedTransmission(ctx.db, input.id);
+  if ((!AT_REST.includes(state) && state !== 'handled') || mustAsk === 1 || isReplaced === 1)
+    throw new AppError('outbox.wrongState', { state });
   const address = addressOfCustomer(ctx.db, customerId, input.channel, input.address);
   if (address === null) throw new AppError('outbox.noAddress', { channel: input.channel });
   if (state !== 'handled') settle(ctx, id, '', 'replaced');

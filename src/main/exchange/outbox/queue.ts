@@ -3,7 +3,9 @@ import type { Connection, ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { Route } from '../operators/port.ts';
 import type { SendAddress } from './address.ts';
+import { LONGEST_DELAY_MS } from './backoff.ts';
 import { routeOf } from './route.ts';
+import type { State } from './transitions.ts';
 
 /** A transmission as the engine works with it. */
 export interface Sendable {
@@ -11,78 +13,99 @@ export interface Sendable {
   readonly documentId: number;
   readonly versionId: number;
   readonly key: string;
-  readonly channel: Route['channel'];
+  readonly channel: Route['channel'] | 'print';
   readonly route: Route | null;
   readonly kind: 'invoice' | 'creditNote';
   readonly number: string;
   readonly language: 'nb' | 'en';
   /** The release of the rules that its version was checked by. */
   readonly ruleset: string;
-  readonly state: 'waiting' | 'retry' | 'sending';
+  readonly state: State;
   /** It may have come through already: the operator is asked first. */
   readonly mustAsk: boolean;
+  /** The operator that may have it; null: it has left for none. */
+  readonly operator: string | null;
   readonly attempts: number;
-  /** The operator has these bytes already, under this key: they are sent again from there. */
-  readonly rerouteKey: string | null;
-  /** When the last attempt began that has no answer. */
-  readonly lastAttemptAt: string | null;
+  /** The operator has these bytes already, from a transmission before this one: they are sent again from there. */
+  readonly previous: Previous | null;
 }
 
-interface Row extends Omit<Sendable, 'route' | 'mustAsk' | 'channel'> {
-  readonly channel: Route['channel'];
+/** What a transmission sends again. */
+export interface Previous {
+  readonly id: number;
+  /** The operator's key. */
+  readonly key: string;
+  readonly state: State;
+  /** The sending again was asked for already, and what became of it is not known. */
+  readonly wasAskedFor: boolean;
+}
+
+interface Row extends Omit<Sendable, 'route' | 'mustAsk' | 'previous'> {
   readonly address: string;
   readonly mustAsk: number;
+  readonly previousId: number | null;
+  readonly previousKey: string | null;
+  readonly previousState: State | null;
+  readonly wasRerouted: number;
 }
 
-const columns = `t.id, t.document_id AS documentId, t.version_id AS versionId, t.key, t.channel, t.address, d.kind, CAST(d.number AS TEXT) AS number,
-  v.language, v.ruleset, t.state, t.must_ask AS mustAsk, t.attempts,
-  (SELECT p.operator_key FROM transmission p WHERE p.id = t.repeats_id AND p.operator = @operator AND p.version_id = t.version_id) AS rerouteKey,
-  (SELECT max(a.started_at) FROM transmission_attempt a WHERE a.transmission_id = t.id) AS lastAttemptAt`;
+/** @param operator the one that is switched on: what another has is not sent again from there */
+const SELECT = `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, t.key, t.channel, t.address, d.kind, CAST(d.number AS TEXT) AS number,
+    v.language, v.ruleset, t.state, t.must_ask AS mustAsk, t.operator, t.attempts, p.id AS previousId, p.operator_key AS previousKey, p.state AS previousState,
+    EXISTS (SELECT 1 FROM transmission_attempt a WHERE a.transmission_id = t.id AND a.kind = 'reroute') AS wasRerouted
+  FROM transmission t JOIN sales_document d ON d.id = t.document_id JOIN document_version v ON v.id = t.version_id
+  LEFT JOIN transmission p ON p.id = t.repeats_id AND p.operator = @operator AND p.version_id = t.version_id AND p.operator_key IS NOT NULL
+  WHERE t.id = @id`;
 
 /**
- * The next transmissions to send after an id: those that wait, those whose time to be tried again has come, and those that were left in
- * the middle of sending. Only over channels that the operator offers.
+ * The ids of what can be sent now, after an id: what waits, what is to be tried again by now, what was left in the middle of sending. In the
+ * order in which it came.
  *
- * @param after the id of the last one looked at in this round: one that fails holds up no other
+ * @param channels those that the operator offers
+ * @param after the last one looked at in this round: one that fails holds up no other
  */
-export function nextSendable(
-  ctx: ReadContext,
-  operator: string,
+export function sendableIds(ctx: ReadContext, channels: readonly Route['channel'][], after: number, limit: number): number[] {
+  const { sql, params } = sendableIdsStatement(channels, after, ctx.clock.now(), limit);
+  return statement<number>(ctx.db, sql)
+    .pluck()
+    .all(...params);
+}
+
+/** The statement of sendableIds; for reading it and for showing its plan. */
+export function sendableIdsStatement(
   channels: readonly Route['channel'][],
   after: number,
+  now: Date,
   limit: number,
-): Sendable[] {
-  if (channels.length === 0) return [];
-  const states = ['waiting', 'retry', 'sending'] as const;
-  // One range of the index a state, each in the order of ids.
-  const arms = states.map(
+): { readonly sql: string; readonly params: readonly (string | number)[] } {
+  const fitting = channels.map(() => '?').join(', ');
+  // One range of the index a state, each in the order of ids. A time beyond every delay was set by a clock that was wrong.
+  const arms = (['waiting', 'retry', 'sending'] as const).map(
     (state) => `SELECT id FROM (SELECT id FROM transmission INDEXED BY transmission_by_state WHERE state = '${state}' AND id > ?
-      AND (next_attempt_at IS NULL OR next_attempt_at <= ?) AND channel IN (${channels.map(() => '?').join(', ')}) ORDER BY id LIMIT ?)`,
+      AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?) AND channel IN (${fitting}) ORDER BY id LIMIT ?)`,
   );
-  const now = ctx.clock.now().toISOString();
-  const params = states.flatMap(() => [after, now, ...channels, limit]);
-  return statement<Row>(
-    ctx.db,
-    `SELECT ${columns} FROM transmission t JOIN sales_document d ON d.id = t.document_id JOIN document_version v ON v.id = t.version_id
-     WHERE t.id IN (${arms.join(' UNION ALL ')}) ORDER BY t.id LIMIT ?`,
-  )
-    .all({ operator }, ...params, limit)
-    .map(sendableOf);
+  const never = new Date(now.getTime() + LONGEST_DELAY_MS).toISOString();
+  return {
+    sql: `${arms.join(' UNION ALL ')} ORDER BY id LIMIT ?`,
+    params: [...arms.flatMap(() => [after, now.toISOString(), never, ...channels, limit]), limit],
+  };
 }
 
-/** One transmission by its id, whatever its state; undefined when there is none. */
+/** A transmission by its id, whatever its state; undefined when there is none. */
 export function sendableById(db: Connection, operator: string, id: number): Sendable | undefined {
-  const row = statement<Row>(
-    db,
-    `SELECT ${columns} FROM transmission t JOIN sales_document d ON d.id = t.document_id JOIN document_version v ON v.id = t.version_id WHERE t.id = ?`,
-  ).get({ operator }, id);
-  return row === undefined ? undefined : sendableOf(row);
-}
-
-function sendableOf({ address, mustAsk, ...row }: Row): Sendable {
-  // Written by enqueue alone.
-  const stored = JSON.parse(address) as SendAddress;
-  return { ...row, route: routeOf(row.channel, stored), mustAsk: mustAsk === 1 };
+  const row = statement<Row>(db, SELECT).get({ operator, id });
+  if (row === undefined) return undefined;
+  const { address, mustAsk, previousId, previousKey, previousState, wasRerouted, ...rest } = row;
+  return {
+    ...rest,
+    // Written by enqueue alone.
+    route: routeOf(row.channel, JSON.parse(address) as SendAddress),
+    mustAsk: mustAsk === 1,
+    previous:
+      previousId === null || previousKey === null || previousState === null
+        ? null
+        : { id: previousId, key: previousKey, state: previousState, wasAskedFor: wasRerouted === 1 },
+  };
 }
 
 /** When the next transmission that waits for its time may be tried; null when none does. Of the past when one is due. */
@@ -95,4 +118,18 @@ export function nextAttemptAt(db: Connection): string | null {
       .pluck()
       .get() ?? null
   );
+}
+
+/**
+ * Until when the operator wants to be left alone: when it has said so to more than one document, it meant them all.
+ * @returns null: it does not, or no longer
+ */
+export function heldUntil(ctx: ReadContext): string | null {
+  const now = ctx.clock.now();
+  const row = statement<{ n: number; until: string | null }>(
+    ctx.db,
+    `SELECT count(*) AS n, min(next_attempt_at) AS until FROM transmission INDEXED BY transmission_by_state
+     WHERE state = 'retry' AND next_attempt_at > ? AND next_attempt_at <= ? AND json_extract(reason, '$.code') = 'rateLimited'`,
+  ).get(now.toISOString(), new Date(now.getTime() + LONGEST_DELAY_MS).toISOString());
+  return row !== undefined && row.n > 1 ? row.until : null;
 }

@@ -1,120 +1,116 @@
-/** Send på nytt: what is not sent (is the cause still there?), and what was sent already (the receiver would get it twice). */
+/** Send på nytt, of what is not sent: is the cause still there? */
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import { osloDate } from '../../../shared/values/clock.ts';
-import type { WriteContext } from '../../company/connection.ts';
+import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
+import { OperatorError } from '../operators/port.ts';
+import type { SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
 import { enqueue } from './enqueue.ts';
-import { storedTransmission } from './handling.ts';
+import { settle, storedTransmission } from './handling.ts';
 import { sendableById, type Sendable } from './queue.ts';
-import { addEvent, move, type Reason } from './transitions.ts';
+import { routeOf } from './route.ts';
+import { addEvent, move, type Reason, type State } from './transitions.ts';
 
 type Report = Output<'outbox.retry'>[number];
 
+/** From where a transmission can be sent again by this. */
+const RETRIED: readonly State[] = ['waiting', 'blocked', 'retry', 'failed', 'handled'];
+
 /**
  * Serves `outbox.retry`. Looks first whether the cause still stands: if it does, nothing is sent, and the answer says so. One report for all.
- * @throws AppError outbox.notFound
+ * @throws AppError outbox.notFound, request.cancelled
  */
 export async function retryTransmissions(ctx: ExchangeContext, input: ParsedInput<'outbox.retry'>): Promise<Output<'outbox.retry'>> {
   const reports: Report[] = [];
-  for (const id of input.ids) {
-    const item = sendableById(ctx.db, ctx.operator?.name ?? '', id);
-    const { state, reason } = storedTransmission(ctx.db, id);
-    const number = item === undefined ? 0 : Number(item.number);
-    if (item === undefined || state === 'sending' || state === 'handedOver' || state === 'delivered') {
-      reports.push({ id, number, result: 'refused', reason: { code: 'wrongState', params: { state } } });
-      continue;
-    }
-    const standing = await standingCause(ctx, item, reason === null ? null : (JSON.parse(reason) as Reason));
-    if (standing !== null) {
-      reports.push({ id, number, result: 'stillStands', reason: standing });
-      continue;
-    }
-    await ctx.slice((slice) => queueAgain(slice, id));
-    reports.push({ id, number, result: 'queued', reason: null });
-  }
+  for (const id of input.ids) reports.push(await retryOne(ctx, id));
   return reports;
 }
 
+async function retryOne(ctx: ExchangeContext, id: number): Promise<Report> {
+  const { reason } = storedTransmission(ctx.db, id);
+  const item = sendableById(ctx.db, ctx.operator?.name ?? '', id);
+  const number = Number(item?.number ?? 0);
+  if (item === undefined || !canBeRetried(ctx.db, id)) return wrongState(ctx.db, id, number);
+  const cause = reason === null ? null : (JSON.parse(reason) as Reason);
+  const corrected = correctedAddress(ctx.db, id, cause);
+  const route = corrected === null ? item.route : routeOf(item.channel, corrected);
+  const standing = await standingCause(ctx, { ...item, route }, cause);
+  if (standing !== null) return { id, number, result: 'stillStands', reason: standing };
+  // A round may have taken it in hand meanwhile, or somebody else.
+  const isQueued = await ctx.slice((slice) => {
+    if (!canBeRetried(slice.db, id)) return false;
+    queueAgain(slice, id, corrected);
+    return true;
+  });
+  return isQueued ? { id, number, result: 'queued', reason: null } : wrongState(ctx.db, id, number);
+}
+
+function canBeRetried(db: Connection, id: number): boolean {
+  const { state, isReplaced } = storedTransmission(db, id);
+  return RETRIED.includes(state) && isReplaced === 0;
+}
+
+function wrongState(db: Connection, id: number, number: number): Report {
+  return { id, number, result: 'refused', reason: { code: 'wrongState', params: { number, state: storedTransmission(db, id).state } } };
+}
+
+/**
+ * The customer's address of today, where the one it was sent to was the matter. That of an EHF document stands in the document: mending changes it.
+ * @returns null: the stored one stays
+ */
+function correctedAddress(db: Connection, id: number, cause: Reason | null): SendAddress | null {
+  const { channel, customerId } = storedTransmission(db, id);
+  if (channel === 'ehf' || cause === null || !ABOUT_THE_ADDRESS.has(cause.code)) return null;
+  return addressOfCustomer(db, customerId, channel, null);
+}
+
+const ABOUT_THE_ADDRESS: ReadonlySet<string> = new Set(['emailInvalid', 'recipientIncomplete', 'noAddress']);
+
 /** It waits again, from the front of its attempts; what the operator has already goes again from there. */
-function queueAgain(ctx: WriteContext, id: number): void {
-  const { handedOver } = statement<{ handedOver: number }, [number]>(
+function queueAgain(ctx: WriteContext, id: number, corrected: SendAddress | null): void {
+  const row = statement<{ isThere: number; address: string }, [number]>(
     ctx.db,
-    'SELECT operator_key IS NOT NULL AS handedOver FROM transmission WHERE id = ?',
-  ).get(id) ?? { handedOver: 0 };
-  if (handedOver === 1) {
+    'SELECT operator_key IS NOT NULL AS isThere, address FROM transmission WHERE id = ?',
+  ).get(id);
+  if (row === undefined) return;
+  const address = corrected ?? (JSON.parse(row.address) as SendAddress);
+  const { documentId, versionId, channel } = storedTransmission(ctx.db, id);
+  if (row.isThere === 1) {
     // The operator has these bytes: a transmission of its own sends them again, and this one keeps its story.
-    const { documentId, versionId, channel } = storedTransmission(ctx.db, id);
-    const address = statement<string, [number]>(ctx.db, 'SELECT address FROM transmission WHERE id = ?').pluck().get(id) ?? '{}';
-    const next = enqueue(ctx, { documentId, versionId, channel, address: JSON.parse(address) as Parameters<typeof enqueue>[1]['address'] });
+    const next = enqueue(ctx, { documentId, versionId, channel, address });
+    settle(ctx, id, '', 'replaced');
     statement(ctx.db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(id, next);
-    move(ctx, id, ['failed', 'handled'], 'handled', null, null);
-    addEvent(ctx, id, { source: 'user', event: 'replaced', channel: '', message: '' });
     addEvent(ctx, next, { source: 'user', event: 'sentAgain', channel, message: '' });
     return;
   }
-  move(ctx, id, ['waiting', 'blocked', 'retry', 'failed', 'handled'], 'waiting', null, null);
-  statement(ctx.db, 'UPDATE transmission SET attempts = 0, handled_note = NULL WHERE id = ?').run(id);
+  move(ctx, id, RETRIED, 'waiting', null, null);
+  statement(ctx.db, 'UPDATE transmission SET attempts = 0, handled_note = NULL, address = ? WHERE id = ?').run(JSON.stringify(address), id);
   addEvent(ctx, id, { source: 'user', event: 'sentAgain', channel: '', message: '' });
 }
 
 /** What still stands in the way, as far as it can be known before sending; null: nothing. */
 async function standingCause(ctx: ExchangeContext, item: Sendable, reason: Reason | null): Promise<Reason | null> {
-  if (item.route === null && item.channel === 'ehf') return { code: 'noAddress', params: { channel: item.channel } };
+  if (item.mustAsk) {
+    // Asking comes first, and harms nothing; but only the operator that may have it can be asked.
+    const isElsewhere = item.operator !== null && ctx.operator !== null && item.operator !== ctx.operator.name;
+    return isElsewhere ? { code: 'otherOperator', params: { operator: item.operator ?? '' } } : null;
+  }
+  if (item.route === null && item.channel !== 'print') return { code: 'noAddress', params: { channel: item.channel } };
   const forbidden = await ctx.judge(item, osloDate(ctx.clock.now()));
   if (forbidden !== null) return forbidden;
   if (reason?.code !== 'noRoute' || item.route?.channel !== 'ehf') return null;
-  const lookup = ctx.operator?.lookup ?? null;
-  if (lookup === null) return null;
-  const [found] = await lookup.lookUp([{ scheme: item.route.scheme, identifier: item.route.id }], ctx.signal);
-  // Unknown is no "no": then the sending itself tells.
-  return found?.answer === 'none' || found?.answer === 'other'
-    ? { code: 'noRoute', params: { address: `${item.route.scheme}:${item.route.id}` } }
-    : null;
+  return (await canReceive(ctx, item.route)) ? null : { code: 'noRoute', params: { address: `${item.route.scheme}:${item.route.id}` } };
 }
 
-interface Sent {
-  readonly id: number;
-  readonly number: number;
-  readonly versionId: number;
-  readonly customerId: number;
-  readonly channel: Sendable['channel'] | 'print';
-}
-
-/**
- * Serves `sent.resend`: the same version again, byte for byte, by the same channel or another. Asked about first: the receiver probably has it.
- * What has never left is not sent by this.
- */
-export async function resendDocuments(ctx: ExchangeContext, input: ParsedInput<'sent.resend'>): Promise<Output<'sent.resend'>> {
-  const reports: Report[] = [];
-  for (const documentId of input.documentIds) {
-    const last = statement<Sent, [number]>(
-      ctx.db,
-      `SELECT t.id, d.number, t.version_id AS versionId, d.customer_id AS customerId, t.channel FROM transmission t JOIN sales_document d ON d.id = t.document_id
-       WHERE t.document_id = ? AND t.handed_over_at IS NOT NULL ORDER BY t.id DESC LIMIT 1`,
-    ).get(documentId);
-    if (last === undefined) {
-      reports.push({ id: documentId, number: 0, result: 'refused', reason: { code: 'neverSent', params: {} } });
-      continue;
-    }
-    const { number } = last;
-    if (!input.isConfirmed) {
-      reports.push({ id: documentId, number, result: 'needsAnswer', reason: { code: 'receiverHasIt', params: { number } } });
-      continue;
-    }
-    const channel = input.channel ?? last.channel;
-    const address = addressOfCustomer(ctx.db, last.customerId, channel, input.address);
-    if (address === null) {
-      reports.push({ id: documentId, number, result: 'refused', reason: { code: 'noAddress', params: { channel, number } } });
-      continue;
-    }
-    await ctx.slice((slice) => {
-      const next = enqueue(slice, { documentId, versionId: last.versionId, channel, address });
-      statement(slice.db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(last.id, next);
-      addEvent(slice, next, { source: 'user', event: 'sentAgain', channel, message: '' });
-    });
-    reports.push({ id: documentId, number, result: 'queued', reason: null });
+/** Unknown is no "no": then the sending itself tells. @throws AppError request.cancelled */
+async function canReceive(ctx: ExchangeContext, { scheme, id }: { readonly scheme: string; readonly id: string }): Promise<boolean> {
+  try {
+    const found = await ctx.operator?.lookup?.lookUp([{ scheme, identifier: id }], ctx.signal);
+    return found?.[0]?.answer !== 'none' && found?.[0]?.answer !== 'other';
+  } catch (error) {
+    if (error instanceof OperatorError) return true;
+    throw error;
   }
-  return reports;
 }

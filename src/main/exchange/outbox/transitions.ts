@@ -19,14 +19,18 @@ const LONGEST_DETAIL = 64 * 1024;
 /** From where a transmission may be taken in hand. */
 const SENDABLE: readonly State[] = ['waiting', 'retry', 'sending'];
 
-/** Takes it in hand: from here on it may have left. @returns the attempt's id; null when it is no longer to be sent. */
-export function begin(ctx: WriteContext, id: number, kind: AttemptKind): number | null {
+/**
+ * Takes it in hand: from here on it may have left.
+ * @param operator for which it leaves; one that may have it already stays the one to be asked
+ * @returns the attempt's id; null when it is no longer to be sent
+ */
+export function begin(ctx: WriteContext, id: number, kind: AttemptKind, operator: string): number | null {
   const now = ctx.clock.now().toISOString();
   const { changes } = statement(
     ctx.db,
-    `UPDATE transmission SET state = 'sending', must_ask = 1, attempts = attempts + 1, state_at = CASE state WHEN 'sending' THEN state_at ELSE ? END
+    `UPDATE transmission SET state = 'sending', must_ask = 1, operator = ?, attempts = attempts + 1, state_at = CASE state WHEN 'sending' THEN state_at ELSE ? END
      WHERE id = ? AND state IN (${SENDABLE.map((state) => `'${state}'`).join(', ')})`,
-  ).run(now, id);
+  ).run(operator, now, id);
   return changes === 0 ? null : beginAttempt(ctx, id, kind);
 }
 
@@ -63,7 +67,7 @@ export function closeOpenAttempts(ctx: WriteContext): number {
 /** The operator has it: "Overført til AutoInvoice". */
 export function handedOver(ctx: WriteContext, id: number, operator: string, operatorKey: string): void {
   const now = ctx.clock.now().toISOString();
-  move(ctx, id, ['sending', 'waiting', 'retry', 'failed', 'blocked'], 'handedOver', null, null);
+  if (!move(ctx, id, ['sending', 'waiting', 'retry', 'failed', 'blocked'], 'handedOver', null, null)) return;
   statement(
     ctx.db,
     'UPDATE transmission SET operator = ?, operator_key = ?, must_ask = 0, handed_over_at = coalesce(handed_over_at, ?), status_at = NULL WHERE id = ?',
@@ -73,8 +77,7 @@ export function handedOver(ctx: WriteContext, id: number, operator: string, oper
 
 /** It will be tried again by itself. @param mustAsk whether it may have come through all the same */
 export function postponed(ctx: WriteContext, id: number, reason: Reason, nextAttemptAt: string, mustAsk: boolean): void {
-  move(ctx, id, ['sending'], 'retry', reason, nextAttemptAt);
-  statement(ctx.db, 'UPDATE transmission SET must_ask = ? WHERE id = ?').run(mustAsk ? 1 : 0, id);
+  if (move(ctx, id, ['sending'], 'retry', reason, nextAttemptAt)) mayBeThere(ctx, id, mustAsk);
 }
 
 /** An attempt that says nothing of the document does not count towards the limit. */
@@ -84,22 +87,34 @@ export function forgiveAttempt(ctx: WriteContext, id: number): void {
 
 /** It was taken in hand, and nothing of it has left: as it was before. */
 export function putBack(ctx: WriteContext, id: number, mustAsk: boolean): void {
-  move(ctx, id, ['sending'], 'waiting', null, null);
-  statement(ctx.db, 'UPDATE transmission SET must_ask = ? WHERE id = ?').run(mustAsk ? 1 : 0, id);
+  if (!move(ctx, id, ['sending'], 'waiting', null, null)) return;
+  mayBeThere(ctx, id, mustAsk);
   forgiveAttempt(ctx, id);
 }
 
-/** Somebody has to look at it. @param mustAsk null: as it was */
-export function failed(ctx: WriteContext, id: number, reason: Reason, mustAsk: boolean | null): void {
-  if (!move(ctx, id, ['sending', 'waiting', 'retry', 'handedOver'], 'failed', reason, null)) return;
-  if (mustAsk !== null) statement(ctx.db, 'UPDATE transmission SET must_ask = ? WHERE id = ?').run(mustAsk ? 1 : 0, id);
-  addEvent(ctx, id, { source: 'program', event: 'failed', channel: '', message: reason.code });
+/** Whether the operator may have it. Nobody but the one that it left for can say; once it is known that it is not there, it has left for none. */
+function mayBeThere(ctx: WriteContext, id: number, mustAsk: boolean): void {
+  const asked = mustAsk ? 1 : 0;
+  statement(
+    ctx.db,
+    'UPDATE transmission SET must_ask = ?, operator = CASE WHEN ? = 1 OR operator_key IS NOT NULL THEN operator END WHERE id = ?',
+  ).run(asked, asked, id);
 }
 
-/** The rules of the day forbid it, or it has no address for its channel. Nothing has left. */
-export function blocked(ctx: WriteContext, id: number, reason: Reason): void {
-  if (!move(ctx, id, ['waiting', 'retry'], 'blocked', reason, null)) return;
+/** Somebody has to look at it. @param mustAsk null: as it was @returns whether it could be */
+export function failed(ctx: WriteContext, id: number, reason: Reason, mustAsk: boolean | null): boolean {
+  if (!move(ctx, id, ['sending', 'waiting', 'retry', 'handedOver'], 'failed', reason, null)) return false;
+  if (mustAsk !== null) mayBeThere(ctx, id, mustAsk);
+  addEvent(ctx, id, { source: 'program', event: 'failed', channel: '', message: reason.code });
+  return true;
+}
+
+/** The rules of the day forbid it, or it has no address for its channel. Nothing has left. @returns whether it was to be sent */
+export function blocked(ctx: WriteContext, id: number, reason: Reason): boolean {
+  if (!move(ctx, id, ['waiting', 'retry', 'sending'], 'blocked', reason, null)) return false;
+  mayBeThere(ctx, id, false);
   addEvent(ctx, id, { source: 'program', event: 'blocked', channel: '', message: reason.code });
+  return true;
 }
 
 /** What the operator knows of it by now: its actions for the time line, and where it has come. */
@@ -117,13 +132,14 @@ export function learned(ctx: WriteContext, id: number, state: SentState, failure
     );
     statement(ctx.db, 'UPDATE transmission SET delivered_at = ? WHERE id = ?').run(delivered?.at ?? now, id);
   }
-  if (state.status === 'failed' && move(ctx, id, ['handedOver'], 'failed', failure(state), null)) {
+  if (state.status === 'failed' && move(ctx, id, ['handedOver', 'delivered'], 'failed', failure(state), null)) {
     // The operator has answered: it has not reached the receiver.
-    statement(ctx.db, 'UPDATE transmission SET must_ask = 0 WHERE id = ?').run(id);
+    statement(ctx.db, 'UPDATE transmission SET must_ask = 0, delivered_at = NULL WHERE id = ?').run(id);
   }
 }
 
-const RECEIVER: Readonly<Record<string, 'accepted' | 'rejected' | 'disputed' | 'paid'>> = {
+/** What the receiver answers. */
+export const RECEIVER: Readonly<Record<string, 'accepted' | 'rejected' | 'disputed' | 'paid'>> = {
   action_accepted: 'accepted',
   action_declined: 'rejected',
   action_disputed: 'disputed',

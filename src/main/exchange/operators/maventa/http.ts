@@ -123,7 +123,14 @@ function refusal(operator: string, response: Response, bytes: Uint8Array): Opera
     .join(' ')
     .slice(0, 500);
   const retryAfterMs = retryAfter(response.headers.get('retry-after'));
-  return new OperatorError(operator, failureOf(status), { status, detail, ...(retryAfterMs === null ? {} : { retryAfterMs }) });
+  const requestId = response.headers.get('x-request-id');
+  return new OperatorError(operator, failureOf(status), {
+    status,
+    detail,
+    answer: `HTTP ${status} ${new TextDecoder().decode(bytes)}`,
+    ...(requestId === null ? {} : { requestId }),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+  });
 }
 
 function failureOf(status: number): OperatorFailure {

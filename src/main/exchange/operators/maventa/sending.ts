@@ -34,9 +34,6 @@ const sentInvoice = z.looseObject({
 });
 const receivers = z.array(z.looseObject({ operator: z.string().nullish() }));
 
-/** A refusal that says that the key is known: the document was made by an earlier request. */
-const KNOWN_KEY = /already exists|has already been taken|duplicate (uuid|id)\b/i;
-
 export class MaventaSending implements SendingPort {
   readonly channels = ['ehf', 'email', 'letter'] as const;
   readonly #operator: string;
@@ -62,10 +59,14 @@ export class MaventaSending implements SendingPort {
         signal,
         'once',
       );
+      // Whoever stands in between (a portal, a proxy) answers 200 as well: only the document itself says that it was taken.
+      if (readState(parseJson(answer.bytes))?.key.toLowerCase() !== document.key.toLowerCase())
+        throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices: no invoice' });
       return { outcome: 'taken', ...receiptOf(answer) };
     } catch (error) {
-      if (!(error instanceof OperatorError) || error.failure !== 'refused' || !KNOWN_KEY.test(error.detail ?? '')) throw error;
-      return { outcome: 'wasThere', httpStatus: error.status, requestId: null, detail: error.detail ?? '' };
+      // "Already exists" may be said of the number as well as of the key: it is there when it can be found.
+      if (!(error instanceof OperatorError) || error.failure !== 'refused' || (await this.find(document.key, signal)) === null) throw error;
+      return { outcome: 'wasThere', httpStatus: error.status, requestId: error.requestId, detail: error.answer ?? error.detail ?? '' };
     }
   }
 

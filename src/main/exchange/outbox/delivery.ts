@@ -1,0 +1,148 @@
+/** One transmission at the operator: asked after where it may have come through, then sent, or sent again from what the operator has. */
+import { AppError } from '../../../shared/contract/errors.ts';
+import { statement } from '../../company/statements.ts';
+import type { Connection } from '../../company/connection.ts';
+import type { ExchangeContext } from '../context.ts';
+import { OperatorError, type Receipt, type SendingPort, type SentState } from '../operators/port.ts';
+import type { Previous, Sendable } from './queue.ts';
+import { operatorReason } from './reasons.ts';
+import { RECEIVER, type AttemptKind, type Reason } from './transitions.ts';
+import * as steps from './transitions.ts';
+
+/** A transmission that is taken in hand. */
+export interface Underway {
+  readonly item: Sendable;
+  /** What the rules of the day have against it; it may be asked after, and is not sent. */
+  readonly forbidden: Reason | null;
+  /** The attempt that is open. */
+  attempt: number;
+  /** Whether it may be with the operator, as far as is known by now. */
+  mayHaveLeft: boolean;
+}
+
+export type Delivered =
+  /** `state`: what the operator tells of it; null: it was only taken. */
+  | {
+      readonly kind: 'handedOver';
+      readonly outcome: 'taken' | 'wasThere';
+      readonly key: string;
+      readonly receipt: Receipt;
+      readonly state: SentState | null;
+    }
+  /** It is not with the operator, and the rules forbid to send it. */
+  | { readonly kind: 'forbidden'; readonly reason: Reason };
+
+/** What is done first with a transmission. */
+export function firstStep(item: Sendable, sending: SendingPort): AttemptKind {
+  return item.mustAsk || repeated(item, sending) !== null ? 'ask' : 'send';
+}
+
+/** The same bytes by another way are a reroute where the operator has such a thing; else they are sent anew. */
+function repeated(item: Sendable, sending: SendingPort): Previous | null {
+  return sending.reroute === null ? null : item.previous;
+}
+
+/**
+ * Brings one transmission to the operator.
+ *
+ * @param underway kept up to date, so that whoever is left with an error knows which attempt it was and whether something may have left
+ * @throws OperatorError; AppError of the document (its files) or request.cancelled
+ */
+export async function deliver(ctx: ExchangeContext, sending: SendingPort, underway: Underway, signal: AbortSignal): Promise<Delivered> {
+  const { item, forbidden } = underway;
+  const previous = repeated(item, sending);
+  if (item.mustAsk) {
+    const known = await sending.find(item.key, signal);
+    if (known !== null) return { kind: 'handedOver', outcome: 'wasThere', key: item.key, receipt: known, state: known };
+  }
+  const before = previous === null ? null : await sending.find(previous.key, signal);
+  if (previous !== null && before !== null && isUnderwayAgain(ctx.db, previous, before)) {
+    return { kind: 'handedOver', outcome: 'wasThere', key: previous.key, receipt: before, state: before };
+  }
+  underway.mayHaveLeft = false;
+  if (forbidden !== null) return { kind: 'forbidden', reason: forbidden };
+  if (previous !== null && before !== null) return reroute(ctx, sending, underway, { ...previous, known: before }, signal);
+  if (firstStep(item, sending) === 'ask') await beginNext(ctx, underway, 'send', 'notThere', NOT_THERE);
+  return sendWhole(ctx, sending, underway, signal);
+}
+
+async function sendWhole(ctx: ExchangeContext, sending: SendingPort, underway: Underway, signal: AbortSignal): Promise<Delivered> {
+  const { item } = underway;
+  const { route } = item;
+  if (route === null) throw new AppError('outbox.noAddress');
+  const files = await ctx.versionFiles(item.versionId);
+  const print = route.channel === 'ehf' ? null : await files.print();
+  const { key, kind, number, language } = item;
+  underway.mayHaveLeft = true;
+  try {
+    const result = await sending.send({ key, kind, number, bytes: files.ehf, print, language, route }, signal);
+    return { kind: 'handedOver', outcome: result.outcome, key, receipt: result, state: null };
+  } catch (error) {
+    if (error instanceof OperatorError) underway.mayHaveLeft = mayHaveBeenTaken(error);
+    throw error;
+  }
+}
+
+async function reroute(
+  ctx: ExchangeContext,
+  sending: SendingPort,
+  underway: Underway,
+  previous: Previous & { readonly known: SentState & Receipt },
+  signal: AbortSignal,
+): Promise<Delivered> {
+  const { route } = underway.item;
+  if (route === null || sending.reroute === null) throw new AppError('outbox.noAddress');
+  // What the operator knew before is on record before the other way is asked for: what it knows beyond that came of it.
+  await beginNext(ctx, underway, 'reroute', 'wasThere', previous.known, (slice) =>
+    steps.learned(slice, previous.id, previous.known, operatorReason),
+  );
+  underway.mayHaveLeft = true;
+  try {
+    const receipt = await sending.reroute(previous.key, route, signal);
+    return { kind: 'handedOver', outcome: 'taken', key: previous.key, receipt, state: null };
+  } catch (error) {
+    if (error instanceof OperatorError) underway.mayHaveLeft = mayHaveBeenTaken(error);
+    throw error;
+  }
+}
+
+/** The operator has answered the question: the next step is on record before its first byte leaves. */
+async function beginNext(
+  ctx: ExchangeContext,
+  underway: Underway,
+  kind: AttemptKind,
+  answered: 'wasThere' | 'notThere',
+  receipt: Receipt,
+  also?: (slice: Parameters<Parameters<ExchangeContext['slice']>[0]>[0]) => void,
+): Promise<void> {
+  underway.attempt = await ctx.slice((slice) => {
+    also?.(slice);
+    steps.endAttempt(slice, underway.attempt, answered, receipt);
+    return steps.beginAttempt(slice, underway.item.id, kind);
+  });
+}
+
+/**
+ * Whether what was handed over before has already gone on its way again, or has arrived by now although it had failed. What the operator says is
+ * compared with what it had said, not with our clock.
+ */
+function isUnderwayAgain(db: Connection, previous: Previous, now: SentState): boolean {
+  const hadFailed = previous.state === 'failed' || previous.state === 'handled';
+  if (hadFailed && now.status === 'delivered') return true;
+  if (!previous.wasAskedFor) return false;
+  if (now.status === 'pending' && previous.state !== 'handedOver') return true;
+  const known = statement<string, [number]>(
+    db,
+    "SELECT at || ' ' || event FROM transmission_event WHERE transmission_id = ? AND source = 'operator'",
+  ).pluck();
+  const told = new Set(known.all(previous.id));
+  // The receiver may answer the first sending at any time.
+  return now.actions.some(({ at, key }) => !told.has(`${at} ${key}`) && !Object.hasOwn(RECEIVER, key) && key !== 'action_seen');
+}
+
+/** Whether the operator may have the document although the request ended so: it gave no answer, or none that can be understood. */
+function mayHaveBeenTaken({ failure }: OperatorError): boolean {
+  return failure === 'unreachable' || failure === 'serverError' || failure === 'unexpectedAnswer' || failure === 'tooLarge';
+}
+
+const NOT_THERE: Receipt = { httpStatus: 404, requestId: null, detail: 'the operator has no such document' };

@@ -1,0 +1,73 @@
+/** Send på nytt, of what was sent already: the receiver would get it twice. */
+import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
+import type { Channel } from '../../../shared/contract/sales.ts';
+import type { Connection, WriteContext } from '../../company/connection.ts';
+import { statement } from '../../company/statements.ts';
+import type { ExchangeContext } from '../context.ts';
+import type { SendAddress } from './address.ts';
+import { addressOfCustomer } from './customerAddress.ts';
+import { enqueue } from './enqueue.ts';
+import { settle } from './handling.ts';
+import { addEvent, type State } from './transitions.ts';
+
+type Input = ParsedInput<'sent.resend'>;
+type Report = Output<'sent.resend'>[number];
+
+interface Sent {
+  readonly id: number;
+  readonly number: number;
+  readonly versionId: number;
+  readonly customerId: number;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly state: State;
+}
+
+/**
+ * Serves `sent.resend`: the same version again, byte for byte, by the same channel or another. Asked about first: the receiver probably has it.
+ * What has never left is not sent by this, nor what is to be sent anyway.
+ */
+export async function resendDocuments(ctx: ExchangeContext, input: Input): Promise<Output<'sent.resend'>> {
+  const reports: Report[] = [];
+  for (const documentId of input.documentIds) reports.push(await ctx.slice((slice) => resendOne(slice, documentId, input)));
+  return reports;
+}
+
+function resendOne(ctx: WriteContext, documentId: number, input: Input): Report {
+  const { db } = ctx;
+  const last = statement<Sent, [number]>(
+    db,
+    `SELECT t.id, d.number, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.address, t.state
+     FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.document_id = ? AND t.handed_over_at IS NOT NULL ORDER BY t.id DESC LIMIT 1`,
+  ).get(documentId);
+  const number = last?.number ?? numberOf(db, documentId);
+  const answer = (result: Report['result'], code: string | null, params: Record<string, string | number> = {}): Report => ({
+    id: documentId,
+    number,
+    result,
+    reason: code === null ? null : { code, params: { number, ...params } },
+  });
+  if (last === undefined) return answer('refused', 'neverSent');
+  const toBeSent = statement<State, [number, number]>(
+    db,
+    `SELECT state FROM transmission WHERE document_id = ? AND (state IN ('waiting', 'blocked', 'sending', 'retry') OR (state = 'failed' AND id > ?))`,
+  )
+    .pluck()
+    .get(documentId, last.id);
+  if (toBeSent !== undefined) return answer('refused', 'wrongState', { state: toBeSent });
+  if (!input.isConfirmed) return answer('needsAnswer', 'receiverHasIt');
+  const channel = input.channel ?? last.channel;
+  // An EHF document states its own receiver, whom the customer's card may no longer name.
+  const isSame = channel === 'ehf' && last.channel === 'ehf' && input.address === null;
+  const address = isSame ? (JSON.parse(last.address) as SendAddress) : addressOfCustomer(db, last.customerId, channel, input.address);
+  if (address === null) return answer('refused', 'noAddress', { channel });
+  const next = enqueue(ctx, { documentId, versionId: last.versionId, channel, address });
+  if (last.state === 'failed') settle(ctx, last.id, '', 'replaced');
+  statement(db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(last.id, next);
+  addEvent(ctx, next, { source: 'user', event: 'sentAgain', channel, message: '' });
+  return answer('queued', null);
+}
+
+function numberOf(db: Connection, documentId: number): number {
+  return statement<number | null>(db, 'SELECT number FROM sales_document WHERE id = ?').pluck().get(documentId) ?? 0;
+}
