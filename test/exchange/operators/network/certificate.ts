@@ -1,0 +1,21 @@
+/** A certificate for `smp.test` that nobody trusts but who is told to, with its key: for tests of HTTPS on this machine alone. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgAV9v1uklbaqN6tF/
+8JlGteD9cv8oWgPbu3t1+rawgHuhRANCAARpPBVnYNzAlDhRWiyzpYN6unfSCe9/
+Aaam2HzlRrnhdMlJGcRhaTPZ07gKTI6cuN/lSke62ZhFKaL9Eh17GXiY
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBkjCCATigAwIBAgIUZ4JNzisT2wdl1XNUpzj5GRM2WYAwCgYIKoZIzj0EAwIw
+EzERMA8GA1UEAwwIc21wLnRlc3QwIBcNMjYxMTI0MTIzNDI2WhgPMjEyNjEwMzEx
+MjM0MjZaMBMxETAPBgNVBAMMCHNtcC50ZXN0MFkwEwYHKoZIzj0CAQYIKoZIzj0D
+AQcDQgAEaTwVZ2DcwJQ4UVoss6WDerp30gnvfwGmpth85Ua54XTJSRnEYWkz2dO4
+CkyOnLjf5UpHutmYRSmi/RIdexl4mKNoMGYwHQYDVR0OBBYEFFG294wvfAmQJNtl
+Fo8Uc8NOoIfaMB8GA1UdIwQYMBaAFFG294wvfAmQJNtlFo8Uc8NOoIfaMBMGA1Ud
+EQQMMAqCCHNtcC50ZXN0MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAw
+RQIhAMYt3ulzgiTw5smkpyul1vdMIGiJfmMrah1C/0O0ZBi0AiAMm0NnzcL7g5KF
+Hy2q2cYPJQM4/9/WmYlXKU2nRr0Jlg==
+-----END CERTIFICATE-----
+`,
+};
