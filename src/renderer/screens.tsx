@@ -6,6 +6,7 @@ import type { ComponentType } from 'react';
 import type { ScreenName } from '../shared/commands.ts';
 import type { MessageKey } from '../shared/i18n/index.ts';
 import { InboxScreen } from './inbox/InboxScreen.tsx';
+import { IdentifyScreen } from './identify/IdentifyScreen.tsx';
 import { ToPostScreen } from './inbox/ToPostScreen.tsx';
 import { AccountScreen } from './ledger/AccountScreen.tsx';
 import { TrialBalanceScreen } from './ledger/TrialBalanceScreen.tsx';
@@ -50,6 +51,7 @@ export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   settings: { component: SettingsScreen, title: 'nav.settings' },
   suppliers: { component: SuppliersScreen, title: 'suppliers.title' },
   outbox: { component: OutboxScreen, title: 'nav.outbox' },
+  identify: { component: IdentifyScreen, title: 'nav.identify' },
   sent: { component: SentScreen, title: 'nav.sent' },
   sales: { component: SalesScreen, title: 'nav.sales' },
   withoutEhf: { component: WithoutEhfScreen, title: 'nav.withoutEhf' },

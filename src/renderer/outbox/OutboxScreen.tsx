@@ -48,20 +48,20 @@ const columns: readonly GridColumn<Transmission>[] = [
   {
     id: 'state',
     label: 'outbox.column.state',
-    width: 130,
+    width: 104,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={transmissionTones[row.state]}>{t(`outbox.state.${row.state}`)}</StatusMark>,
     text: (row, _formats, t) => t(`outbox.state.${row.state}`),
   },
-  { id: 'number', label: 'salesList.column.number', width: 70, fixed: true, cell: (row) => row.number },
-  { id: 'customer', label: 'salesList.column.customer', width: 150, minWidth: 90, fixed: true, cell: (row) => row.customerName },
-  { id: 'reason', label: 'outbox.column.reason', width: 200, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
+  { id: 'number', label: 'salesList.column.number', width: 60, fixed: true, cell: (row) => row.number },
+  { id: 'customer', label: 'salesList.column.customer', width: 124, minWidth: 90, fixed: true, cell: (row) => row.customerName },
+  { id: 'reason', label: 'outbox.column.reason', width: 130, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
   { id: 'kind', label: 'outbox.column.kind', width: 92, hidden: true, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
-  { id: 'issueDate', label: 'salesList.column.issueDate', width: 84, cell: (row, formats) => formats.date(row.issueDate) },
+  { id: 'issueDate', label: 'salesList.column.issueDate', width: 80, cell: (row, formats) => formats.date(row.issueDate) },
   {
     id: 'amount',
     label: 'salesList.column.amount',
-    width: 104,
+    width: 92,
     align: 'end',
     cell: (row, formats) => {
       const amount = row.kind === 'creditNote' && row.gross !== 0 ? -row.gross : row.gross;
@@ -69,7 +69,7 @@ const columns: readonly GridColumn<Transmission>[] = [
       return amount < 0 ? <span className="negative">{text}</span> : text;
     },
   },
-  { id: 'channel', label: 'outbox.column.channel', width: 78, cell: (row, _formats, t) => t(`channel.${row.channel}`) },
+  { id: 'channel', label: 'outbox.column.channel', width: 70, cell: (row, _formats, t) => t(`channel.${row.channel}`) },
   { id: 'address', label: 'outbox.column.address', width: 150, hidden: true, cell: (row) => row.address },
   { id: 'attempts', label: 'outbox.column.attempts', width: 70, align: 'end', hidden: true, cell: (row) => row.attempts },
   { id: 'since', label: 'outbox.column.since', width: 124, hidden: true, cell: (row, formats) => formats.instant(row.stateAt) },
@@ -171,13 +171,15 @@ export function OutboxScreen(): ReactNode {
             onChange={(selected) => usePosition.setState({ kinds: selected, active: null })}
             noneText={t('inbox.filter.all')}
           />
-          <SearchField
-            label={t('outbox.ourReference')}
-            placeholder={t('outbox.ourReference')}
-            value={ourReference}
-            onChange={(value) => usePosition.setState({ ourReference: value, active: null })}
-            onLeave={() => grid.current?.focus()}
-          />
+          <span className="narrow-search">
+            <SearchField
+              label={t('outbox.ourReference')}
+              placeholder={t('outbox.ourReference')}
+              value={ourReference}
+              onChange={(value) => usePosition.setState({ ourReference: value, active: null })}
+              onLeave={() => grid.current?.focus()}
+            />
+          </span>
           {isFiltered ? (
             <Button kind="quiet" onPress={clear}>
               {t('inbox.filter.clear')}

@@ -39,6 +39,7 @@ export const preferenceDefaults = {
   'ui.grid.sales': null as GridLayout | null,
   'ui.grid.outbox': null as GridLayout | null,
   'ui.grid.sent': null as GridLayout | null,
+  'ui.grid.identify': null as GridLayout | null,
   'ui.grid.withoutEhf': null as GridLayout | null,
   'ui.grid.log': null as GridLayout | null,
   /** Pixels; null until it is dragged: then a share of the window. */

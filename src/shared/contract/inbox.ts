@@ -78,6 +78,8 @@ export const fileRef = z.discriminatedUnion('part', [
   }),
   z.strictObject({ part: z.literal('salesAttachment'), documentId, index: z.int().min(0) }),
   z.strictObject({ part: z.literal('logo') }),
+  /** "Skriv ut oversikt" of a search for receivers. */
+  z.strictObject({ part: z.literal('identifyReport'), identificationId: z.int().positive(), format: z.enum(['pdf', 'xlsx']) }),
   /** A transmission by e-mail as a file, for the user's own mail program. */
   z.strictObject({ part: z.literal('eml'), transmissionId: z.int().positive() }),
 ]);

@@ -1,0 +1,194 @@
+/** What was found: chosen ones are activated in one go, and undone in one click. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { create } from 'zustand';
+import type { Identification, IdentificationRow } from '../../shared/contract/identify.ts';
+import { useCommand } from '../client/command.ts';
+import { host } from '../client/host.ts';
+import { useList } from '../client/list.ts';
+import { toAppError } from '../client/queries.ts';
+import { useFormats, useT } from '../i18n.tsx';
+import type { Translate } from '../i18n.tsx';
+import { Button, ChoiceMenu, ColumnsButton, DataGrid, EmptyState, ErrorBanner, Screen, SearchField, StatusMark } from '../kit/index.ts';
+import type { GridColumn, GridHandle } from '../kit/index.ts';
+import { useCommands } from '../state/actions.ts';
+import type { CommandHandlers } from '../state/actions.ts';
+import { showBanner, showError } from '../state/banners.ts';
+import { navigate } from '../state/navigation.ts';
+import { ActivateDialog } from './ActivateDialog.tsx';
+import { Changes } from './Changes.tsx';
+import { answerText, canBeChosen, kindOf, kindTones, rowKinds } from './words.ts';
+import type { RowKind } from './words.ts';
+
+function nameText(row: IdentificationRow, t: Translate): string {
+  if (row.answer === null || row.answer === 'none' || row.answer === 'unknown') return '';
+  if (row.foundName === null) return t('identify.nameUnchecked');
+  return row.nameMatch === 'different' ? `${row.foundName} (${t('identify.nameDiffers')})` : row.foundName;
+}
+
+function changeText(row: IdentificationRow, t: Translate): string {
+  if (!canBeChosen(row)) return '';
+  if (row.sendAs === 'ehf' && row.isAutoinvoice) return t('identify.change.none');
+  return t('identify.change', { from: t(`channel.${row.sendAs}`), address: row.address ?? '' });
+}
+
+const columns: readonly GridColumn<IdentificationRow>[] = [
+  { id: 'number', label: 'identify.column.number', width: 74, cell: (row) => row.number },
+  { id: 'name', label: 'identify.column.name', width: 190, minWidth: 110, grow: true, fixed: true, cell: (row) => row.name },
+  { id: 'orgNumber', label: 'identify.column.orgNumber', width: 100, cell: (row, formats) => formats.orgNumber(row.orgNumber) },
+  {
+    id: 'answer',
+    label: 'identify.column.answer',
+    width: 220,
+    fixed: true,
+    cell: (row, _formats, t) => <StatusMark tone={kindTones[kindOf(row)]}>{answerText(row, t)}</StatusMark>,
+    text: (row, _formats, t) => answerText(row, t),
+  },
+  { id: 'foundName', label: 'identify.column.foundName', width: 210, cell: (row, _formats, t) => nameText(row, t) },
+  { id: 'change', label: 'identify.column.change', width: 250, cell: (row, _formats, t) => changeText(row, t) },
+];
+const rowKey = (row: IdentificationRow): number => row.partyId;
+const rowTone = (row: IdentificationRow): string | undefined => (canBeChosen(row) ? undefined : 'dim');
+
+const usePosition = create<{
+  readonly search: string;
+  readonly answers: readonly RowKind[];
+  readonly onlyDifferentNames: boolean;
+  readonly active: number | null;
+}>(() => ({ search: '', answers: [], onlyDifferentNames: false, active: null }));
+
+export function Results({ search, onNew }: { readonly search: Identification; readonly onNew: () => void }): ReactNode {
+  const t = useT();
+  const formats = useFormats();
+  const { search: sought, answers, onlyDifferentNames, active } = usePosition();
+  const grid = useRef<GridHandle>(null);
+  const [findTurn, setFindTurn] = useState(0);
+  const [activating, setActivating] = useState(false);
+  const choose = useCommand('identify.choose');
+  const list = useList('identify.results', { id: search.id, answers: [...answers], onlyDifferentNames, search: sought.trim() });
+  const { rows, state } = list;
+  const selection = useMemo(() => new Set(rows.filter((row) => row.isChosen).map(rowKey)), [rows, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
+  useEffect(() => grid.current?.focus(), []);
+  const { run: runChoose } = choose;
+  const select = (next: ReadonlySet<number>): void => {
+    const changed = (isChosen: boolean): number[] =>
+      rows.filter((row) => canBeChosen(row) && next.has(row.partyId) === isChosen && row.isChosen !== isChosen).map(rowKey);
+    const [on, off] = [changed(true), changed(false)];
+    if (on.length > 0) void runChoose({ id: search.id, partyIds: on, isChosen: true });
+    else if (off.length > 0) void runChoose({ id: search.id, partyIds: off, isChosen: false });
+  };
+  const found = search.counts.all + search.counts.invoices;
+  const isFiltered = sought !== '' || answers.length > 0 || onlyDifferentNames;
+  const clear = (): void => usePosition.setState({ search: '', answers: [], onlyDifferentNames: false });
+  return (
+    <Screen
+      title={t('nav.identify')}
+      actions={
+        <>
+          <Button onPress={onNew}>{t('identify.new')}</Button>
+          <Button
+            onPress={() => window.location.assign(host().fileUrl({ part: 'identifyReport', identificationId: search.id, format: 'pdf' }))}
+          >
+            {t('identify.print')}
+          </Button>
+          <Button
+            onPress={() => window.location.assign(host().fileUrl({ part: 'identifyReport', identificationId: search.id, format: 'xlsx' }))}
+          >
+            {t('identify.excel')}
+          </Button>
+          {search.activatedAt === null ? (
+            <Button kind="primary" isDisabled={search.chosen === 0} onPress={() => setActivating(true)}>
+              {t('identify.activate', { count: search.chosen })}
+            </Button>
+          ) : (
+            <Button onPress={() => void undo(search.id)}>{t('identify.undo')}</Button>
+          )}
+        </>
+      }
+      tools={
+        <>
+          <SearchField
+            label={t('identify.search.label')}
+            placeholder={t('withoutEhf.search.placeholder')}
+            value={sought}
+            onChange={(value) => usePosition.setState({ search: value, active: null })}
+            onLeave={() => grid.current?.focus()}
+            focusTurn={findTurn}
+          />
+          <ChoiceMenu
+            label={t('identify.column.answer')}
+            choices={rowKinds.map((key) => ({ key, text: t(`identify.answer.${key}`) }))}
+            selected={answers}
+            onChange={(selected) => usePosition.setState({ answers: selected, active: null })}
+            noneText={t('inbox.filter.all')}
+          />
+          <ChoiceMenu
+            label={t('identify.column.foundName')}
+            choices={[{ key: 'different', text: t('identify.nameDiffers') }]}
+            selected={onlyDifferentNames ? ['different'] : []}
+            onChange={(selected) => usePosition.setState({ onlyDifferentNames: selected.length > 0, active: null })}
+            noneText={t('inbox.filter.all')}
+          />
+          <span className="spacer" />
+          <ColumnsButton id="identify" columns={columns} />
+        </>
+      }
+      foot={
+        <span className="list-foot" role="status">
+          {t('identify.totals', {
+            found: formats.count(found),
+            invoicesOnly: formats.count(search.counts.invoices),
+            none: formats.count(search.counts.none + search.counts.other),
+            unknown: formats.count(search.counts.unknown),
+            private: formats.count(search.counts.private),
+            noNumber: formats.count(search.counts.noNumber),
+            chosen: formats.count(search.chosen),
+          })}
+        </span>
+      }
+    >
+      {choose.error === null ? null : <ErrorBanner error={choose.error} onDismiss={choose.reset} />}
+      <Changes />
+      <DataGrid
+        ref={grid}
+        id="identify"
+        label="nav.identify"
+        columns={columns}
+        source={list}
+        rowKey={rowKey}
+        rowTone={rowTone}
+        active={active}
+        onActive={(key) => usePosition.setState({ active: key })}
+        onOpen={(row) => navigate('customers', { id: String(row.partyId) })}
+        selection={selection}
+        onSelection={select}
+        empty={
+          isFiltered ? (
+            <EmptyState
+              icon="search"
+              title={t('salesList.empty.filtered')}
+              actions={<Button onPress={clear}>{t('inbox.filter.clearAll')}</Button>}
+            >
+              {t('salesList.empty.filteredMeaning')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon="identify" title={t('identify.empty')}>
+              {t('identify.emptyMeaning')}
+            </EmptyState>
+          )
+        }
+      />
+      {activating ? <ActivateDialog search={search} onClose={() => setActivating(false)} onUndo={() => void undo(search.id)} /> : null}
+    </Screen>
+  );
+}
+
+async function undo(id: number): Promise<void> {
+  try {
+    const { restored } = await host().call('identify.undo', { id }, crypto.randomUUID());
+    showBanner({ tone: 'ok', text: 'identify.undone', params: { count: restored }, key: 'identify' });
+  } catch (caught) {
+    showError(toAppError(caught), 'identify');
+  }
+}

@@ -1,0 +1,45 @@
+/** The search under way in this window: it is the program that searches; a window that closes stops nothing but its own waiting. */
+import { host } from '../client/host.ts';
+import { toAppError } from '../client/queries.ts';
+import { showError } from '../state/banners.ts';
+import type { Input } from '../../shared/contract/index.ts';
+
+type Scope = Input<'identify.start'>['scope'];
+
+/** Makes a search and lets it run. A failure is told in a banner. @returns its id, or null */
+export async function startSearch(scope: Scope): Promise<number | null> {
+  try {
+    const { id } = await host().call('identify.start', { scope }, crypto.randomUUID());
+    goOn(id);
+    return id;
+  } catch (caught) {
+    showError(toAppError(caught), 'identify');
+    return null;
+  }
+}
+
+/** Lets a search go on where it stopped; its progress comes by events. */
+export function goOn(id: number): void {
+  host()
+    .call('identify.run', { id }, crypto.randomUUID())
+    .catch((caught: unknown) => {
+      const error = toAppError(caught);
+      if (error.code !== 'request.cancelled') showError(error, 'identify');
+    });
+}
+
+export async function pauseSearch(id: number): Promise<void> {
+  await told(host().call('identify.pause', { id }, crypto.randomUUID()));
+}
+
+export async function cancelSearch(id: number): Promise<void> {
+  await told(host().call('identify.cancel', { id }, crypto.randomUUID()));
+}
+
+async function told(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (caught) {
+    showError(toAppError(caught), 'identify');
+  }
+}
