@@ -2,6 +2,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import type { CapabilityAnswer } from '../../../../shared/contract/identify.ts';
 import { ReadError, type ReadLimits } from '../../../../ehf/failure.ts';
 import { parseXml } from '../../../../ehf/parse.ts';
@@ -114,21 +115,20 @@ export class SmpClient {
 
   /** The name is resolved once, and the connection goes to the address that was checked. */
   readonly #lookup: LookupFunction = (hostname, options, done) => {
-    this.#names.addresses(hostname).then(
-      (addresses) => {
-        try {
-          for (const address of addresses) this.#check(hostname, address);
-        } catch (error) {
-          done(error instanceof Error ? error : new Error(String(error)), '');
-          return;
-        }
-        const all = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
-        if (options.all === true) done(null, all);
-        else done(null, all[0]?.address ?? '', all[0]?.family ?? 4);
-      },
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), ''),
-    );
+    this.#resolve(hostname, (error, addresses) => {
+      const all = error === null ? addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })) : [];
+      const [first] = all;
+      if (first === undefined) done(error, '');
+      else if (options.all === true) done(null, all);
+      else done(null, first.address, first.family);
+    });
   };
+
+  readonly #resolve = callbackify(async (hostname: string): Promise<readonly string[]> => {
+    const addresses = await this.#names.addresses(hostname);
+    for (const address of addresses) this.#check(hostname, address);
+    return addresses;
+  });
 
   #check(hostname: string, address: string): void {
     if (!this.#options.isTestZone && !isPublicAddress(address)) throw new NetworkFailure('privateAddress', `${hostname}: ${address}`);
