@@ -1,7 +1,7 @@
 /** The choices for new documents, as they are stored: one setting a choice. */
 import { salesSettings, type SalesKind, type SalesSettings } from '../../shared/contract/sales.ts';
 import type { Connection, WriteContext } from '../company/connection.ts';
-import { readSettings } from '../company/settings.ts';
+import { settingsGroup } from '../company/settingsGroup.ts';
 import { statement } from '../company/statements.ts';
 
 /** What a company begins with. */
@@ -16,28 +16,16 @@ export const defaultSettings: SalesSettings = {
   ehfDutyFrom: '2027-01-01',
 };
 
-const names = Object.keys(defaultSettings) as (keyof SalesSettings)[];
-const keyOf = (name: keyof SalesSettings): string => `sales.${name}`;
+const group = settingsGroup('sales', defaultSettings, salesSettings);
 
 /** The choices in force; what has never been chosen is as a company begins. */
 export function readSalesSettings(db: Connection): SalesSettings {
-  const stored = readSettings(db, names.map(keyOf));
-  const chosen: Record<string, unknown> = { ...defaultSettings };
-  for (const name of names) if (Object.hasOwn(stored, keyOf(name))) chosen[name] = stored[keyOf(name)];
-  return salesSettings.parse(chosen);
+  return group.read(db);
 }
 
 /** Stores those choices that differ from what is in force, and tells every window. */
 export function writeSalesSettings(ctx: WriteContext, settings: SalesSettings): void {
-  const present = readSalesSettings(ctx.db);
-  const changed = names.filter((name) => JSON.stringify(present[name]) !== JSON.stringify(settings[name]));
-  for (const name of changed) {
-    statement(ctx.db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
-      keyOf(name),
-      JSON.stringify(settings[name]),
-    );
-  }
-  if (changed.length > 0) ctx.emit({ type: 'settings.changed', keys: changed.map(keyOf) });
+  group.write(ctx, settings);
 }
 
 /** The series that documents of a kind are numbered in. */
