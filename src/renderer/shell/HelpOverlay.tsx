@@ -40,7 +40,9 @@ export function HelpOverlay({
   const keyed = commands.filter((command) => commandKeyText(command, t) !== null && command.panel === undefined);
   const here = keyed.filter((command) => command.helpOn?.includes(state.screen));
   const everywhere = keyed.filter((command) => command.helpOn === undefined && isVisible(command, state));
-  const panel = commands.filter((command) => command.panel !== undefined && isVisible(command, state));
+  const panel = commands.filter(
+    (command) => command.panel !== undefined && commandKeyText(command, t) !== null && isVisible(command, state),
+  );
   return (
     <Dialog
       title={about && entry !== undefined ? t('help.title', { screen: t(entry.title) }) : t('help.keys.title')}
@@ -48,7 +50,8 @@ export function HelpOverlay({
       size="wide"
     >
       {about && isMessageKey(words) ? <p>{t(words)}</p> : null}
-      <div className="help-keys">
+      {/* A stop for the keys: on a low window the dialog scrolls. */}
+      <div className="help-keys" tabIndex={0} role="region" aria-label={t('help.keys.title')}>
         <div>
           {here.length === 0 ? null : <CommandKeys title="help.keys.here" commands={here} />}
           <Keys title="help.keys.list" lines={LIST_KEYS} />
