@@ -10,6 +10,7 @@ import { Button } from '../kit/index.ts';
 import { announce } from '../state/announcer.ts';
 import { isBlank, priceIn } from './form.ts';
 import type { FormAction, FormState, WorkLine } from './form.ts';
+import { LightRow } from './LightRow.tsx';
 import { LineRow } from './LineRow.tsx';
 import type { LineRegisters } from './lineRegisters.ts';
 import { focusPath, lineDetailFields, lineOfPath, pathOf } from './places.ts';
@@ -276,7 +277,23 @@ export function Lines(props: LinesProps): ReactNode {
       {lines.length < virtualFrom ? (
         lines.map((line, index) => rowOf(line, index))
       ) : (
-        <VirtualRows lines={lines} scroller={props.scroller} focused={focused} scrollTo={scrollTo} row={rowOf} />
+        <VirtualRows
+          lines={lines}
+          scroller={props.scroller}
+          focused={focused}
+          scrollTo={scrollTo}
+          row={rowOf}
+          lightRow={(line, index, measure) => (
+            <LightRow
+              line={line}
+              index={index}
+              currency={currency}
+              net={props.sums[index]?.net ?? null}
+              registers={props.registers}
+              measure={measure}
+            />
+          )}
+        />
       )}
       <div className="sales-add">
         <Button
@@ -369,10 +386,12 @@ interface VirtualRowsProps {
   readonly focused: number | null;
   readonly scrollTo: RefObject<(index: number) => void>;
   readonly row: (line: WorkLine, index: number, measure: (element: HTMLElement | null) => void) => ReactNode;
+  /** In the place of a row that comes into sight while one scrolls. */
+  readonly lightRow: (line: WorkLine, index: number, measure: (element: HTMLElement | null) => void) => ReactNode;
 }
 
 /** Only the lines on the screen are in the page, and the one that has the focus. */
-function VirtualRows({ lines, scroller, focused, scrollTo, row }: VirtualRowsProps): ReactNode {
+function VirtualRows({ lines, scroller, focused, scrollTo, row, lightRow }: VirtualRowsProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
@@ -408,6 +427,16 @@ function VirtualRows({ lines, scroller, focused, scrollTo, row }: VirtualRowsPro
     };
   }, [scrollTo, virtualizer]);
   const items = virtualizer.getVirtualItems();
+  // Rows that have their fields keep them; others get them when the scrolling has stopped.
+  const whole = useRef<ReadonlySet<number>>(new Set());
+  const now = new Set<number>();
+  for (const { index } of items) {
+    const key = lines[index]?.key;
+    if (key !== undefined && (!virtualizer.isScrolling || index === focused || whole.current.has(key))) now.add(key);
+  }
+  useLayoutEffect(() => {
+    whole.current = now;
+  });
   let end = offset;
   return (
     <div ref={place}>
@@ -418,7 +447,7 @@ function VirtualRows({ lines, scroller, focused, scrollTo, row }: VirtualRowsPro
         return line === undefined ? null : (
           <div key={line.key}>
             {gap > 0 ? <div aria-hidden="true" style={{ height: gap }} /> : null}
-            {row(line, item.index, virtualizer.measureElement)}
+            {(now.has(line.key) ? row : lightRow)(line, item.index, virtualizer.measureElement)}
           </div>
         );
       })}
