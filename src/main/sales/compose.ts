@@ -5,9 +5,10 @@ import type { ReadContext } from '../company/connection.ts';
 import { factsFor } from './facts.ts';
 import { originalIdsOf } from './stored.ts';
 
-/** The facts of a draft. @throws AppError registers.customerNotFound, sales.notFound, sales.isDraft for what it names */
+/** The facts of a draft, of accounts those that it names. @throws AppError registers.customerNotFound, sales.notFound, sales.isDraft for what it names */
 export function factsOfDraft(ctx: ReadContext, draft: SalesDraft): SalesFacts {
-  return factsFor(ctx, { kind: draft.kind, customerId: draft.customerId, originalIds: originalIdsOf(draft) });
+  const accounts = new Set([...draft.lines, ...draft.allowancesCharges].flatMap(({ account }) => account ?? []));
+  return factsFor(ctx, { kind: draft.kind, customerId: draft.customerId, originalIds: originalIdsOf(draft) }, accounts);
 }
 
 /** The draft as a document without number. @throws as factsOfDraft */

@@ -35,5 +35,6 @@ export function ehfDocumentOf(
     whole = withPrint(model, `${salesTexts.file(draft.kind, number)}.pdf`, print.byteLength);
     contents.set(whole.attachments.length - 1, print);
   }
-  return { root: treeOf(whole, draft.kind), contents };
+  // The lines are those that have just been checked.
+  return { root: treeOf(whole, draft.kind, { keepLines: true }), contents };
 }

@@ -26,8 +26,15 @@ export function readFacts(ctx: ReadContext, input: ParsedInput<'sales.facts'>): 
   return factsFor(ctx, input);
 }
 
-/** The facts of the registers at this moment; see readFacts. */
-export function factsFor(ctx: ReadContext, { kind, customerId, originalIds }: FactsOf): SalesFacts {
+/**
+ * The facts of the registers at this moment; see readFacts.
+ * @param accounts those that are asked about; null: all
+ */
+export function factsFor(
+  ctx: ReadContext,
+  { kind, customerId, originalIds }: FactsOf,
+  accounts: ReadonlySet<string> | null = null,
+): SalesFacts {
   const { db } = ctx;
   const settings = readSalesSettings(db);
   return {
@@ -43,17 +50,31 @@ export function factsFor(ctx: ReadContext, { kind, customerId, originalIds }: Fa
       db,
       'SELECT rate_class AS rateClass, percent_bp AS percentBp, valid_from AS validFrom, valid_to AS validTo FROM vat_rate ORDER BY rate_class, valid_from',
     ).all(),
-    accounts: statement<{ number: string; name: string; isActive: number }>(
-      db,
-      'SELECT number, name, is_active AS isActive FROM account WHERE subledger IS NULL ORDER BY number',
-    )
-      .all()
-      .map((account) => ({ ...account, isActive: account.isActive === 1 })),
+    accounts: accounts === null ? allAccounts(db) : someAccounts(db, accounts),
     kidAgreement: activeKidAgreement(db),
     nextNumber: nextNumber(db, seriesOf(settings, kind)),
     originals: readOriginals(db, originalIds),
     settings,
   };
+}
+
+interface AccountRow {
+  readonly number: string;
+  readonly name: string;
+  readonly isActive: number;
+}
+
+const ACCOUNTS = 'SELECT number, name, is_active AS isActive FROM account WHERE subledger IS NULL';
+
+function allAccounts(db: Connection): SalesFacts['accounts'] {
+  return statement<AccountRow>(db, `${ACCOUNTS} ORDER BY number`)
+    .all()
+    .map((account) => ({ ...account, isActive: account.isActive === 1 }));
+}
+
+function someAccounts(db: Connection, numbers: ReadonlySet<string>): SalesFacts['accounts'] {
+  const find = statement<AccountRow>(db, `${ACCOUNTS} AND number = ?`);
+  return [...numbers].flatMap((number) => find.get(number) ?? []).map((account) => ({ ...account, isActive: account.isActive === 1 }));
 }
 
 function companyFacts(db: Connection): SalesFacts['company'] {
