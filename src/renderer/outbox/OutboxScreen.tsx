@@ -57,7 +57,7 @@ const columns: readonly GridColumn<Transmission>[] = [
   { id: 'customer', label: 'salesList.column.customer', width: 124, minWidth: 90, fixed: true, cell: (row) => row.customerName },
   { id: 'reason', label: 'outbox.column.reason', width: 130, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
   { id: 'kind', label: 'outbox.column.kind', width: 92, hidden: true, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
-  { id: 'issueDate', label: 'salesList.column.issueDate', width: 80, cell: (row, formats) => formats.date(row.issueDate) },
+  { id: 'issueDate', label: 'salesList.column.issueDate', width: 86, cell: (row, formats) => formats.date(row.issueDate) },
   {
     id: 'amount',
     label: 'salesList.column.amount',

@@ -58,11 +58,11 @@ export const salesColumns: readonly GridColumn<SalesRow>[] = [
   {
     id: 'issueDate',
     label: 'salesList.column.issueDate',
-    width: 80,
+    width: 86,
     sort: 'issueDate',
     cell: (row, formats) => formats.date(row.issueDate),
   },
-  { id: 'dueDate', label: 'salesList.column.dueDate', width: 80, sort: 'dueDate', cell: (row, formats) => formats.date(row.dueDate) },
+  { id: 'dueDate', label: 'salesList.column.dueDate', width: 86, sort: 'dueDate', cell: (row, formats) => formats.date(row.dueDate) },
   {
     id: 'amount',
     label: 'salesList.column.amount',
