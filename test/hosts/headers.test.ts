@@ -53,11 +53,23 @@ describe('names of files', () => {
       { part: 'salesXml', documentId: 7, version: 0 },
       { part: 'salesPrint', documentId: 7, version: 2 },
       { part: 'salesPreview', documentId: 7, format: 'compact', language: 'en' },
+      { part: 'identifyReport', identificationId: 4, format: 'xlsx' },
       { part: 'logo' },
       { part: 'eml', transmissionId: 9 },
     ] as const satisfies readonly FileRef[];
     for (const ref of refs) expect(fileOfAddress(addressOfFile(ref))).toEqual(ref);
-    for (const none of ['salesXml/7', 'salesPreview/7/other/nb', 'salesPrint/0/0', 'xml/01', 'logo/1', 'eml/0', 'eml/09', 'eml/1/2', 'xml/../1', ''])
+    for (const none of [
+      'salesXml/7',
+      'salesPreview/7/other/nb',
+      'salesPrint/0/0',
+      'xml/01',
+      'logo/1',
+      'eml/0',
+      'eml/09',
+      'eml/1/2',
+      'xml/../1',
+      '',
+    ])
       expect(fileOfAddress(none)).toBeUndefined();
   });
 });

@@ -324,7 +324,10 @@ export class Application implements Client {
           return upload ? [[handle, upload]] : [];
         }),
       );
-      return await this.#writer.run(name satisfies CommandName | QueryName, input, commandId, uploads);
+      const value = await this.#writer.run(name satisfies CommandName | QueryName, input, commandId, uploads);
+      // Who has switched the operator on or off may send the next request at once.
+      if (name.startsWith('operator.')) await this.#exchange.settled();
+      return value;
     } finally {
       if (isUsedUp) await this.#uploads.release(handles);
     }

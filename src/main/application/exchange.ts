@@ -1,4 +1,5 @@
 /** The exchange as the application runs it: which operator is switched on, with which secrets, and when it is spoken to. */
+import { AppError } from '../../shared/contract/errors.ts';
 import type { AppEvent, Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { OperatorState } from '../../shared/contract/exchange.ts';
 import type { Clock } from '../../shared/values/clock.ts';
@@ -13,7 +14,7 @@ import { exchangeSettingsOf } from '../exchange/settings.ts';
 import { ownCompany } from '../registers/company.ts';
 import { startDemoOperator } from './operator.ts';
 import { SyncSchedule } from './schedule.ts';
-import type { SecretKeeper } from './secrets.ts';
+import type { SecretKeeper, Secrets } from './secrets.ts';
 import type { ExchangeSetup, OperatorAccess } from './worker/protocol.ts';
 
 export interface ExchangeParts {
@@ -33,6 +34,8 @@ export class ExchangeSide {
   readonly #schedule: SyncSchedule;
   #embedded: EmbeddedOperator | null = null;
   #isActive = false;
+  /** One refresh after another: each reads what is true when its turn has come. */
+  #refreshed: Promise<void> = Promise.resolve();
 
   constructor(parts: ExchangeParts) {
     this.#parts = parts;
@@ -119,31 +122,45 @@ export class ExchangeSide {
   /** Serves `operator.saveSecrets`: what is left out stays. */
   async saveSecrets(input: ParsedInput<'operator.saveSecrets'>): Promise<Output<'operator.saveSecrets'>> {
     const { keeper, tell } = this.#parts;
+    if (input.clientSecret === null && input.vendorApiKey === null) return {};
     const present = await keeper.read();
     await keeper.write({
       clientSecret: input.clientSecret ?? present?.clientSecret ?? '',
       vendorApiKey: input.vendorApiKey ?? present?.vendorApiKey ?? '',
     });
-    await this.#refresh();
+    // Listened to here as well: the worker has them before the answer leaves.
     tell({ type: 'operator.changed' });
+    await this.settled();
     return {};
   }
 
   /** Serves `operator.unlockSecrets`. */
   async unlock(input: ParsedInput<'operator.unlockSecrets'>): Promise<Output<'operator.unlockSecrets'>> {
     await this.#parts.keeper.unlock(input.passphrase);
-    await this.#refresh();
     this.#parts.tell({ type: 'operator.changed' });
+    await this.settled();
     this.#schedule.soon();
     return {};
   }
 
+  /** Waits until the worker has been told of everything that has happened until now. */
+  async settled(): Promise<void> {
+    await this.#refreshed.catch(() => undefined);
+  }
+
   /** Hands the writer the operator that is switched on, if its secrets are to be had. */
-  async #refresh(): Promise<void> {
-    const { db, keeper, setExchange } = this.#parts;
-    const stored = storedConnection(db);
+  #refresh(): Promise<void> {
+    this.#refreshed = this.settled().then(() => this.#handOver());
+    return this.#refreshed;
+  }
+
+  async #handOver(): Promise<void> {
+    const { db, setExchange } = this.#parts;
+    if (!db.open) return;
     const embedded: OperatorAccess | null = this.#embedded === null ? null : accessOf(this.#embedded);
-    const secrets = keeper.isLocked ? null : await keeper.read();
+    const secrets = await this.#secrets();
+    if (!db.open) return;
+    const stored = storedConnection(db);
     let active: OperatorAccess | null = null;
     if (stored?.isActive === true) {
       const { config } = stored;
@@ -154,6 +171,18 @@ export class ExchangeSide {
     this.#isActive = active !== null;
     setExchange({ active, embedded, secrets });
     this.#schedule.replan();
+  }
+
+  /** Null while they are not to be had: the company opens all the same, and `operator.state` tells. */
+  async #secrets(): Promise<Secrets | null> {
+    const { keeper, log } = this.#parts;
+    if (keeper.isLocked) return null;
+    try {
+      return await keeper.read();
+    } catch (error) {
+      log.warn('secrets not read', { code: error instanceof AppError ? error.code : 'internal' });
+      return null;
+    }
   }
 
   /** No round begins from here on. */

@@ -149,6 +149,24 @@ export const dialog = {
   showErrorBox: (title: string, content: string): void => void seen.errorBoxes.push({ title, content }),
 };
 export const shell = { openExternal: async (address: string): Promise<void> => void seen.opened.push(address) };
+/** Encrypts as little as Electron does without a keyring; what it is asked is remembered. */
+export const safeStorage = {
+  available: true,
+  backend: 'gnome_libsecret',
+  shouldReEncrypt: false,
+  broken: false,
+  encrypted: 0,
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => safeStorage.available,
+  getSelectedStorageBackend: (): string => safeStorage.backend,
+  encryptStringAsync: async (text: string): Promise<Buffer> => {
+    safeStorage.encrypted++;
+    return Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a) as Buffer;
+  },
+  decryptStringAsync: async (bytes: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> => {
+    if (safeStorage.broken) throw new Error('keychain is locked');
+    return { result: Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8'), shouldReEncrypt: safeStorage.shouldReEncrypt };
+  },
+};
 export const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' };
 export const Menu = {
   buildFromTemplate: (template: unknown[]): unknown[] => template,
@@ -177,4 +195,5 @@ export function reset(): void {
   ipcRenderer.messages = [];
   session.defaultSession = new Session();
   nativeTheme.themeSource = 'system';
+  Object.assign(safeStorage, { available: true, backend: 'gnome_libsecret', shouldReEncrypt: false, broken: false, encrypted: 0 });
 }

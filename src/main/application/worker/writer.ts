@@ -127,6 +127,11 @@ function runInBackground(message: RunMessage, work: (ctx: ExchangeContext) => Pr
   return promise;
 }
 
+/** Waits until a piece of background work is over, however it ends. */
+async function ended(key: string): Promise<void> {
+  await running.get(key)?.promise.catch(() => undefined);
+}
+
 function cancel(prefix: string): { cancelled: boolean } {
   const found = running.get(prefix);
   found?.abort.abort(new AppError('request.cancelled', { operation: prefix }));
@@ -136,7 +141,14 @@ function cancel(prefix: string): { cancelled: boolean } {
 function run(message: RunMessage): unknown {
   switch (message.operation) {
     case 'sync.run':
-      return runInBackground(message, (ctx) => syncCommand(ctx), true);
+      return runInBackground(message, async (ctx) => (await ended('operator.deactivate'), syncCommand(ctx)), true);
+    case 'operator.deactivate':
+      // A round that is under way sends on until it has ended.
+      return runInBackground(
+        message,
+        async (ctx) => (await ended('sync.run'), runBackgroundCommand(ctx, 'operator.deactivate', message.input)),
+        true,
+      );
     case 'sync.cancel':
       return cancel('sync.run');
     case 'inbox.cancelImport':

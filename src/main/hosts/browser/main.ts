@@ -9,6 +9,7 @@ import { isSystemError } from '../../company/systemErrors.ts';
 import { currentActor } from '../actor.ts';
 import { rendererFolder } from '../places.ts';
 import { errorText, textsIn } from '../texts.ts';
+import { takeSecrets } from '../secrets/hostKeeper.ts';
 import { openBrowser } from './openBrowser.ts';
 import { readArguments } from './options.ts';
 import { startBrowserHost, type BrowserHost } from './server.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   }
   if (!existsSync(join(rendererFolder, 'index.html'))) tell(texts.host('host.terminal.noPage'));
 
+  const { keeper, passphrase } = takeSecrets(process.env);
   const application = await openApplication({
     file: wanted.company ?? defaultCompanyFile(),
     host: 'browser',
@@ -35,7 +37,9 @@ async function main(): Promise<void> {
     actor: currentActor(),
     runEmbeddedOperator: true,
     autoSync: true,
+    secretKeeper: keeper,
   });
+  if (passphrase !== null) await unlock(application, passphrase);
   const host = await startBrowserHost({ application, rendererFolder, port: wanted.port, log: application.log }).catch(
     async (error: unknown) => {
       await application.close();
@@ -66,6 +70,14 @@ function readKeys(host: BrowserHost): void {
   process.stdin.on('error', () => lines.close());
   // The server keeps the process alive, not the terminal. Input from a file has nothing to let go of: it ends by itself.
   if (process.stdin instanceof Socket) process.stdin.unref();
+}
+
+/** A passphrase that is wrong is told, and can be typed in the window: the company opens all the same. */
+async function unlock(application: Application, passphrase: string): Promise<void> {
+  const { secretsLocked, hasSecrets } = await application.call('operator.state', {});
+  if (!secretsLocked || !hasSecrets) return;
+  const unlocked = await application.dispatch({ operation: 'operator.unlockSecrets', input: { passphrase } });
+  if (!unlocked.ok) tell(errorText(texts, unlocked.error));
 }
 
 async function warnOfFolder(application: Application): Promise<void> {

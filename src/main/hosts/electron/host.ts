@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { defaultCompanyFile, openApplication, type Application } from '../../application/application.ts';
 import { currentActor } from '../actor.ts';
 import { rendererFolder } from '../places.ts';
+import { secretsFolder } from '../secrets/hostKeeper.ts';
 import { textsIn, type Texts } from '../texts.ts';
 import { channels } from './channels.ts';
 import { watchProcess } from './crashes.ts';
@@ -15,6 +16,7 @@ import { firstState, menuTemplate } from './menu.ts';
 import { companyOfArguments } from './options.ts';
 import { ownScheme, protocolHandler } from './protocol.ts';
 import { scheme } from './ownPage.ts';
+import { electronKeeper } from './systemKeeper.ts';
 import { openWindow } from './window.ts';
 
 /** The built preload, beside the built main process. */
@@ -123,15 +125,20 @@ function closeBeforeQuitting(application: Application, stopAnswering: () => void
 /** Opens the company; what stops it is told in words. */
 async function open(file: string, texts: Texts): Promise<Application | undefined> {
   try {
-    return await openApplication({
+    const unsafe: string[] = [];
+    const secretKeeper = await electronKeeper(secretsFolder(), process.platform, (why) => unsafe.push(why));
+    const application = await openApplication({
       file,
       host: 'electron',
       create: 'demo',
       actor: currentActor(),
       runEmbeddedOperator: true,
       autoSync: true,
+      secretKeeper,
       version: app.getVersion(),
     });
+    for (const why of unsafe) application.log.warn('secrets not in the keeper of the system', { why });
+    return application;
   } catch (error) {
     const { title, meaning, action } = texts.error(error instanceof AppError ? error : new AppError('internal'));
     const technical = error instanceof AppError ? (error.detail ?? '') : error instanceof Error ? error.message : String(error);
