@@ -69,7 +69,9 @@ const BEHAVIOURS: Readonly<Record<number, Behaviour>> = { 3: 'accepts', 6: 'pays
 function sentBefore(db: Connection): SentEntry[] {
   const rows = statement<{ key: string; number: string; channel: string; address: string; at: string }>(
     db,
-    `SELECT t.operator_key AS key, CAST(d.number AS TEXT) AS number, t.channel, t.address, t.handed_over_at AS at
+    `SELECT t.operator_key AS key, CAST(d.number AS TEXT) AS number, t.channel, t.address,
+       -- As the operator told it, so that it tells the same again.
+       coalesce((SELECT min(e.at) FROM transmission_event e WHERE e.transmission_id = t.id AND e.event = 'action_created'), t.handed_over_at) AS at
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.operator = 'embedded' AND t.operator_key = t.key ORDER BY t.id DESC LIMIT 5000`,
   ).all();
   const directory = new Directory(demoDirectory(db));

@@ -25,7 +25,7 @@ export interface SentOptions {
   readonly behaviourOf: (recipient: string, number: string) => Behaviour | null;
 }
 
-interface Posted extends SentEntry {
+export interface Posted extends SentEntry {
   /** Each sending anew begins the story again. */
   readonly rerouted: readonly {
     readonly at: string;
@@ -45,7 +45,7 @@ export class SentStore {
   }
 
   /** Every document that was taken, in order. */
-  get entries(): readonly SentEntry[] {
+  get entries(): readonly Posted[] {
     return [...this.#entries.values()];
   }
 
@@ -124,7 +124,7 @@ export class SentStore {
       };
       const { deliverAfterMs } = this.#options;
       status = 'PENDING';
-      add(0, 'CREATED', index === 0 ? 'action_created' : 'action_rerouted', index === 0 ? 'Created' : `Rerouted to ${round.recipient}`);
+      add(0, 'CREATED', index === 0 ? 'action_created' : 'action_rerouted', index === 0 ? '' : `Rerouted to ${round.recipient}`);
       if (round.behaviour === 'stays') continue;
       if (round.behaviour === 'noRoute') {
         if (add(deliverAfterMs, 'ERROR', 'action_route_failed', 'No routing found')) status = 'FAILED';
@@ -138,7 +138,7 @@ export class SentStore {
       if (!add(deliverAfterMs, 'DELIVERED', key, `Delivered to ${round.recipient}`)) continue;
       status = 'DELIVERED';
       const answer = { accepts: 'action_accepted', rejects: 'action_declined', disputes: 'action_disputed', pays: 'action_paid' } as const;
-      if (round.behaviour !== 'delivers') add(deliverAfterMs * 2, 'INFO', answer[round.behaviour], 'As the receiver answered');
+      if (round.behaviour !== 'delivers') add(deliverAfterMs * 2, 'INFO', answer[round.behaviour], '');
     }
     return { status, actions };
   }
