@@ -22,6 +22,8 @@ export function operatorReason(source: OperatorError | SentState): Reason {
     if (source.failure === 'unreachable') return { code: 'unreachable', params: {} };
     if (source.failure === 'unauthorized') return { code: known(detail, 'unauthorized'), params: {} };
     if (source.failure === 'rateLimited') return { code: 'rateLimited', params: {} };
+    if (source.failure === 'unexpectedAnswer' || source.failure === 'tooLarge')
+      return { code: 'oddAnswer', params: { status: source.status ?? 0 } };
     if (source.failure === 'serverError') return { code: 'operatorDown', params: { status: source.status ?? 0 } };
     return { code: known(detail, 'refused'), params: { answer: detail.slice(0, 500), status: source.status ?? 0 } };
   }

@@ -40,6 +40,14 @@ export const sending = {
   'sending.operatorDown.meaning':
     'AutoInvoice answered with error {status}. Document {number} to {name} is not lost; AutoInvoice is asked before it is sent again.',
   'sending.operatorDown.action': 'Nothing need be done. Next attempt {nextAttemptAt}.',
+  'sending.oddAnswer.title': 'The answer of AutoInvoice could not be understood',
+  'sending.oddAnswer.meaning':
+    'Whether document {number} to {name} came through is not certain. Something between you and AutoInvoice may have answered instead, as a sign-in page does.',
+  'sending.oddAnswer.action': 'You need not do anything. AutoInvoice is asked before it is sent again, {nextAttemptAt}.',
+  'sending.otherOperator.title': 'Whether {number} to {name} came through is not certain',
+  'sending.otherOperator.meaning':
+    'The document was sent over another operator ({operator}), which did not answer before it was replaced. It is not sent again by itself, since the receiver might get it twice.',
+  'sending.otherOperator.action': 'Ask the former operator or the receiver. If the document has arrived, handle it manually.',
   'sending.refused.title': 'AutoInvoice did not accept {number} to {name}',
   'sending.refused.meaning': 'The answer was: “{answer}”. The invoice is posted but not sent.',
   'sending.refused.action': 'See the technical details, correct what the answer points to, and send again.',

@@ -40,6 +40,14 @@ export const sending = {
   'sending.operatorDown.meaning':
     'AutoInvoice svarte med feil {status}. Dokument {number} til {name} er ikke tapt; AutoInvoice spørres før det sendes på nytt.',
   'sending.operatorDown.action': 'Du trenger ikke gjøre noe. Nytt forsøk {nextAttemptAt}.',
+  'sending.oddAnswer.title': 'Svaret fra AutoInvoice lot seg ikke forstå',
+  'sending.oddAnswer.meaning':
+    'Det er ikke sikkert om dokument {number} til {name} kom fram. Noe mellom dere og AutoInvoice kan ha svart i stedet, slik en innloggingsside gjør.',
+  'sending.oddAnswer.action': 'Du trenger ikke gjøre noe. AutoInvoice spørres før det sendes på nytt, {nextAttemptAt}.',
+  'sending.otherOperator.title': 'Det er ikke sikkert om {number} til {name} kom fram',
+  'sending.otherOperator.meaning':
+    'Dokumentet ble sendt over en annen operatør ({operator}), som ikke svarte før den ble byttet ut. Det sendes ikke på nytt av seg selv, for da kan mottakeren få det to ganger.',
+  'sending.otherOperator.action': 'Spør den forrige operatøren eller mottakeren. Er dokumentet framme, håndter det manuelt.',
   'sending.refused.title': 'AutoInvoice tok ikke imot {number} til {name}',
   'sending.refused.meaning': 'Svaret var: «{answer}». Fakturaen er bokført, men ikke sendt.',
   'sending.refused.action': 'Se de tekniske detaljene, rett det svaret peker på, og send på nytt.',

@@ -13,7 +13,7 @@ import { Faults, meet } from './faults.ts';
 import { ApiError, checkOrigin, sendJson } from './http.ts';
 import { InvoiceStore } from './invoices.ts';
 import { route, type Served } from './route.ts';
-import { SentStore, type Behaviour, type SentEntry } from './sent.ts';
+import { SentStore, type Behaviour, type Posted, type SentEntry } from './sent.ts';
 import { Tokens, type OperatorCredentials } from './tokens.ts';
 
 export interface EmbeddedOperatorOptions {
@@ -48,7 +48,7 @@ export interface EmbeddedOperator {
   remove(id: string): void;
   stateOf(id: string): HandledState | null;
   /** Every document that was sent to it, once each, in order. */
-  readonly sent: readonly SentEntry[];
+  readonly sent: readonly Posted[];
   readonly account: Account;
   revokeTokens(): void;
   /** Stops at once: open connections are cut. */

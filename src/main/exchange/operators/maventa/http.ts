@@ -40,12 +40,13 @@ export async function send(operator: string, request: HttpRequest, limits: HttpL
   throwIfCancelled(signal);
   const watchdog = new Watchdog(limits.answerMs);
   try {
+    const { body, type } = await bodyOf(request);
     const response = await fetch(request.url, {
       method: request.method,
-      headers: { ...request.headers },
+      headers: { ...request.headers, ...(type === null ? {} : { 'content-type': type }) },
       redirect: 'error',
       signal: AbortSignal.any([signal, watchdog.signal]),
-      ...(request.body === undefined ? {} : { body: request.body }),
+      ...(body === undefined ? {} : { body }),
     });
     const maxBytes = response.ok ? request.maxBytes : Math.min(request.maxBytes, MAX_ERROR_BYTES);
     const bytes = await readBody(operator, response, maxBytes, () => watchdog.feed(limits.silenceMs));
@@ -58,6 +59,18 @@ export async function send(operator: string, request: HttpRequest, limits: HttpL
   } finally {
     watchdog.stop();
   }
+}
+
+/**
+ * A form as bytes. `fetch` writes a form piece by piece, and where the connection breaks meanwhile the next piece is thrown at nobody, which
+ * ends the process (undici: "ReadableStream is already closed").
+ */
+async function bodyOf({
+  body,
+}: HttpRequest): Promise<{ readonly body: string | Uint8Array<ArrayBuffer> | undefined; readonly type: string | null }> {
+  if (!(body instanceof FormData)) return { body, type: null };
+  const form = new Response(body);
+  return { body: new Uint8Array(await form.arrayBuffer()), type: form.headers.get('content-type') };
 }
 
 export function throwIfCancelled(signal: AbortSignal): void {

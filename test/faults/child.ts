@@ -1,0 +1,120 @@
+/**
+ * The process that the fault tests drive and kill: the exchange of the application on a company file, over the real client. It is told what to
+ * do by messages, one at a time, and answers each.
+ */
+import { randomUUID } from 'node:crypto';
+import { inTransaction, openConnection, type Connection } from '../../src/main/company/connection.ts';
+import type { ConnectedOperator, ExchangeContext } from '../../src/main/exchange/context.ts';
+import { createMaventaOperator } from '../../src/main/exchange/operators/maventa/client.ts';
+import { judgeVersion } from '../../src/main/exchange/outbox/judge.ts';
+import { resendDocuments } from '../../src/main/exchange/outbox/resend.ts';
+import { retryTransmissions } from '../../src/main/exchange/outbox/retry.ts';
+import { runRound } from '../../src/main/exchange/round.ts';
+import { versionFiles } from '../../src/main/sales/versionFiles.ts';
+import type { FromChild, ToChild } from './messages.ts';
+
+/** Takes the guard away, to see that the tests find what it is for. */
+const withoutGuard = process.env['FAULTS_WITHOUT_GUARD'] === '1';
+
+let db: Connection | null = null;
+let operator: ConnectedOperator | null = null;
+let offset = 0;
+let abort = new AbortController();
+const clock = { now: () => new Date(Date.now() + offset) };
+
+function connect(access: Extract<ToChild, { type: 'open' }>['access']): ConnectedOperator {
+  const real = createMaventaOperator({
+    name: 'embedded',
+    demo: true,
+    clock,
+    limits: { answerMs: 250, silenceMs: 250 },
+    retry: { retries: 1, firstDelayMs: 2, maxDelayMs: 4, maxRetryAfterMs: 50 },
+    ...access,
+  });
+  const { sending } = real;
+  if (!withoutGuard || sending === null) return real;
+  return Object.assign(Object.create(real) as ConnectedOperator, {
+    listReceived: real.listReceived.bind(real),
+    sending: {
+      channels: sending.channels,
+      find: sending.find.bind(sending),
+      states: sending.states.bind(sending),
+      reroute: sending.reroute,
+      // A new key with each attempt.
+      send: (document: Parameters<typeof sending.send>[0], signal: AbortSignal) => sending.send({ ...document, key: randomUUID() }, signal),
+    },
+  });
+}
+
+function context(): ExchangeContext {
+  const file = db;
+  const connected = operator;
+  if (file === null || connected === null) throw new Error('not open');
+  const none = (): void => {};
+  return {
+    db: file,
+    clock,
+    actor: 'test',
+    signal: abort.signal,
+    log: { info: none, warn: none, error: none },
+    emit: none,
+    slice: async (work) => {
+      const value = inTransaction(file, () => work({ db: file, clock, actor: 'test', emit: none }));
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+      return value;
+    },
+    turn: async () => {},
+    upload: () => {
+      throw new Error('no uploads');
+    },
+    prepare: () => Promise.reject(new Error('nothing is received')),
+    operator: connected,
+    makeOperator: () => connected,
+    judge: async (version, day) => judgeVersion(file, version, day),
+    versionFiles: (id) => versionFiles({ db: file, clock }, id),
+  };
+}
+
+async function run(message: ToChild): Promise<unknown> {
+  if (withoutGuard) db?.exec('UPDATE transmission SET must_ask = 0');
+  switch (message.type) {
+    case 'open':
+      db?.close();
+      db = openConnection(message.file, 'write');
+      offset = message.offset;
+      operator = connect(message.access);
+      return null;
+    case 'clock':
+      offset = message.offset;
+      return null;
+    case 'access':
+      operator = connect(message.access);
+      return null;
+    case 'round':
+      abort = new AbortController();
+      return runRound(context(), context().operator ?? connect(message.access), {
+        outbox: { concurrency: message.concurrency, backoff: { firstDelayMs: 1000, maxDelayMs: 60_000, mostAttempts: 4 } },
+      });
+    case 'retry':
+      return retryTransmissions(context(), { ids: message.ids });
+    case 'resend':
+      return resendDocuments(context(), { documentIds: message.ids, channel: 'email', address: null, isConfirmed: true });
+    case 'cancel':
+      abort.abort();
+      return null;
+  }
+}
+
+process.on('message', (message: ToChild) => {
+  const answer = (told: FromChild): void => {
+    if (message.type !== 'cancel') process.send?.(told);
+  };
+  run(message).then(
+    () => answer({ type: 'done', error: null }),
+    (error: unknown) => answer({ type: 'done', error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ type: 'ready' } satisfies FromChild);
