@@ -17,19 +17,14 @@ import { showBanner, showError } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 import { ActivateDialog } from './ActivateDialog.tsx';
 import { Changes } from './Changes.tsx';
-import { answerText, canBeChosen, kindOf, kindTones, rowKinds } from './words.ts';
-import type { RowKind } from './words.ts';
+import { answerText, canBeChosen, changeText, kindOf, nameMatchText, rowKinds } from '../../shared/i18n/identification.ts';
+import type { RowKind } from '../../shared/i18n/identification.ts';
+import { kindTones } from './words.ts';
 
 function nameText(row: IdentificationRow, t: Translate): string {
-  if (row.answer === null || row.answer === 'none' || row.answer === 'unknown') return '';
-  if (row.foundName === null) return t('identify.nameUnchecked');
-  return row.nameMatch === 'different' ? `${row.foundName} (${t('identify.nameDiffers')})` : row.foundName;
-}
-
-function changeText(row: IdentificationRow, t: Translate): string {
-  if (!canBeChosen(row)) return '';
-  if (row.sendAs === 'ehf' && row.isAutoinvoice) return t('identify.change.none');
-  return t('identify.change', { from: t(`channel.${row.sendAs}`), address: row.address ?? '' });
+  const match = row.nameMatch === 'same' ? '' : nameMatchText(row, t);
+  if (row.foundName === null) return match;
+  return match === '' ? row.foundName : `${row.foundName} (${match})`;
 }
 
 const columns: readonly GridColumn<IdentificationRow>[] = [
@@ -45,7 +40,8 @@ const columns: readonly GridColumn<IdentificationRow>[] = [
     text: (row, _formats, t) => answerText(row, t),
   },
   { id: 'foundName', label: 'identify.column.foundName', width: 210, cell: (row, _formats, t) => nameText(row, t) },
-  { id: 'change', label: 'identify.column.change', width: 250, cell: (row, _formats, t) => changeText(row, t) },
+  { id: 'change', label: 'identify.column.change', width: 170, cell: (row, _formats, t) => changeText(row, t) },
+  { id: 'address', label: 'identify.column.address', width: 140, cell: (row) => (canBeChosen(row) ? (row.address ?? '') : '') },
 ];
 const rowKey = (row: IdentificationRow): number => row.partyId;
 const rowTone = (row: IdentificationRow): string | undefined => (canBeChosen(row) ? undefined : 'dim');
