@@ -17,7 +17,8 @@ import { testOrgNumber } from '../support/documents.ts';
 import { absolute, compared, milliseconds, newCompany, ROUNDS, withFolder, type Report } from './measure.ts';
 
 const PER_ROUND = 100;
-const WARM_UP = 200;
+/** Until the compiler has seen it all. */
+const WARM_UP = 600;
 const PRINTS = 100;
 /** Each starts two processes and warms them up. */
 const DRAFT_ROUNDS = 5;

@@ -15,6 +15,7 @@ export interface EhfDocument {
 
 /**
  * The EHF document, with the draft's attachments and, when it is given, the print.
+ * @param checked the tree of the model, when it has been made already
  * @throws AppError sales.fileMissing when the content of an attachment is not stored
  */
 export function ehfDocumentOf(
@@ -23,6 +24,7 @@ export function ehfDocumentOf(
   model: InvoiceModel,
   number: number,
   print: Uint8Array | null,
+  checked: XmlElement | null = null,
 ): EhfDocument {
   const contents = new Map<number, AttachmentContent>();
   for (const [index, { sha256, filename }] of draft.attachments.entries()) {
@@ -35,6 +37,5 @@ export function ehfDocumentOf(
     whole = withPrint(model, `${salesTexts.file(draft.kind, number)}.pdf`, print.byteLength);
     contents.set(whole.attachments.length - 1, print);
   }
-  // The lines are those that have just been checked.
-  return { root: treeOf(whole, draft.kind, { keepLines: true }), contents };
+  return { root: (whole === model ? checked : null) ?? treeOf(whole, draft.kind, { keepLines: true }), contents };
 }

@@ -1,5 +1,6 @@
 /** Fakturer: from draft to numbered, posted, waiting to be sent. */
 import { checkComposed } from '../../drafts/checker.ts';
+import type { XmlElement } from '../../ehf/index.ts';
 import { rulesetOn, validate } from '../../ehf/rules/index.ts';
 // The printer itself: this file is loaded when it is needed first, and the promise of a loaded one takes as long as the printing.
 import { printXml } from '../../ehf/writer/print.ts';
@@ -84,15 +85,17 @@ async function prepare(ctx: BackgroundContext, input: ParsedInput<'sales.finaliz
   const { revision, draft, facts, numbering, composed, look } = numbered;
   if (revision !== input.revision) throw new AppError('sales.draftChanged', { id: input.id });
   const ruleset = rulesetOn(facts.today);
-  refuse(
-    checkComposed(draft, facts, composed, (root) => validate(root, { ruleset })),
-    input.answered,
-  );
+  let checked: XmlElement | null = null;
+  const problems = checkComposed(draft, facts, composed, (root) => {
+    checked = root;
+    return validate(root, { ruleset });
+  });
+  refuse(problems, input.answered);
   const pdf =
     options.withPdf === false
       ? null
       : await printModel(composed.model, { ...printFactsOf(draft, facts, composed, numbering), ...look, ...readLetterhead(ctx.db) });
-  const { root, contents } = ehfDocumentOf(ctx.db, draft, composed.model, numbering.number, facts.settings.embedPdf ? pdf : null);
+  const { root, contents } = ehfDocumentOf(ctx.db, draft, composed.model, numbering.number, facts.settings.embedPdf ? pdf : null, checked);
   return { ...numbered, ruleset, pdf, ehf: Buffer.concat([...printXml(root, { contents })]), changes };
 }
 
