@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { OperatorConfig } from '../../../shared/contract/exchange.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
-import type { WriteContext } from '../../company/connection.ts';
+import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { ownCompany } from '../../registers/company.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
@@ -74,6 +74,7 @@ function secretsOf(given: ParsedInput<'operator.test'>['secrets']): { clientSecr
 export async function activate(ctx: ExchangeContext, input: ParsedInput<'operator.activate'>): Promise<Output<'operator.activate'>> {
   const [missing] = missingForActivation(ctx.db);
   if (missing !== undefined) throw new AppError('registers.companyFieldInvalid', { field: missing, value: '' });
+  refuseOtherEnvironment(ctx.db, input.config);
   const operator = ctx.makeOperator(input.config, {});
   refuseBeyondDemo(ctx.db, operator);
   const account = await accountOf(ctx, operator);
@@ -81,7 +82,7 @@ export async function activate(ctx: ExchangeContext, input: ParsedInput<'operato
   if (problem?.code === 'otherCompany')
     throw new AppError('exchange.operatorError', { operator: operator.name, failure: problem.code, ...problem.params });
   const signing = await beginSigning(ctx, operator, input.authEmail);
-  const registration = input.receive ? await register0192(ctx, operator) : NOT_REGISTERED;
+  const registration = input.receive ? await register0192(ctx, operator) : await registrationNow(ctx, operator);
   await ctx.slice((slice) => {
     store(slice, input.config);
     const { auth, email } = signing;
@@ -110,9 +111,29 @@ async function beginSigning(
   return { auth: 'sent', email };
 }
 
+async function registrationNow(ctx: ExchangeContext, operator: ConnectedOperator): Promise<ReceiveRegistration> {
+  const registration = operator.account?.registration ?? null;
+  return registration === null ? NOT_REGISTERED : registration.state(SCHEME, ownCompany(ctx.db).orgNumber, ctx.signal);
+}
+
+/** What was kept at a deactivation is still ours: it is found, not made once more. */
 async function register0192(ctx: ExchangeContext, operator: ConnectedOperator): Promise<ReceiveRegistration> {
   const registration = operator.account?.registration ?? null;
-  return registration === null ? NOT_REGISTERED : registration.register(SCHEME, ownCompany(ctx.db).orgNumber, ctx.signal);
+  if (registration === null) return NOT_REGISTERED;
+  const present = await registrationNow(ctx, operator);
+  if (present.state === 'active' || present.state === 'pending') return present;
+  return registration.register(SCHEME, ownCompany(ctx.db).orgNumber, ctx.signal);
+}
+
+/** As the trigger of the table has it, but before anything is asked of an operator. */
+function refuseOtherEnvironment(db: Connection, config: OperatorConfig): void {
+  const stored = storedConnection(db);
+  if (stored === null) return;
+  const { kind, environment } = stored.config;
+  if (kind === config.kind && environment === config.environment) return;
+  if (environment !== 'test' && config.environment !== 'test') return;
+  if (statement<number>(db, 'SELECT 1 FROM transmission WHERE operator IS NOT NULL LIMIT 1').pluck().get() !== undefined)
+    throw new AppError('exchange.environmentIsFixed');
 }
 
 function store(ctx: WriteContext, config: OperatorConfig): void {
@@ -171,8 +192,9 @@ export async function refresh(ctx: ExchangeContext, _input: ParsedInput<'operato
   const { operator, stored } = present(ctx);
   const signing = await beginSigning(ctx, operator, null);
   const ask = operator.account?.registration ?? null;
-  const registration =
-    ask === null || stored.receiveState === 'none' ? null : await ask.state(SCHEME, ownCompany(ctx.db).orgNumber, ctx.signal);
+  const found = ask === null || stored.receiveState === 'none' ? null : await registrationNow(ctx, operator);
+  // Where another access point has the address, the operator knows of no registration of ours.
+  const registration = found?.state === 'none' && stored.receiveState === 'elsewhere' ? null : found;
   await ctx.slice((slice) => {
     if (signing.auth !== stored.authState || signing.email !== stored.authEmail) {
       saveSigning(slice, signing.auth, signing.email);
@@ -218,12 +240,15 @@ async function unregister(ctx: ExchangeContext, operator: ConnectedOperator, sto
 
 /**
  * Serves `operator.deactivate`: what has come is fetched a last time, then it is switched off. Documents that wait go on waiting.
- * @throws AppError exchange.notActivated; as the operator answers when the last fetching fails, and then it stays switched on
+ * @throws AppError exchange.notActivated; exchange.secretsLocked when the operator cannot be spoken to; as the operator answers when the last
+ *   fetching, or the removal of the registration, fails. Then it stays switched on
  */
 export async function deactivate(ctx: ExchangeContext, input: ParsedInput<'operator.deactivate'>): Promise<Output<'operator.deactivate'>> {
   const stored = storedConnection(ctx.db);
   if (stored?.isActive !== true) throw new AppError('exchange.notActivated');
   const { operator } = ctx;
+  const mustRemove = !input.keepRegistration && stored.receiveProfile !== null && stored.receiveState !== 'none';
+  if (operator === null && (!input.skipFetch || mustRemove)) throw new AppError('exchange.secretsLocked');
   if (operator !== null && !input.skipFetch) await runSync(ctx, operator);
   const registration = operator === null || input.keepRegistration ? null : await unregister(ctx, operator, stored);
   await ctx.slice((slice) => {

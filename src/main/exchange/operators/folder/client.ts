@@ -5,15 +5,17 @@
  * A document is written aside, marked, and moved into place by one rename, so that the access point never sees half of one, and a crash at
  * any point can be told afterwards: without the mark it never left; with the mark and the file aside neither; with the mark alone it did.
  */
-import { open, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { isAbsolute, join, relative } from 'node:path';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { isSystemError } from '../../../company/systemErrors.ts';
 import type { ConnectedOperator } from '../../context.ts';
 import {
   OperatorError,
+  type AccountPort,
   type FetchedFile,
   type HandledState,
+  type OperatorAccount,
   type OperatorFile,
   type OutgoingDocument,
   type ReceivedPage,
@@ -57,7 +59,7 @@ class FolderOperator implements ConnectedOperator {
   // A folder may lie on another machine: a demo company does not use it.
   readonly isLoopback = false;
   readonly lookup = null;
-  readonly account = null;
+  readonly account: AccountPort;
   readonly sending: SendingPort;
   readonly #options: FolderOptions;
   /** Where each document of the inbox lies, from the last time it was listed. */
@@ -67,6 +69,8 @@ class FolderOperator implements ConnectedOperator {
     this.name = options.name;
     this.#options = options;
     this.sending = new FolderSending(options);
+    // It knows nobody; what can be tried is whether both folders can be used.
+    this.account = { account: () => tryFolders(options), signing: null, registration: null };
   }
 
   async listReceived({ from, page, perPage }: ReceivedQuery, signal: AbortSignal): Promise<ReceivedPage> {
@@ -199,6 +203,31 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/** @throws AppError exchange.folderMissing; OperatorError refused when the two are one, or one lies in the other: what we send would come back */
+async function tryFolders({ name, outboxFolder, inboxFolder }: FolderOptions): Promise<OperatorAccount> {
+  const places: string[] = [];
+  for (const folder of [outboxFolder, inboxFolder]) {
+    await wanted(folder);
+    places.push(await realpath(folder));
+    const probe = join(folder, `.autoinvoice-${process.pid}.probe`);
+    try {
+      await writeFile(probe, '');
+      await rm(probe);
+    } catch (error) {
+      throw new AppError('exchange.folderMissing', { folder }, { cause: error });
+    }
+  }
+  const [outbox = '', inbox = ''] = places;
+  if (!isOutside(outbox, inbox) || !isOutside(inbox, outbox))
+    throw new OperatorError(name, 'refused', { detail: `${inbox} and ${outbox} must lie beside each other` });
+  return { companyName: null, orgNumber: null, isVerified: null };
+}
+
+function isOutside(folder: string, from: string): boolean {
+  const way = relative(from, folder);
+  return way.startsWith('..') || isAbsolute(way);
 }
 
 /** @throws AppError exchange.folderMissing */
