@@ -4,8 +4,10 @@
  * reached or refuses us: then it is the same for all.
  */
 import type { SyncStatus } from '../../shared/contract/company.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import type { ConnectedOperator, ExchangeContext } from './context.ts';
 import { OperatorError } from './operators/port.ts';
+import { checkSomeCustomers } from './identify/background.ts';
 import { runOutbox, type OutboxOptions, type OutboxResult } from './outbox/engine.ts';
 import { followTransmissions } from './outbox/follow.ts';
 import { refuseBeyondDemo, runSync, type SyncOptions, type SyncResult } from './sync.ts';
@@ -51,6 +53,7 @@ export async function runRound(
   const asked = await part(() => followTransmissions(ctx, operator), 0);
   ctx.log.info('outbox done', { operator: name, ...sent, asked });
   const received = await runSync(ctx, operator, options.sync);
+  await lookAgain(ctx);
   const [trouble] = troubles;
   if (trouble !== undefined) {
     await recordFailure(ctx, name, trouble);

@@ -2,32 +2,125 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { ReadContext, WriteContext } from '../../company/connection.ts';
-import type { ExchangeContext } from '../../exchange/context.ts';
+import { statement } from '../../company/statements.ts';
+import type { ExchangeContext } from '../context.ts';
+import type { LookupAnswer, LookupPort } from '../operators/port.ts';
+import { askAll } from './engine/ask.ts';
+import { freshAnswer, keepAnswer, lastAnswer } from './engine/kept.ts';
+import { sourceOf, type Source } from './engine/source.ts';
+import { nameWords, similarity } from './names.ts';
+import { participantOf, type Participant } from './participants.ts';
 
-/** Serves `identify.customer`. */
+/**
+ * Serves `identify.customer`. What is unknown is an answer, with its reason.
+ * @throws AppError registers.orgNumberInvalid; exchange.notActivated: there is nobody to ask; request.cancelled
+ */
 export async function identifyCustomer(
-  _ctx: ExchangeContext,
-  _input: ParsedInput<'identify.customer'>,
+  ctx: ExchangeContext,
+  input: ParsedInput<'identify.customer'>,
+  given?: Source,
 ): Promise<Output<'identify.customer'>> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+  const participant = participantOf(input.scheme, input.identifier);
+  if (participant === null) throw new AppError('registers.orgNumberInvalid', { orgNumber: input.identifier, field: 'orgNumber' });
+  const source = given ?? sourceOf(ctx);
+  const fresh = input.force ? null : freshAnswer(ctx.db, participant, source.kind, ctx.clock.now());
+  if (fresh !== null) return fresh;
+  const found = await askOne(source, participant, ctx.signal);
+  const { capability } = await ctx.slice(({ db, clock }) => keepAnswer(db, found, source.kind, clock.now()));
+  return capability;
 }
 
-/** Serves `identify.kept`. */
-export function keptCapability(_ctx: ReadContext, _input: ParsedInput<'identify.kept'>): Output<'identify.kept'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/** @throws AppError request.cancelled */
+async function askOne(source: Source, participant: Participant, signal: AbortSignal): Promise<LookupAnswer> {
+  let left: readonly Participant[] = [participant];
+  let found: LookupAnswer | null = null;
+  try {
+    await askAll(
+      source,
+      async () => {
+        const now = left;
+        left = [];
+        return now;
+      },
+      (answer) => {
+        found = answer;
+      },
+      signal,
+    );
+  } catch (error) {
+    if (signal.aborted) throw new AppError('request.cancelled', {}, { cause: error });
+    throw error;
+  }
+  if (found === null) throw new AppError('internal', {}, { detail: 'the source gave no answer' });
+  return found;
 }
 
-/** Serves `identify.similar`. */
-export async function similarFirms(_ctx: ExchangeContext, _input: ParsedInput<'identify.similar'>): Promise<Output<'identify.similar'>> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/** Serves `identify.kept`: null also for what is no address. */
+export function keptCapability({ db }: ReadContext, { scheme, identifier }: ParsedInput<'identify.kept'>): Output<'identify.kept'> {
+  const participant = participantOf(scheme, identifier);
+  return participant === null ? null : lastAnswer(db, participant);
 }
 
-/** Serves `identify.changes`. */
-export function listChanges(_ctx: ReadContext, _input: ParsedInput<'identify.changes'>): Output<'identify.changes'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+/** Trigrams in common from which a firm is told as a near miss, and how many of them. */
+const NEAR = 0.35;
+const MOST_SIMILAR = 10;
+
+/**
+ * Serves `identify.similar`: firms that receive under a similar name, the most similar first; none where the source cannot search by name.
+ * @throws AppError exchange.notActivated, what the source throws
+ */
+export async function similarFirms(
+  ctx: ExchangeContext,
+  { name, country }: ParsedInput<'identify.similar'>,
+  given?: Source,
+): Promise<Output<'identify.similar'>> {
+  const { searchByName } = (given ?? sourceOf(ctx)).port;
+  const words = nameWords(name);
+  const own = words.join(' ');
+  if (searchByName === null || own.length < 3) return [];
+  const found = new Map<string, { readonly firm: Firm; readonly likeness: number }>();
+  for (const query of queriesOf(name)) {
+    for (const firm of await searchByName(query, country === '' ? 'NO' : country, ctx.signal)) {
+      const likeness = similarity(own, nameWords(firm.name).join(' '));
+      if (likeness >= NEAR) found.set(`${firm.scheme}:${firm.identifier}`, { firm, likeness });
+    }
+    if (found.size >= MOST_SIMILAR) break;
+  }
+  return [...found.values()]
+    .toSorted((a, b) => b.likeness - a.likeness)
+    .slice(0, MOST_SIMILAR)
+    .map(({ firm: { name: called, scheme, identifier } }) => ({ name: called, scheme, identifier }));
+}
+
+type Firm = Awaited<ReturnType<NonNullable<LookupPort['searchByName']>>>[number];
+
+/** The name without its legal form, then its longest words: sources look for a text in the name, and a slip of the pen is in one word. */
+function queriesOf(name: string): string[] {
+  const written = name
+    .split(/\s+/)
+    .filter((word) => nameWords(`${word} x`).length > 1)
+    .map((word) => word.replace(/[.,;]+$/, ''));
+  const words = written.filter((word) => word.length >= 4).toSorted((a, b) => b.length - a.length);
+  return [
+    ...new Set([written.join(' '), ...words.slice(0, 2), ...words.slice(0, 1).map((word) => word.slice(0, Math.max(4, word.length - 3)))]),
+  ].filter((query) => query.length >= 3);
+}
+
+/** Serves `identify.changes`: the latest first. */
+export function listChanges({ db }: ReadContext): Output<'identify.changes'> {
+  return statement<Output<'identify.changes'>[number]>(
+    db,
+    `SELECT c.id, c.party_id AS partyId, p.name, c.change, c.found_at AS foundAt FROM capability_change c INDEXED BY capability_change_open
+     JOIN party p ON p.id = c.party_id WHERE c.settled_at IS NULL ORDER BY c.id DESC LIMIT 1000`,
+  ).all();
 }
 
 /** Serves `identify.settleChanges`. */
-export function settleChanges(_ctx: WriteContext, _input: ParsedInput<'identify.settleChanges'>): Output<'identify.settleChanges'> {
-  throw new AppError('internal', {}, { detail: 'not there yet' });
+export function settleChanges(ctx: WriteContext, { ids }: ParsedInput<'identify.settleChanges'>): Output<'identify.settleChanges'> {
+  statement(ctx.db, 'UPDATE capability_change SET settled_at = ? WHERE settled_at IS NULL AND id IN (SELECT value FROM json_each(?))').run(
+    ctx.clock.now().toISOString(),
+    JSON.stringify(ids),
+  );
+  ctx.emit({ type: 'identify.changed', id: 0 });
+  return {};
 }

@@ -1,0 +1,76 @@
+/** Where look-ups are asked: the operator, else the Peppol network itself. */
+import { z } from 'zod';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import { identifySources } from '../../../../shared/contract/identify.ts';
+import type { Connection } from '../../../company/connection.ts';
+import { readSettings } from '../../../company/settings.ts';
+import { ownCompany } from '../../../registers/company.ts';
+import type { ExchangeContext } from '../../context.ts';
+import { NetworkLookup } from '../../operators/network/client.ts';
+import { defaultZone } from '../../operators/network/sml.ts';
+import type { LookupPort } from '../../operators/port.ts';
+
+/** How a source may be asked. */
+export interface AskLimits {
+  readonly atOnce: number;
+  /** Null: as fast as `atOnce` lets it. */
+  readonly perSecond: number | null;
+  /** In all, of one address whose failure may pass. */
+  readonly attempts: number;
+  /** Before the second attempt; it doubles from there, with up to as much again at random. */
+  readonly firstDelayMs: number;
+}
+
+export interface Source {
+  readonly kind: (typeof identifySources)[number];
+  /** For messages. */
+  readonly name: string;
+  readonly port: LookupPort;
+  readonly limits: AskLimits;
+}
+
+/** The operator names no limit; the client makes a request again by itself where that may help. */
+const OPERATOR: AskLimits = { atOnce: 10, perSecond: 25, attempts: 2, firstDelayMs: 1000 };
+/** On this machine nobody is disturbed. */
+const LOOPBACK: AskLimits = { atOnce: 50, perSecond: null, attempts: 2, firstDelayMs: 500 };
+/** Most participants have one and the same SMP. */
+const NETWORK: AskLimits = { atOnce: 20, perSecond: 50, attempts: 3, firstDelayMs: 500 };
+
+const networkSetting = z.strictObject({
+  zone: z.string().min(1).max(200).default(defaultZone),
+  /** DNS servers, `127.0.0.1:5353`; none: those of the system. */
+  servers: z.array(z.string()).default([]),
+  /** Plain HTTP and private addresses are in order: a zone of tests. */
+  isTestZone: z.boolean().default(false),
+});
+type NetworkSetting = z.output<typeof networkSetting>;
+const sourceSetting = z.enum(['auto', ...identifySources]);
+
+/** Kept for a connection as long as the setting is the same: it reuses connections and what the name service answered. */
+const networks = new WeakMap<Connection, { readonly setting: string; readonly port: NetworkLookup }>();
+
+/**
+ * The source in force: the operator where it can look up, else the network; the setting `identify.source` chooses one of them.
+ * @throws AppError exchange.notActivated: the chosen one is not to be had, or the company is a demo, which never reaches beyond this machine
+ */
+export function sourceOf(ctx: ExchangeContext): Source {
+  const stored = readSettings(ctx.db, ['identify.source', 'identify.network']);
+  const chosen = sourceSetting.catch('auto').parse(stored['identify.source']);
+  const { operator } = ctx;
+  if (chosen !== 'network' && operator?.lookup) {
+    return { kind: 'operator', name: operator.name, port: operator.lookup, limits: operator.isLoopback ? LOOPBACK : OPERATOR };
+  }
+  if (chosen === 'operator' || ownCompany(ctx.db).isDemo) throw new AppError('exchange.notActivated');
+  const setting = networkSetting.catch(networkSetting.parse({})).parse(stored['identify.network'] ?? {});
+  return { kind: 'network', name: setting.zone, port: networkOf(ctx.db, setting), limits: NETWORK };
+}
+
+function networkOf(db: Connection, setting: NetworkSetting): NetworkLookup {
+  const key = JSON.stringify(setting);
+  const kept = networks.get(db);
+  if (kept?.setting === key) return kept.port;
+  kept?.port.close();
+  const port = new NetworkLookup(setting);
+  networks.set(db, { setting: key, port });
+  return port;
+}

@@ -1,0 +1,90 @@
+/** A search as it is stored: read with its counts, and its speed. */
+import { z } from 'zod';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Identification, IdentificationRow } from '../../../shared/contract/identify.ts';
+import type { Connection } from '../../company/connection.ts';
+import { statement } from '../../company/statements.ts';
+
+interface StoredSearch {
+  readonly id: number;
+  readonly state: Identification['state'];
+  readonly total: number;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly activatedAt: string | null;
+  readonly problem: string | null;
+}
+
+const problemShape = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+const columns = `id, state, total, created_at AS createdAt, finished_at AS finishedAt, activated_at AS activatedAt, problem`;
+
+/** @throws AppError identify.notFound */
+export function storedSearch(db: Connection, id: number): StoredSearch {
+  const row = statement<StoredSearch>(db, `SELECT ${columns} FROM identification WHERE id = ?`).get(id);
+  if (row === undefined) throw new AppError('identify.notFound', { id });
+  return row;
+}
+
+/** The latest search, or null. */
+export function lastSearch(db: Connection): StoredSearch | null {
+  return statement<StoredSearch>(db, `SELECT ${columns} FROM identification ORDER BY id DESC LIMIT 1`).get() ?? null;
+}
+
+interface Count {
+  readonly groupName: IdentificationRow['group'];
+  readonly answer: IdentificationRow['answer'];
+  readonly count: number;
+  readonly chosen: number;
+}
+
+/** A search with its counts; seconds left while it runs. */
+export function identificationOf(db: Connection, search: StoredSearch, now: Date): Identification {
+  const rows = statement<Count>(
+    db,
+    `SELECT group_name AS groupName, answer, count(*) AS count, sum(is_chosen) AS chosen
+     FROM identification_result INDEXED BY identification_counted WHERE identification_id = ? GROUP BY group_name, answer`,
+  ).all(search.id);
+  const counts: Identification['counts'] = { all: 0, invoices: 0, other: 0, none: 0, unknown: 0, private: 0, noNumber: 0 };
+  let [toAsk, asked, chosen] = [0, 0, 0];
+  for (const row of rows) {
+    chosen += row.chosen;
+    if (row.groupName !== 'business') {
+      counts[row.groupName] += row.count;
+      continue;
+    }
+    toAsk += row.count;
+    if (row.answer === null) continue;
+    asked += row.count;
+    counts[row.answer] += row.count;
+  }
+  const { id, state, total, createdAt, finishedAt, activatedAt } = search;
+  return {
+    id,
+    state,
+    total,
+    toAsk,
+    asked,
+    counts,
+    chosen,
+    secondsLeft: state === 'running' ? secondsLeft(db, id, toAsk - asked, now) : null,
+    createdAt,
+    finishedAt,
+    activatedAt,
+    problem: search.problem === null ? null : problemShape.parse(JSON.parse(search.problem)),
+  };
+}
+
+/** The speed is measured over so long. */
+const WINDOW_MS = 20_000;
+
+/** From the speed of the last answers; null while there are too few. What was kept has an earlier time and does not count. */
+function secondsLeft(db: Connection, id: number, waiting: number, now: Date): number | null {
+  if (waiting === 0) return 0;
+  const { count, first } = statement<{ count: number; first: string | null }>(
+    db,
+    `SELECT count(*) AS count, min(answered_at) AS first FROM identification_result WHERE identification_id = ? AND answered_at > ?`,
+  ).get(id, new Date(now.getTime() - WINDOW_MS).toISOString()) ?? { count: 0, first: null };
+  if (first === null || count < 5) return null;
+  const seconds = (now.getTime() - Date.parse(first)) / 1000;
+  return seconds < 0.5 ? null : Math.ceil((waiting * seconds) / count);
+}
