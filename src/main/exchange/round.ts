@@ -72,3 +72,16 @@ function tell(ctx: ExchangeContext, operator: string, isRunning: boolean): void 
   const status: SyncStatus = readSyncStatus(ctx.db, operator);
   ctx.emit({ type: 'sync.changed', status: { ...status, running: isRunning, progress: null } });
 }
+
+/** Customers looked up in a round: the whole register comes round, and the round hardly takes longer. */
+const CUSTOMERS_A_ROUND = 20;
+
+/** Who can receive by now, and who no longer can: nothing of it ends a round. */
+async function lookAgain(ctx: ExchangeContext): Promise<void> {
+  try {
+    await checkSomeCustomers(ctx, CUSTOMERS_A_ROUND);
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : 'internal';
+    ctx.log.warn('customers not looked at again', { code, error: error instanceof Error ? error.message : String(error) });
+  }
+}
