@@ -2,34 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import type { OperationName, Output } from '../../src/shared/contract/index.ts';
+import type { Output } from '../../src/shared/contract/index.ts';
 import { expect, isElectron, test } from './driver.ts';
 import type { Driver } from './driver.ts';
-
-interface Bridge {
-  readonly autoinvoiceHost?: { call(name: string, input: unknown, commandId: string): Promise<unknown> };
-}
-
-/** An operation, past the screens: for what a test needs beforehand, and for what is behind them. */
-async function call<T>(app: Driver, name: OperationName, input: unknown): Promise<T> {
-  const answer = (await app.page.evaluate(
-    async ({ operation, given }) => {
-      const commandId = crypto.randomUUID();
-      const bridge = (window as Bridge).autoinvoiceHost;
-      if (bridge !== undefined) return bridge.call(operation, given, commandId);
-      const response = await fetch(`api/${operation}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-command-id': commandId },
-        body: JSON.stringify(given),
-        credentials: 'same-origin',
-      });
-      return response.json();
-    },
-    { operation: name, given: input },
-  )) as { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
-  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-  return answer.value;
-}
+import { call } from './operations.ts';
 
 /** A customer who is sent EHF and has given no reference, articles of two rates, and an account to pay to. */
 async function prepare(app: Driver): Promise<void> {

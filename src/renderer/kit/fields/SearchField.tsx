@@ -45,7 +45,7 @@ export function SearchField({ label, placeholder, value, onChange, onLeave, focu
     onChange(next);
   };
   return (
-    <div className="search-field" role="search">
+    <div className="search-field" role="search" aria-label={label}>
       <Icon name="search" />
       <input
         ref={input}

@@ -1,0 +1,127 @@
+/** What is sent: a failure explained, mended and delivered; sent again another way; handled by hand. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import type { Output } from '../../src/shared/contract/index.ts';
+import { expect, test } from './driver.ts';
+import type { Driver } from './driver.ts';
+import { addCustomer, addInvoice, call } from './operations.ts';
+
+const rows = (app: Driver): Locator => app.page.getByRole('row').filter({ has: app.page.getByRole('gridcell') });
+
+/** Synchronises until something is seen: the operator takes its time. */
+async function syncUntil(app: Driver, seen: Locator): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) {
+    await app.page.keyboard.press('F5');
+    if (
+      await seen
+        .first()
+        .waitFor({ state: 'visible', timeout: 1500 })
+        .then(
+          () => true,
+          () => false,
+        )
+    )
+      return;
+  }
+  await expect(seen.first()).toBeVisible();
+}
+
+/** A firm of the demo that takes invoices and answers nothing. */
+async function knownAddress(app: Driver): Promise<string> {
+  const { rows: found } = await call<Output<'registers.customers'>>(app, 'registers.customers', { limit: 100 });
+  const known = found.find(({ number, orgNumber, country }) => {
+    const kind = number % 12;
+    return orgNumber !== null && country === 'NO' && kind !== 5 && kind !== 9 && kind !== 7 && ![3, 6, 8, 11, 14].includes(number % 19);
+  });
+  if (known?.orgNumber == null) throw new Error('the demo has no such customer');
+  return `0192:${known.orgNumber}`;
+}
+
+test('an unknown receiver is explained, mended by address, and the invoice is delivered under its number', async ({ app }) => {
+  const { page } = app;
+  const address = await knownAddress(app);
+  const customer = await addCustomer(app, { name: 'Fjellbekk Verksted AS', orgNumber: '300000029' });
+  const { number } = await addInvoice(app, customer, 'Verkstedtime', '1250');
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ikke sendte dokumenter');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText('Fjellbekk');
+  await syncUntil(app, rows(app).filter({ hasText: 'Feilet' }));
+  await expect(page.getByText('Kunden er ikke registrert som EHF-mottaker på 0192:300000029')).toBeVisible();
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+
+  // The cause stands: nothing is sent, and it says so.
+  await page.getByRole('button', { name: 'Slå opp mottakeren på nytt' }).click();
+  await expect(page.getByRole('dialog').getByText('Årsaken er ikke rettet')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Rett og send…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Elektronisk adresse' }).fill(address);
+  await dialog.getByRole('button', { name: 'Rett og send' }).click();
+  await expect(page.getByText(`${String(number)} er rettet`)).toBeVisible();
+
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sendte dokumenter');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText(String(number));
+  await syncUntil(app, rows(app).filter({ hasText: 'Levert mottakerens aksesspunkt' }));
+  await rows(app).filter({ hasText: 'Levert mottakerens aksesspunkt' }).first().click();
+  await expect(page.getByRole('heading', { level: 2, name: `${String(number)} er levert mottakerens aksesspunkt` })).toBeVisible();
+  const dark = await new AxeBuilder({ page }).analyze();
+  expect(dark.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+});
+
+test('a sent document goes again by e-mail, after the question', async ({ app }) => {
+  const { page } = app;
+  const address = await knownAddress(app);
+  const customer = await addCustomer(app, {
+    name: 'Fjellbekk Verksted AS',
+    orgNumber: '300000029',
+    email: 'post@fjellbekk.example',
+    endpointId: address.slice(5),
+  });
+  const { number } = await addInvoice(app, customer, 'Verkstedtime', '900');
+  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText(String(number));
+  await syncUntil(app, rows(app).filter({ hasText: 'Levert mottakerens aksesspunkt' }));
+  await rows(app).first().click();
+  await page.getByRole('button', { name: 'Send på nytt…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Mottakeren har trolig fakturaen allerede')).toBeVisible();
+  await dialog.getByText('E-post', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Send likevel' }).click();
+  await syncUntil(app, rows(app).filter({ hasText: 'Sendt på e-post' }));
+  await expect(rows(app)).toHaveCount(2);
+});
+
+test('what the user prints is not sent until it is confirmed; what is handled by hand warns no longer', async ({ app }) => {
+  const { page } = app;
+  const customer = await addCustomer(app, { name: 'Fjellbekk Verksted AS', orgNumber: '300000029', sendAs: 'print' });
+  const printed = await addInvoice(app, customer, 'Verkstedtime', '100');
+  const handled = await addInvoice(app, customer, 'Verkstedtime', '200');
+  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText('Fjellbekk');
+  await expect(rows(app)).toHaveCount(2);
+  await rows(app)
+    .filter({ hasText: String(printed.number) })
+    .click();
+  await expect(page.getByText('Det regnes ikke som sendt før du bekrefter')).toBeVisible();
+  await page.getByRole('button', { name: 'Bekreft sendt' }).click();
+  await expect(rows(app)).toHaveCount(1);
+  await rows(app)
+    .filter({ hasText: String(handled.number) })
+    .click();
+  await page.getByRole('button', { name: 'Håndter manuelt…' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Notat' }).fill('Levert på døra');
+  await page.getByRole('dialog').getByRole('button', { name: 'Håndter manuelt' }).click();
+  await expect(rows(app)).toHaveCount(0);
+  // Ctrl+Z takes it back.
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('Control+z');
+  await expect(rows(app)).toHaveCount(1);
+});
