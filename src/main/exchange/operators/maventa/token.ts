@@ -70,7 +70,7 @@ export class TokenSource {
       maxBytes: 64 * 1024,
     } as const;
     const answer = await send(operator, request, limits, signal).catch((error: unknown) => {
-      throw error instanceof OperatorError ? refusedCredentials(operator, error) : error;
+      throw error instanceof OperatorError ? refusedCredentials(operator, error, credentials) : error;
     });
     const parsed = tokenAnswer.safeParse(parseJson(answer.bytes));
     if (!parsed.success)
@@ -81,8 +81,18 @@ export class TokenSource {
   }
 }
 
-/** Whatever way the token is refused in (400 invalid_client as well), it is the credentials that are not accepted. */
-function refusedCredentials(operator: string, error: OperatorError): OperatorError {
-  if (error.failure !== 'refused' || error.status === null) return error;
-  return new OperatorError(operator, 'unauthorized', { status: error.status, detail: error.detail ?? '', cause: error });
+/**
+ * Whatever way the token is refused in (400 invalid_client as well), it is the credentials that are not accepted. An operator may repeat what it
+ * was sent: that is taken out of what it says, which is shown and stored.
+ */
+function refusedCredentials(operator: string, error: OperatorError, { clientSecret, vendorApiKey }: Credentials): OperatorError {
+  let detail = error.detail ?? '';
+  for (const secret of [clientSecret, vendorApiKey])
+    for (const written of [secret, encodeURIComponent(secret)]) if (written !== '') detail = detail.replaceAll(written, '***');
+  const { failure, status, retryAfterMs } = error;
+  return new OperatorError(operator, failure === 'refused' && status !== null ? 'unauthorized' : failure, {
+    detail,
+    ...(status === null ? {} : { status }),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+  });
 }
