@@ -125,8 +125,8 @@ function fill(db: Connection, drafts: number): number[] {
   return inTransaction(db, () => {
     installStandardRegisters(db);
     db.prepare(
-      `INSERT INTO company (id, name, org_number, legal_form, vat_registered_from, in_business_register, street, postal_code, city, bank_account, file_id, created_at)
-       VALUES (1, 'Nordlys Handel AS', ?, 'AS', '2015-01-01', 1, 'Bryggen 9', '5003', 'Bergen', '86011117947', 'bench', '2026-01-01T08:00:00.000Z')`,
+      `INSERT INTO company (id, name, org_number, legal_form, vat_registered_from, in_business_register, street, postal_code, city, bank_account, email, contact_name, file_id, created_at)
+       VALUES (1, 'Nordlys Handel AS', ?, 'AS', '2015-01-01', 1, 'Bryggen 9', '5003', 'Bergen', '86011117947', 'post@nordlys.example', 'Kari Nord', 'bench', '2026-01-01T08:00:00.000Z')`,
     ).run(testOrgNumber(2));
     const year = new Date().getUTCFullYear();
     db.prepare('INSERT INTO fiscal_year (year, starts_on, ends_on) VALUES (?, ?, ?)').run(year, `${year}-01-01`, `${year}-12-31`);
