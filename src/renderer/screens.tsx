@@ -5,6 +5,7 @@
 import type { ComponentType } from 'react';
 import type { ScreenName } from '../shared/commands.ts';
 import type { MessageKey } from '../shared/i18n/index.ts';
+import { ActivateScreen } from './activate/ActivateScreen.tsx';
 import { InboxScreen } from './inbox/InboxScreen.tsx';
 import { IdentifyScreen } from './identify/IdentifyScreen.tsx';
 import { ToPostScreen } from './inbox/ToPostScreen.tsx';
@@ -37,6 +38,7 @@ export interface ScreenEntry {
 
 export const screens: Partial<Record<ScreenName, ScreenEntry>> = {
   overview: { component: OverviewScreen, title: 'nav.overview' },
+  activate: { component: ActivateScreen, title: 'nav.activate' },
   inbox: { component: InboxScreen, title: 'nav.inbox' },
   toPost: { component: ToPostScreen, title: 'nav.toPost' },
   posting: { component: PostingScreen, title: 'command.inbox.post', under: 'toPost' },

@@ -177,6 +177,8 @@ describe('commands', () => {
       salesOpen: 0,
       outboxWaiting: 0,
       outboxFailed: 0,
+      outboxSent: 0,
+      outboxUnconfirmed: 0,
     };
     const count = commandById('go.inbox').panel?.count;
     expect(count?.(counts)).toEqual({ value: 7, tone: 'waiting' });

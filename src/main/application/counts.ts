@@ -14,9 +14,21 @@ export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
   }
   let outboxWaiting = 0;
   let outboxFailed = 0;
+  let outboxSent = 0;
+  let outboxUnconfirmed = 0;
   for (const { state, n } of statement<{ state: string; n: number }>(ctx.db, 'SELECT state, n FROM transmission_count WHERE n > 0').all()) {
     if (state === 'failed' || state === 'blocked') outboxFailed += n;
     else if (state === 'waiting' || state === 'retry' || state === 'sending') outboxWaiting += n;
+    else if (state === 'handedOver' || state === 'delivered') outboxSent += n;
+    if (state === 'handedOver') outboxUnconfirmed += n;
   }
-  return { ...readCounts(ctx), salesDrafts: sales.draft, salesOpen: sales.open, outboxWaiting, outboxFailed };
+  return {
+    ...readCounts(ctx),
+    salesDrafts: sales.draft,
+    salesOpen: sales.open,
+    outboxWaiting,
+    outboxFailed,
+    outboxSent,
+    outboxUnconfirmed,
+  };
 }

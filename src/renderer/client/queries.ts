@@ -164,7 +164,7 @@ function touched(event: AppEvent): readonly Area[] {
     case 'sales.changed':
       return ['sales', 'outbox', 'company'];
     case 'outbox.changed':
-      return ['outbox', 'sent', 'sales', 'company'];
+      return ['outbox', 'sent', 'sales', 'company', 'operator'];
     case 'operator.changed':
       return ['operator', 'exchange', 'company', 'sync'];
     case 'identify.changed':
@@ -172,6 +172,7 @@ function touched(event: AppEvent): readonly Area[] {
     case 'sync.changed':
       return ['company'];
     case 'settings.changed':
+      return event.keys.some((key) => key.startsWith('exchange.')) ? ['exchange'] : [];
     case 'import.progress':
     case 'problem':
       return [];

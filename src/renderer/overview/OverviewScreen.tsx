@@ -1,20 +1,22 @@
 /**
- * The start page: the way of a document as a flow of boxes. Each box is a door and shows its count and a line of state.
- * To a screen reader it is an ordered list for the way to the books, and a second for what leaves it.
+ * The start page: the ways of documents as a flow of boxes. Each box is a door and shows its count and a line of state.
+ * To a screen reader every row is an ordered list: the way out, the way to the books, what leaves it, and the set-up.
  */
 import './overview.css';
 import type { ReactNode } from 'react';
+import type { OperatorState } from '../../shared/contract/exchange.ts';
 import type { Counts } from '../../shared/contract/index.ts';
 import type { ScreenName } from '../../shared/commands.ts';
 import { useQuery } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { CommandButton } from '../kit/Button.tsx';
-import { Icon } from '../kit/Icon.tsx';
+import { Button, CommandButton } from '../kit/Button.tsx';
+import { Note } from '../kit/ErrorView.tsx';
 import { Screen } from '../kit/Screen.tsx';
 import { QueryView } from '../kit/states.tsx';
 import { useAppState } from '../state/actions.ts';
-import { formatRoute, navigate } from '../state/navigation.ts';
-import type { RouteParams } from '../state/navigation.ts';
+import { navigate } from '../state/navigation.ts';
+import { Box, Network } from './Box.tsx';
+import { Setup } from './Setup.tsx';
 
 export function OverviewScreen(): ReactNode {
   const t = useT();
@@ -26,6 +28,7 @@ export function OverviewScreen(): ReactNode {
         <>
           <CommandButton command="file.import" label="action.import" icon="import" />
           <CommandButton command="sync.run" label="action.sync" icon="sync" />
+          <CommandButton command="sales.newInvoice" kind="primary" />
         </>
       }
     >
@@ -34,31 +37,119 @@ export function OverviewScreen(): ReactNode {
   );
 }
 
+interface LaneProps {
+  readonly counts: Counts;
+  readonly has: (screen: ScreenName) => boolean;
+  /** Undefined until it is known. */
+  readonly operator: OperatorState | undefined;
+}
+
 function Flow({ counts }: { readonly counts: Counts }): ReactNode {
   const t = useT();
-  const formats = useFormats();
   const { screens } = useAppState();
-  const sync = useQuery('sync.status', {}).data;
-  const today = useQuery('company.overview', {}).data?.today;
-  const has = (screen: ScreenName): boolean => screens.includes(screen);
+  const operator = useQuery('operator.state', {}).data;
+  const lane: LaneProps = { counts, operator, has: (screen) => screens.includes(screen) };
   return (
     <div className="flow">
-      <h2 id="flow-in">{t('overview.lane.in')}</h2>
+      {operator?.isActive === false ? (
+        <div className="flow-note">
+          <Note
+            tone="info"
+            title={t('overview.notActive')}
+            actions={
+              <Button kind="primary" onPress={() => navigate('activate')}>
+                {t('nav.activate')}
+              </Button>
+            }
+          >
+            {t('overview.notActive.meaning')}
+          </Note>
+        </div>
+      ) : null}
+      <Outgoing {...lane} />
+      <Incoming {...lane} />
+      <Setup operator={operator} has={lane.has} />
+    </div>
+  );
+}
+
+function Outgoing({ counts, has, operator }: LaneProps): ReactNode {
+  const t = useT();
+  const { outboxFailed: failed, outboxWaiting: waiting, outboxSent: sent, outboxUnconfirmed: open } = counts;
+  return (
+    <>
+      <h2>{t('overview.lane.out')}</h2>
+      <ol className="lane out" aria-label={t('overview.lane.out.label')}>
+        {has('invoice') ? (
+          <li>
+            <Box
+              screen="invoice"
+              params={{ kind: 'invoice' }}
+              title={t('command.sales.newInvoice')}
+              count={null}
+              state={t('overview.new.state', { drafts: counts.salesDrafts })}
+            />
+          </li>
+        ) : null}
+        {has('outbox') ? (
+          <li>
+            <Box
+              screen="outbox"
+              title={t('nav.outbox')}
+              count={failed + waiting}
+              state={
+                failed > 0
+                  ? t('overview.outbox.failed', { failed, waiting })
+                  : waiting > 0
+                    ? t('overview.outbox.waiting', { waiting })
+                    : t('overview.outbox.empty')
+              }
+              waiting={waiting > 0}
+              alert={failed > 0 ? t('overview.outbox.attention') : null}
+            />
+          </li>
+        ) : null}
+        <li>
+          <Network isActive={operator?.isActive !== false} sub={t('overview.network.sub')} />
+        </li>
+        {has('sent') ? (
+          <li>
+            <Box
+              screen="sent"
+              title={t('nav.sent')}
+              count={sent}
+              state={sent === 0 ? t('overview.sent.empty') : t('overview.sent.state', { open })}
+            />
+          </li>
+        ) : null}
+      </ol>
+    </>
+  );
+}
+
+function Incoming({ counts, has, operator }: LaneProps): ReactNode {
+  const t = useT();
+  const formats = useFormats();
+  const sync = useQuery('sync.status', {}).data;
+  const today = useQuery('company.overview', {}).data?.today;
+  return (
+    <>
+      <h2>{t('overview.lane.in')}</h2>
       <ol className="lane" aria-label={t('overview.lane.in.label')}>
         <li>
-          <div className="network">
-            <strong>{t('overview.network')}</strong>
-            <small>
-              {sync?.lastSuccessAt == null
+          <Network
+            isActive={operator?.isActive !== false}
+            sub={
+              sync?.lastSuccessAt == null
                 ? t('overview.network.sub')
                 : t('overview.network.lastSync', {
                     when:
                       sync.lastSuccessAt.slice(0, 10) === today
                         ? formats.time(sync.lastSuccessAt)
                         : formats.date(sync.lastSuccessAt.slice(0, 10)),
-                  })}
-            </small>
-          </div>
+                  })
+            }
+          />
         </li>
         {has('inbox') ? (
           <li>
@@ -120,49 +211,6 @@ function Flow({ counts }: { readonly counts: Counts }): ReactNode {
           </li>
         </ol>
       ) : null}
-    </div>
-  );
-}
-
-interface BoxProps {
-  readonly screen: ScreenName;
-  readonly params?: RouteParams;
-  readonly title: string;
-  readonly count: number;
-  readonly state: string;
-  readonly waiting?: boolean;
-  readonly alert?: string | null;
-  /** Keeps the line for what needs attention, so that the figures of a row of boxes stand level. */
-  readonly more?: boolean;
-}
-
-function Box({ screen, params = {}, title, count, state, waiting = false, alert = null, more = true }: BoxProps): ReactNode {
-  const formats = useFormats();
-  return (
-    <a
-      href={formatRoute({ screen, params })}
-      className={`flow-box${alert === null ? (waiting ? ' waiting' : '') : ' alert'}`}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-        event.preventDefault();
-        navigate(screen, params);
-      }}
-    >
-      <b>{title}</b>
-      <span className="figures">
-        <span className="number">{formats.count(count)}</span>
-        <span>{state}</span>
-      </span>
-      {more ? (
-        <span className="more">
-          {alert === null ? null : (
-            <>
-              <Icon name="error" />
-              {alert}
-            </>
-          )}
-        </span>
-      ) : null}
-    </a>
+    </>
   );
 }

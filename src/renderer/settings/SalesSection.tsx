@@ -16,6 +16,7 @@ import type { SalesSettingsForm } from './useSalesSettings.ts';
 export interface SalesSectionProps {
   readonly setup: SalesSetup;
   readonly sales: SalesSettingsForm;
+  readonly save: () => Promise<boolean>;
 }
 
 interface Part {
@@ -24,9 +25,9 @@ interface Part {
 }
 
 /** Salg: numbers, terms, prints, fee, KID, and the notice of the duty to send e-invoices. */
-export function SalesSection({ setup, sales }: SalesSectionProps): ReactNode {
+export function SalesSection({ setup, sales, save }: SalesSectionProps): ReactNode {
   const t = useT();
-  const { form, error, dismiss, save } = sales;
+  const { form, error, dismiss } = sales;
   return (
     <div className="settings-page" ref={form.frame}>
       {error === null ? null : <ErrorBanner error={error} onDismiss={dismiss} />}

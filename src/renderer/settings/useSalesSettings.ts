@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { SalesSetup } from '../../shared/contract/sales.ts';
 import { host } from '../client/host.ts';
@@ -7,9 +7,6 @@ import { useT } from '../i18n.tsx';
 import { fieldOf } from '../registers/form/fieldErrors.ts';
 import { useFormState } from '../registers/form/useFormState.ts';
 import type { FormState } from '../registers/form/useFormState.ts';
-import { useCommands } from '../state/actions.ts';
-import type { CommandHandlers } from '../state/actions.ts';
-import { showBanner } from '../state/banners.ts';
 import { agreementOf, fieldNames, salesProblems, settingsOf, stateOfSetup } from './salesForm.ts';
 import type { SalesState } from './salesForm.ts';
 
@@ -39,13 +36,6 @@ export function useSalesSettings(setup: SalesSetup, refetch: () => void): SalesS
   const running = useRef(false);
   const save = useCallback(async (): Promise<boolean> => {
     if (running.current) return false;
-    // The field that has the focus reads what was typed in it first.
-    const had = document.activeElement;
-    if (had instanceof HTMLElement && form.frame.current?.contains(had) === true) {
-      had.blur();
-      await new Promise((resolve) => setTimeout(resolve));
-      if (document.activeElement === document.body) had.focus();
-    }
     if (!form.isReady()) return false;
     running.current = true;
     setError(null);
@@ -55,7 +45,6 @@ export function useSalesSettings(setup: SalesSetup, refetch: () => void): SalesS
       known.current = now;
       replace(stateOfSetup(now, t('settings.fee')));
       refetch();
-      showBanner({ tone: 'ok', text: 'settings.saved', key: 'settings.saved' });
       return true;
     } catch (caught) {
       const failure = toAppError(caught);
@@ -65,9 +54,6 @@ export function useSalesSettings(setup: SalesSetup, refetch: () => void): SalesS
       running.current = false;
     }
   }, [form, replace, refetch, t]);
-  const latest = useRef(save);
-  latest.current = save;
-  useCommands(useMemo<CommandHandlers>(() => ({ 'file.save': () => void latest.current() }), []));
   return { form, error, dismiss: useCallback(() => setError(null), []), save };
 }
 

@@ -9,7 +9,7 @@ import { StatusMark } from '../kit/StatusMark.tsx';
 import type { Tone } from '../kit/StatusMark.tsx';
 import { runCommand } from '../state/actions.ts';
 import { showError } from '../state/banners.ts';
-import { useNavigation } from '../state/navigation.ts';
+import { navigate, useNavigation } from '../state/navigation.ts';
 
 /** Company, connection, last sync, what waits, the period, help. */
 export function StatusBar(): ReactNode {
@@ -18,22 +18,31 @@ export function StatusBar(): ReactNode {
   const company = useQuery('company.overview', {}).data;
   const sync = useQuery('sync.status', {}).data;
   const counts = useQuery('company.counts', {}).data;
+  const operator = useQuery('operator.state', {}).data;
   const connection = useConnection((state) => state.connection);
   const onOverview = useNavigation((state) => state.route.screen === 'overview');
 
   const lost = connection === 'lost' || connection === 'denied';
   const state: readonly [Tone, string] = lost
     ? ['error', t('state.offline')]
-    : sync === undefined || sync.online === null
-      ? ['muted', t('status.notTried')]
-      : sync.online
-        ? ['ok', t('status.online')]
-        : ['warn', t('status.offline')];
+    : operator?.isActive === false
+      ? ['muted', t('status.notActive')]
+      : operator?.secretsLocked === true
+        ? ['warn', t('status.keysLocked')]
+        : sync === undefined || sync.online === null
+          ? ['muted', t('status.notTried')]
+          : sync.online
+            ? ['ok', t('status.online')]
+            : ['warn', t('status.offline')];
   return (
     <footer className="status-bar" aria-label={t('status.label')}>
       {company === undefined ? null : <span className="company">{company.name}</span>}
       <span role="status">
-        {sync?.lastError == null || lost ? (
+        {!lost && (operator?.isActive === false || operator?.secretsLocked === true) ? (
+          <Button kind="quiet" onPress={() => navigate('activate')}>
+            <StatusMark tone={state[0]}>{state[1]}</StatusMark>
+          </Button>
+        ) : sync?.lastError == null || lost ? (
           <StatusMark tone={state[0]}>{state[1]}</StatusMark>
         ) : (
           <Button kind="quiet" onPress={() => showSyncError(sync)}>
@@ -68,6 +77,7 @@ export function StatusBar(): ReactNode {
         </span>
       )}
       {sync === undefined || sync.reportsWaiting === 0 ? null : <span>{t('status.reportsWaiting', { count: sync.reportsWaiting })}</span>}
+      {counts === undefined || counts.outboxWaiting === 0 ? null : <span>{t('status.outbox', { count: counts.outboxWaiting })}</span>}
       {counts === undefined || onOverview ? null : <span>{t('status.toPost', { count: counts.toPost })}</span>}
       <span className="spacer" />
       {company?.lockedThrough == null ? null : <span className="locked">{t('status.locked', { date: company.lockedThrough })}</span>}

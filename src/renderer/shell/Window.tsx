@@ -16,6 +16,7 @@ import { undoLatest } from '../state/banners.ts';
 import { formatRoute, goBack, goForward, navigate, useNavigation } from '../state/navigation.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { Announcer } from './Announcer.tsx';
+import { Background } from './Background.tsx';
 import { Banners } from './Banners.tsx';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { FocusPanel } from './FocusPanel.tsx';
@@ -25,6 +26,7 @@ import { importFiles } from './importing.ts';
 import { MenuBar } from './MenuBar.tsx';
 import { Palette } from './Palette.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { TestBanner } from './TestBanner.tsx';
 import { cancelSync, runSync } from './sync.ts';
 import { useFileDrop } from './useFileDrop.ts';
 import { useKeys } from './useKeys.ts';
@@ -117,6 +119,7 @@ export function Window(): ReactNode {
           {company?.name}
         </MenuBar>
       ) : null}
+      <TestBanner />
       <div className="window-body">
         <FocusPanel state={state} />
         <main className="work-area" id="work-area" tabIndex={-1} ref={work} aria-label={title}>
@@ -128,6 +131,7 @@ export function Window(): ReactNode {
       </div>
       <StatusBar />
       <Announcer />
+      <Background />
       <ImportDialog />
       {overlay === 'palette' ? <Palette state={state} onClose={close} /> : null}
       {overlay === 'help' || overlay === 'keys' ? <HelpOverlay state={state} about={overlay === 'help'} onClose={close} /> : null}

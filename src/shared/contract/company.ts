@@ -22,6 +22,9 @@ export const counts = z.strictObject({
   /** Transmissions that wait, and those that need somebody. */
   outboxWaiting: z.int(),
   outboxFailed: z.int(),
+  /** Transmissions that have left, and those of them that nobody has confirmed yet. */
+  outboxSent: z.int(),
+  outboxUnconfirmed: z.int(),
 });
 export type Counts = z.infer<typeof counts>;
 

@@ -94,6 +94,8 @@ export function mockHost(
     salesOpen: 0,
     outboxWaiting: 0,
     outboxFailed: 0,
+    outboxSent: 0,
+    outboxUnconfirmed: 0,
     vouchers: 3418,
   };
 

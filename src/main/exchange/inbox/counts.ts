@@ -6,7 +6,10 @@ import type { Connection, ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 
 /** What of the counts is about received documents and vouchers. */
-export type InboxCounts = Omit<Output<'company.counts'>, 'salesDrafts' | 'salesOpen' | 'outboxWaiting' | 'outboxFailed'>;
+export type InboxCounts = Omit<
+  Output<'company.counts'>,
+  'salesDrafts' | 'salesOpen' | 'outboxWaiting' | 'outboxFailed' | 'outboxSent' | 'outboxUnconfirmed'
+>;
 
 /** The counts of the focus panel (`company.counts`): kept by triggers, or read off an index. */
 export function readCounts(ctx: ReadContext): InboxCounts {

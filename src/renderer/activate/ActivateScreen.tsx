@@ -1,0 +1,28 @@
+/** Aktiver AutoInvoice: the wizard while it is off, how it stands while it is on. */
+import type { ReactNode } from 'react';
+import { useQuery } from '../client/queries.ts';
+import { useT } from '../i18n.tsx';
+import { QueryView, Screen } from '../kit/index.ts';
+import { ActivePage } from './ActivePage.tsx';
+import { Wizard } from './Wizard.tsx';
+import '../registers/registers.css';
+import './activate.css';
+
+export function ActivateScreen(): ReactNode {
+  const t = useT();
+  const state = useQuery('operator.state', {});
+  const settings = useQuery('exchange.settings', {});
+  const overview = useQuery('company.overview', {});
+  const company = useQuery('registers.ownCompany', {});
+  for (const query of [state, settings, overview, company]) {
+    if (query.data !== undefined) continue;
+    return (
+      <Screen title={t('nav.activate')}>
+        <QueryView query={{ ...query, data: undefined }}>{() => null}</QueryView>
+      </Screen>
+    );
+  }
+  if (state.data === undefined || settings.data === undefined || overview.data === undefined || company.data === undefined) return null;
+  const known = { state: state.data, settings: settings.data, isDemo: overview.data.isDemo, company: company.data };
+  return known.state.isActive ? <ActivePage known={known} /> : <Wizard known={known} />;
+}

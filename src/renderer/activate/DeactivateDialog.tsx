@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { OperatorState } from '../../shared/contract/exchange.ts';
+import { useCommand } from '../client/command.ts';
+import { useQuery } from '../client/queries.ts';
+import { useT } from '../i18n.tsx';
+import { Button, Dialog, ErrorBanner } from '../kit/index.ts';
+import { showBanner } from '../state/banners.ts';
+import { Choices } from './Choices.tsx';
+
+/** Deaktiver: what happens to what waits, here and at the operator, and whether the registration is kept. */
+export function DeactivateDialog({ state, onClose }: { readonly state: OperatorState; readonly onClose: () => void }): ReactNode {
+  const t = useT();
+  const [keep, setKeep] = useState(true);
+  const deactivate = useCommand('operator.deactivate');
+  // What waits has changed since the page was read: the outbox tells nobody here of it.
+  const { data: now = state, refetch } = useQuery('operator.state', {});
+  useEffect(refetch, [refetch]);
+  const isRegistered = state.canRegister && state.receiveState !== 'none';
+  const run = async (skipFetch: boolean): Promise<void> => {
+    if ((await deactivate.run({ keepRegistration: keep, skipFetch })) === null) return;
+    showBanner({ tone: 'ok', text: 'activate.deactivated', key: 'activate' });
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('activate.deactivate.title')}
+      role="alertdialog"
+      onClose={onClose}
+      actions={[
+        { label: t('activate.deactivate.run'), kind: 'danger', run: () => void run(state.secretsLocked), pending: deactivate.busy },
+      ]}
+      footer={
+        deactivate.busy ? (
+          <span className="muted" role="status">
+            {t('activate.deactivate.running')}
+          </span>
+        ) : null
+      }
+    >
+      <div className="deactivate-words">
+        <p>{t('activate.deactivate.fetch')}</p>
+        <p>{t('activate.deactivate.waiting', { count: now.waitingDocuments })}</p>
+        {isRegistered ? (
+          <>
+            <h3>{t('activate.deactivate.registration')}</h3>
+            <Choices
+              label={t('activate.deactivate.registration')}
+              value={keep ? 'keep' : 'remove'}
+              choices={(['keep', 'remove'] as const).map((key) => ({
+                key,
+                text: t(`activate.deactivate.${key}`),
+                meaning: t(`activate.deactivate.${key}.meaning`),
+              }))}
+              onChange={(choice) => setKeep(choice === 'keep')}
+            />
+          </>
+        ) : null}
+        <p className="muted">{t('activate.deactivate.later')}</p>
+      </div>
+      {deactivate.error === null ? null : (
+        <div className="deactivate-failed">
+          <p>
+            <strong>{t('activate.deactivate.failed')}.</strong> {t('activate.deactivate.failed.meaning')}
+          </p>
+          <ErrorBanner
+            error={deactivate.error}
+            actions={
+              <Button small isPending={deactivate.busy} onPress={() => void run(true)}>
+                {t('activate.deactivate.skip')}
+              </Button>
+            }
+          />
+        </div>
+      )}
+    </Dialog>
+  );
+}
