@@ -59,6 +59,7 @@ export const identify = {
   'identify.reason.badCertificate': 'the certificate does not match the address',
   'identify.reason.privateAddress': 'the register points to a private address',
   'identify.reason.timeout': 'the answer did not come in time',
+  'identify.reason.insecure': 'the registry points to an address without encryption',
   'identify.nameUnchecked': 'name not checked',
   'identify.nameDiffers': 'different name',
   'identify.name.same': 'same name',

@@ -58,6 +58,7 @@ export const identify = {
   'identify.reason.badCertificate': 'sertifikatet passer ikke til adressen',
   'identify.reason.privateAddress': 'registeret viser til en adresse på et privat nett',
   'identify.reason.timeout': 'svaret kom ikke i tide',
+  'identify.reason.insecure': 'registeret viser til en adresse uten kryptering',
   'identify.nameUnchecked': 'navn ikke kontrollert',
   'identify.nameDiffers': 'annet navn',
   'identify.name.same': 'samme navn',

@@ -96,7 +96,7 @@ describe('registered nowhere', () => {
 
 describe('no answer is unknown, never no', () => {
   it('SERVFAIL', async () => expect(await answered({ record: { failure: 'servfail' } })).toBe('unknown dnsFailure'));
-  it('the name server is silent', async () => expect(await answered({ record: { failure: 'silence' } })).toBe('unknown timeout'));
+  it('the name server is silent', async () => expect(await answered({ record: { failure: 'silence' } })).toBe('unknown dnsTimeout'));
   it('the SMP has no address', async () =>
     expect(await answered({ record: { regexp: '!.*!http://smp.test:PORT!' } })).toBe('unknown dnsFailure'));
   it.each([
@@ -108,19 +108,19 @@ describe('no answer is unknown, never no', () => {
     '!.*!no address!',
     '!.*!https://smp.test!x!',
     '1.*1https://smp.test1',
-  ])('the record says %j', async (regexp) => expect(await answered({ record: { regexp } })).toBe('unknown smlRecord'));
+  ])('the record says %j', async (regexp) => expect(await answered({ record: { regexp } })).toBe('unknown badNaptr'));
   it('takes ^.*$ for .* and any sign between the parts', async () =>
     expect(await answered({ record: { regexp: '#^.*$#http://127.0.0.1:PORT#' } })).toBe('all'));
 
   it('429', async () => expect(await answered({ instead: status(429) })).toBe('unknown rateLimited'));
   it('500', async () => expect(await answered({ instead: status(500) })).toBe('unknown serverError'));
   it('403', async () => expect(await answered({ instead: status(403) })).toBe('unknown refused'));
-  it('no XML', async () => expect(await answered({ instead: body('<html><p>') })).toBe('unknown invalidAnswer'));
+  it('no XML', async () => expect(await answered({ instead: body('<html><p>') })).toBe('unknown unexpectedAnswer'));
   it('XML that is cut off', async () =>
     expect(await answered({ instead: body('<ServiceGroup xmlns="http://busdox.org/serviceMetadata/publishing/1.0/">') })).toBe(
-      'unknown invalidAnswer',
+      'unknown unexpectedAnswer',
     ));
-  it('another document', async () => expect(await answered({ instead: body('<a xmlns="urn:x"/>') })).toBe('unknown invalidAnswer'));
+  it('another document', async () => expect(await answered({ instead: body('<a xmlns="urn:x"/>') })).toBe('unknown unexpectedAnswer'));
   it('a document type declaration', async () =>
     expect(
       await answered({
@@ -128,14 +128,14 @@ describe('no answer is unknown, never no', () => {
           '<!DOCTYPE s [<!ENTITY e "x">]><s:ServiceGroup xmlns:s="http://busdox.org/serviceMetadata/publishing/1.0/">&e;</s:ServiceGroup>',
         ),
       }),
-    ).toBe('unknown invalidAnswer'));
+    ).toBe('unknown unexpectedAnswer'));
   it('an answer without end', async () => expect(await answered({ instead: body(' '.repeat(1_100_000)) })).toBe('unknown tooLarge'));
   it('an SMP that does not answer', async () => expect(await answered({ instead: () => true })).toBe('unknown timeout'));
   it('an SMP that is not there', async () =>
     expect(await answered({ record: { regexp: '!.*!http://127.0.0.1:1!' } })).toBe('unknown unreachable'));
 });
 
-describe('redirects', () => {
+describe('redirectLoop', () => {
   it('are followed', async () => {
     let times = 0;
     const { answer } = await ask({
@@ -145,13 +145,13 @@ describe('redirects', () => {
   });
   it('in a circle are unknown', async () => {
     const { answer, smp } = await ask({ instead: status(302, { location: '/round' }) });
-    expect([answer?.answer, answer?.reason]).toEqual(['unknown', 'redirects']);
+    expect([answer?.answer, answer?.reason]).toEqual(['unknown', 'redirectLoop']);
     expect(smp.requests.length).toBeLessThanOrEqual(6);
   });
   it('that never end are unknown', async () => {
     let times = 0;
     const { answer, smp } = await ask({ instead: (_participant, response) => status(307, { location: `/${times++}` })('', response) });
-    expect(answer?.reason).toBe('redirects');
+    expect(answer?.reason).toBe('redirectLoop');
     expect(smp.requests).toHaveLength(6);
   });
 });
@@ -198,10 +198,10 @@ describe('HTTPS', () => {
     expect(await answered({ record: { regexp: '!.*!https://smp.test:PORT!' }, hosts, tls: true, options: { ca } })).toBe('all'));
   it('with a certificate of another name', async () =>
     expect(await answered({ record: { regexp: '!.*!https://other.test:PORT!' }, hosts, tls: true, options: { ca } })).toBe(
-      'unknown certificate',
+      'unknown badCertificate',
     ));
   it('with a certificate that nobody vouches for', async () =>
-    expect(await answered({ record: { regexp: '!.*!https://smp.test:PORT!' }, hosts, tls: true })).toBe('unknown certificate'));
+    expect(await answered({ record: { regexp: '!.*!https://smp.test:PORT!' }, hosts, tls: true })).toBe('unknown badCertificate'));
 });
 
 it('asks the name service once for what is asked again soon', async () => {

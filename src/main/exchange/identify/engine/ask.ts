@@ -4,7 +4,7 @@ import type { Participant } from '../participants.ts';
 import type { AskLimits, Source } from './source.ts';
 
 /** Reasons of "unknown" that may pass by themselves. */
-const PASSING: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'rateLimited', 'serverError', 'dnsFailure']);
+const PASSING: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'rateLimited', 'serverError', 'dnsFailure', 'dnsTimeout']);
 const LONGEST_DELAY_MS = 30_000;
 
 interface Item {

@@ -18,7 +18,7 @@ const WRITE_EVERY_MS = 100;
 const TELL_EVERY_MS = 250;
 /** So many addresses in a row without contact: it is not they. */
 const MOST_WITHOUT_CONTACT = 20;
-const NO_CONTACT: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'dnsFailure']);
+const NO_CONTACT: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'dnsFailure', 'dnsTimeout']);
 
 export interface RunOutcome {
   readonly asked: number;

@@ -54,7 +54,7 @@ export class NetworkLookup implements LookupPort {
     try {
       const smp = smpAddress(await untilAborted(this.#names.naptr(participantHost({ scheme, identifier }, this.#zone)), signal));
       if (smp === 'none') return { ...nobody, answer: 'none' };
-      if (smp === 'invalid') return { ...nobody, answer: 'unknown', reason: 'smlRecord', detail: null };
+      if (smp === 'invalid') return { ...nobody, answer: 'unknown', reason: 'badNaptr', detail: null };
       return { ...nobody, answer: await this.#smp.answer(smp.url, { scheme, identifier }, signal) };
     } catch (error) {
       if (signal.aborted) throw new AppError('request.cancelled', {}, { cause: error });

@@ -2,21 +2,22 @@
 export type NetworkReason =
   /** SERVFAIL, REFUSED and whatever else of the name service is no answer. */
   | 'dnsFailure'
+  | 'dnsTimeout'
   | 'timeout'
   /** The record in the SML cannot be understood. */
-  | 'smlRecord'
+  | 'badNaptr'
   /** The SMP is on this machine or in a local network. */
   | 'privateAddress'
   /** The SMP is not reached by HTTPS. */
   | 'insecure'
-  | 'certificate'
-  | 'redirects'
+  | 'badCertificate'
+  | 'redirectLoop'
   | 'unreachable'
   | 'rateLimited'
   | 'serverError'
   | 'refused'
   | 'tooLarge'
-  | 'invalidAnswer';
+  | 'unexpectedAnswer';
 
 export class NetworkFailure extends Error {
   readonly reason: NetworkReason;

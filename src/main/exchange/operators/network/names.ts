@@ -48,7 +48,7 @@ async function answerOf<T>(question: Promise<T[]>): Promise<T[]> {
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
     if (code === 'ENOTFOUND' || code === 'ENODATA') return [];
     const message = error instanceof Error ? error.message : String(error);
-    throw new NetworkFailure(code === 'ETIMEOUT' ? 'timeout' : 'dnsFailure', message);
+    throw new NetworkFailure(code === 'ETIMEOUT' ? 'dnsTimeout' : 'dnsFailure', message);
   }
 }
 

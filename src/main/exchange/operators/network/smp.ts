@@ -69,10 +69,10 @@ export class SmpClient {
       if (status === 429) throw new NetworkFailure('rateLimited', `HTTP 429 ${url.host}`, retryAfterMs);
       if (status >= 500 || status === 408) throw new NetworkFailure('serverError', `HTTP ${status} ${url.host}`, retryAfterMs);
       if (![301, 302, 303, 307, 308].includes(status)) throw new NetworkFailure('refused', `HTTP ${status} ${url.host}`);
-      if (location === null || !URL.canParse(location, url)) throw new NetworkFailure('redirects', `${url.host}: no address to go to`);
+      if (location === null || !URL.canParse(location, url)) throw new NetworkFailure('redirectLoop', `${url.host}: no address to go to`);
       url = new URL(location, url);
     }
-    throw new NetworkFailure('redirects', `${url.host}: redirected in a circle or more than ${MOST_REDIRECTS} times`);
+    throw new NetworkFailure('redirectLoop', `${url.host}: redirected in a circle or more than ${MOST_REDIRECTS} times`);
   }
 
   close(): void {
@@ -165,7 +165,7 @@ async function readAnswer(response: IncomingMessage): Promise<Answer> {
 
 const SERVICE_GROUPS = new Set(['http://busdox.org/serviceMetadata/publishing/1.0/', 'http://docs.oasis-open.org/bdxr/ns/SMP/2016/05']);
 
-/** The document types among the references of a ServiceGroup. @throws NetworkFailure invalidAnswer */
+/** The document types among the references of a ServiceGroup. @throws NetworkFailure unexpectedAnswer */
 export function answerOf(bytes: Uint8Array): CapabilityAnswer {
   let root: XmlElement;
   try {
@@ -173,7 +173,7 @@ export function answerOf(bytes: Uint8Array): CapabilityAnswer {
       if (element.name !== 'ServiceGroup' || !SERVICE_GROUPS.has(element.namespace)) throw new ReadError('notUbl', 'no ServiceGroup');
     });
   } catch (error) {
-    if (error instanceof ReadError) throw new NetworkFailure('invalidAnswer', `${error.failure.code}: ${error.failure.detail}`);
+    if (error instanceof ReadError) throw new NetworkFailure('unexpectedAnswer', `${error.failure.code}: ${error.failure.detail}`);
     throw error;
   }
   let invoices = false;
@@ -205,9 +205,9 @@ function documentTypeOf(href: string): string | null {
 function failureOf(error: unknown, host: string): NetworkFailure {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   const detail = `${host}: ${code} ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
-  if (CERTIFICATE.test(code)) return new NetworkFailure('certificate', detail);
+  if (CERTIFICATE.test(code)) return new NetworkFailure('badCertificate', detail);
   // What does not keep to HTTP.
-  if (code.startsWith('HPE_')) return new NetworkFailure('invalidAnswer', detail);
+  if (code.startsWith('HPE_')) return new NetworkFailure('unexpectedAnswer', detail);
   if (code === 'ETIMEDOUT') return new NetworkFailure('timeout', detail);
   return new NetworkFailure('unreachable', detail);
 }
