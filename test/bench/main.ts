@@ -9,7 +9,7 @@ const areas: Readonly<Record<string, () => Promise<(report: Report) => Promise<v
   inbox: async () => (await import('./inbox.ts')).benchInbox,
   ehf: async () => (await import('./ehf.ts')).benchEhf,
   sales: async () => (await import('./sales.ts')).benchSales,
-  exchange: async () => nothing,
+  outbox: async () => (await import('./outbox.ts')).benchOutbox,
   posting: async () => (await import('./posting.ts')).benchPosting,
   identify: async () => nothing,
 };

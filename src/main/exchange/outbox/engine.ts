@@ -15,7 +15,7 @@ import { operatorReason } from './reasons.ts';
 import * as steps from './transitions.ts';
 
 export interface OutboxOptions {
-  /** How many are on their way at once; as many again are ready, and so twice as many are in hand. */
+  /** How many are on their way at once. */
   readonly concurrency?: number;
   readonly backoff?: BackoffPolicy;
   /** 0 to 1, for the jitter. */
@@ -34,6 +34,10 @@ export interface OutboxResult {
 type Step = (ctx: WriteContext) => void;
 
 const CONCURRENCY = 8;
+/** For each that is on its way so many are taken in hand together: a transaction waits for the disk, and with it all that is on its way. */
+const AHEAD = 8;
+/** Results are written no later than this. */
+const FLUSH_AFTER_MS = 500;
 /** Ids are read ahead: a long outbox is not walked through for each few of them. */
 const IDS_AHEAD = 1000;
 /** So many requests in a row without an answer: it is the operator or the line, not the documents. */
@@ -64,10 +68,12 @@ class Round {
   readonly #signal: AbortSignal;
   readonly #ready: Underway[] = [];
   readonly #steps: Step[] = [];
+  readonly #ahead: number;
   readonly #counts = { sent: 0, failed: 0, blocked: 0, postponed: 0 };
   #ids: number[] = [];
   #after = 0;
   #isEmpty = false;
+  #flushedAt = performance.now();
   /** Nothing more is begun; what is under way comes to its end. */
   #isOver = false;
   #refilling: Promise<void> | null = null;
@@ -82,6 +88,7 @@ class Round {
     this.#operator = operator;
     this.#sending = sending;
     this.#options = { concurrency: CONCURRENCY, backoff: defaultBackoff, random: Math.random, ...options };
+    this.#ahead = AHEAD * this.#options.concurrency;
     this.#signal = AbortSignal.any([ctx.signal, this.#stop.signal]);
   }
 
@@ -115,7 +122,7 @@ class Round {
     try {
       for (let next = await this.#next(); next !== undefined; next = await this.#next()) {
         await this.#deliver(next);
-        if (this.#steps.length >= this.#options.concurrency) await this.#flush();
+        if (this.#steps.length >= this.#ahead || performance.now() - this.#flushedAt > FLUSH_AFTER_MS) await this.#flush();
       }
     } catch (error) {
       this.#fail(error);
@@ -131,7 +138,7 @@ class Round {
   async #next(): Promise<Underway | undefined> {
     while (!this.#signal.aborted && !this.#isOver) {
       // The next ones are got ready while those before them are on their way.
-      if (!this.#isEmpty && this.#ready.length <= this.#options.concurrency / 2) {
+      if (!this.#isEmpty && this.#ready.length <= this.#ahead / 2) {
         this.#refilling ??= this.#refill()
           .catch((error: unknown) => this.#fail(error))
           .finally(() => {
@@ -156,7 +163,7 @@ class Round {
     const day = osloDate(this.#ctx.clock.now());
     const judged: { readonly item: Sendable; readonly forbidden: steps.Reason | null }[] = [];
     for (const item of items) judged.push({ item, forbidden: await this.#judge(item, day) });
-    const pending = this.#steps.splice(0);
+    const pending = this.#pending();
     await this.#ctx.slice((slice) => {
       for (const step of pending) step(slice);
       for (const { item, forbidden } of judged) this.#take(slice, item, forbidden);
@@ -165,7 +172,7 @@ class Round {
 
   #nextItems(): Sendable[] {
     const items: Sendable[] = [];
-    while (items.length < this.#options.concurrency) {
+    while (items.length < this.#ahead) {
       if (this.#ids.length === 0) this.#ids = sendableIds(this.#ctx, this.#sending.channels, this.#after, IDS_AHEAD);
       const id = this.#ids.shift();
       if (id === undefined) break;
@@ -201,8 +208,13 @@ class Round {
     if (attempt !== null) this.#ready.push({ item, forbidden, attempt, mayHaveLeft: item.mustAsk });
   }
 
+  #pending(): Step[] {
+    this.#flushedAt = performance.now();
+    return this.#steps.splice(0);
+  }
+
   async #flush(): Promise<void> {
-    const pending = this.#steps.splice(0);
+    const pending = this.#pending();
     if (pending.length === 0) return;
     await this.#ctx.slice((slice) => {
       for (const step of pending) step(slice);
