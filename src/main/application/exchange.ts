@@ -9,7 +9,6 @@ import { statement } from '../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../exchange/account/connection.ts';
 import { missingForActivation } from '../exchange/account/missing.ts';
 import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
-import { nextAttemptAt } from '../exchange/outbox/queue.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
 import { ownCompany } from '../registers/company.ts';
 import { startDemoOperator } from './operator.ts';
@@ -42,7 +41,7 @@ export class ExchangeSide {
     this.#schedule = new SyncSchedule({
       run: () => (this.#isActive ? parts.sync() : Promise.resolve('done')),
       everyMinutes: () => exchangeSettingsOf(parts.db).everyMinutes,
-      nextAttemptAt: () => nextAttemptAt(parts.db),
+      nextAttemptAt: () => nextAttemptAfter(parts.db, parts.clock.now()),
       now: () => parts.clock.now(),
     });
   }
@@ -193,6 +192,18 @@ export class ExchangeSide {
   async close(): Promise<void> {
     await this.#embedded?.close();
   }
+}
+
+/** What is due by now is the work of the round that is or was; one that nobody takes must hide no other. */
+function nextAttemptAfter(db: Connection, now: Date): string | null {
+  return (
+    statement<string | null>(
+      db,
+      "SELECT min(next_attempt_at) FROM transmission INDEXED BY transmission_due WHERE state IN ('waiting', 'retry') AND next_attempt_at > ?",
+    )
+      .pluck()
+      .get(now.toISOString()) ?? null
+  );
 }
 
 function accessOf({ access }: EmbeddedOperator): OperatorAccess {

@@ -7,7 +7,7 @@ export interface ScheduleParts {
   readonly run: () => Promise<'done' | 'unreachable' | 'failed'>;
   /** Minutes between the rounds; 0: only when asked. */
   readonly everyMinutes: () => number;
-  /** When the next transmission that waits for its time may be tried (UTC); null: none. */
+  /** When the next transmission that waits for its time may be tried (UTC), after now; null: none. */
   readonly nextAttemptAt: () => string | null;
   readonly now: () => Date;
 }
@@ -18,6 +18,7 @@ const SOON = 400;
 /** Without contact: after a minute, then doubled up to the ordinary interval or half an hour. */
 const FIRST_RETRY = MINUTE;
 const LONGEST_RETRY = 30 * MINUTE;
+const LONGEST_WAIT = 24 * 60 * MINUTE;
 
 export class SyncSchedule {
   readonly #parts: ScheduleParts;
@@ -84,7 +85,8 @@ export class SyncSchedule {
     this.#timer = null;
     const wait = this.#wait();
     if (this.#stopped || wait === null) return;
-    this.#timer = setTimeout(() => void this.#round(), wait);
+    // A timer that is told to wait longer than it can count runs out at once.
+    this.#timer = wait > LONGEST_WAIT ? setTimeout(() => this.#plan(), LONGEST_WAIT) : setTimeout(() => void this.#round(), wait);
     this.#timer.unref();
   }
 
