@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { PrintFormat, SalesStatus } from '../../../shared/contract/sales.ts';
 import { draftForm } from '../words/draftForm.ts';
 import type { HostKey } from '../words/nb.ts';
+import type { IdentifyOptions } from './identifyCommand.ts';
 import type { ImportOptions } from './importCommand.ts';
 import type { Run } from './run.ts';
 import { id, ids, lang, printFormat, statuses, words as list } from './values.ts';
@@ -37,6 +38,15 @@ export function addRegisterCommands(program: Command, words: Words, action: Acti
           return name === 'customer' ? commands.listCustomers(run, options) : commands.listArticles(run, options);
         }),
       );
+    if (name === 'customer')
+      group
+        .command('identify')
+        .description(words('cli.customer.identify'))
+        .option('--all', words('cli.customer.identify.all'))
+        .option('--activate', words('cli.customer.identify.activate'))
+        .action((options: IdentifyOptions) =>
+          action(async (run) => (await import('./identifyCommand.ts')).identifyCustomers(run, options)),
+        );
   }
 }
 
