@@ -3,6 +3,7 @@ import { checkComposed } from '../../drafts/checker.ts';
 import type { XmlElement } from '../../ehf/index.ts';
 import { rulesetOn, validate } from '../../ehf/rules/index.ts';
 // The printer itself: this file is loaded when it is needed first, and the promise of a loaded one takes as long as the printing.
+import { plainXml } from '../../ehf/writer/plainXml.ts';
 import { printXml } from '../../ehf/writer/print.ts';
 import { AppError, type Warning } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
@@ -96,7 +97,7 @@ async function prepare(ctx: BackgroundContext, input: ParsedInput<'sales.finaliz
       ? null
       : await printModel(composed.model, { ...printFactsOf(draft, facts, composed, numbering), ...look, ...readLetterhead(ctx.db) });
   const { root, contents } = ehfDocumentOf(ctx.db, draft, composed.model, numbering.number, facts.settings.embedPdf ? pdf : null, checked);
-  return { ...numbered, ruleset, pdf, ehf: Buffer.concat([...printXml(root, { contents })]), changes };
+  return { ...numbered, ruleset, pdf, ehf: plainXml(root) ?? Buffer.concat([...printXml(root, { contents })]), changes };
 }
 
 function refuse(problems: readonly DraftProblem[], answered: readonly string[]): void {

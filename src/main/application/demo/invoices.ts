@@ -1,4 +1,5 @@
 /** Invoices and credit notes of the demo company's last weeks, and what waits to be finished. */
+import { plainXml } from '../../../ehf/writer/plainXml.ts';
 import { printXml } from '../../../ehf/writer/print.ts';
 import type { SalesDraft, SalesLine } from '../../../shared/contract/sales.ts';
 import { decimalFromMinor, minorFromDecimal } from '../../../shared/values/money.ts';
@@ -50,7 +51,7 @@ export class DemoInvoices {
     const { draft, composed, numbering } = numbered;
     if (numbering.number !== number) throw new RangeError(`${numbering.number} in place of ${number}`);
     const { root, contents } = ehfDocumentOf(ctx.db, draft, composed.model, number, null);
-    const ehf = Buffer.concat([...printXml(root, { contents })]);
+    const ehf = plainXml(root) ?? Buffer.concat([...printXml(root, { contents })]);
     storeFinalized(ctx, { ...numbered, ruleset, pdf: null, ehf }, () => seededUuid(`transmission ${++this.#keys}`));
     this.#ids.set(number, id);
   }
