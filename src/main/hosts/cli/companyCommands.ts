@@ -29,10 +29,3 @@ export async function check(run: Run): Promise<boolean> {
     );
   return sound;
 }
-
-export async function sync(run: Run): Promise<void> {
-  await run.application({ runEmbeddedOperator: true });
-  const result = await run.call('sync.run', {});
-  if (run.json) run.line(result);
-  await run.say('cli.done.synced', result);
-}

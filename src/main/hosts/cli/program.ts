@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { nb, type HostKey } from '../words/nb.ts';
 import { Run, type Streams } from './run.ts';
+import { addSendingCommands } from './sendingProgram.ts';
 import { addInvoiceCommands, addRegisterCommands } from './salesProgram.ts';
 import { account, date, id, lang, rate, reason, ruleset, WrongUse } from './values.ts';
 
@@ -79,10 +80,7 @@ function build(streams: Streams, carryOut: CarryOut): Command {
     .command('check')
     .description(words('cli.company.check'))
     .action(() => action(async (run) => (await import('./companyCommands.ts')).check(run)));
-  program
-    .command('sync')
-    .description(words('cli.sync'))
-    .action(() => action(async (run) => (await import('./companyCommands.ts')).sync(run)));
+  addSendingCommands(program, words, action);
 
   const inbox = program.command('inbox').description(words('cli.inbox'));
   const inboxCommands = () => import('./inboxCommands.ts');

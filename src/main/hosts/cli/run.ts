@@ -54,6 +54,9 @@ export class Run implements Client {
   companyFile: string | undefined;
   readonly #streams: Streams;
   #application: Application | null = null;
+  #passphrase: string | null = null;
+  /** Waits for the next round: being stopped then is an end, not a failure. */
+  #paused: ((goOn: boolean) => void) | null = null;
 
   constructor(streams: Streams, json: boolean) {
     this.#streams = streams;
@@ -66,13 +69,16 @@ export class Run implements Client {
    * @returns the exit code
    */
   async carryOut(work: (run: Run) => Promise<boolean | void>): Promise<0 | 1> {
-    const stop = (): void => void this.#close().then(() => process.exit(1));
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    const stop = (): void => {
+      if (this.#paused === null) void this.#close().then(() => process.exit(1));
+      else this.#paused(false);
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
     try {
       return (await work(this)) === false ? 1 : 0;
     } catch (error) {
-      await this.#tellRefusal(error);
+      await this.tellRefusal(error);
       return 1;
     } finally {
       await this.#close();
@@ -86,6 +92,9 @@ export class Run implements Client {
     if (this.#application === null) {
       const { defaultCompanyFile, openApplication } = await import('../../application/application.ts');
       const { currentActor } = await import('../actor.ts');
+      const { takeSecrets } = await import('../secrets/hostKeeper.ts');
+      const { keeper, passphrase } = takeSecrets(process.env);
+      this.#passphrase = passphrase;
       const file = this.companyFile ?? defaultCompanyFile();
       this.#application = await openApplication({
         file,
@@ -94,6 +103,7 @@ export class Run implements Client {
         actor: currentActor(),
         runEmbeddedOperator,
         autoSync: false,
+        secretKeeper: keeper,
       });
     }
     return this.#application;
@@ -105,6 +115,25 @@ export class Run implements Client {
     if (!result.ok) throw AppError.fromBody(result.error);
     // The dispatcher pairs every name with its own output type.
     return result.value as Output<N>;
+  }
+
+  /** The passphrase of the environment, else asked for at the terminal; null when there is nobody to ask. */
+  async passphrase(question: HostKey): Promise<string | null> {
+    if (this.#passphrase !== null) return this.#passphrase;
+    const { askPassphrase } = await import('./askPassphrase.ts');
+    return askPassphrase((await this.texts()).host(question), process.stdin, (text) => this.#streams.err(text));
+  }
+
+  /** Waits. @returns false when the command is to end */
+  async pause(ms: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const goOn = await new Promise<boolean>((resolve) => {
+      this.#paused = resolve;
+      timer = setTimeout(() => resolve(true), ms);
+    });
+    clearTimeout(timer);
+    this.#paused = null;
+    return goOn;
   }
 
   /** A line of JSON. */
@@ -156,7 +185,8 @@ export class Run implements Client {
     return 2;
   }
 
-  async #tellRefusal(thrown: unknown): Promise<void> {
+  /** What was refused, in words and as JSON. */
+  async tellRefusal(thrown: unknown): Promise<void> {
     const { errorText, textsIn } = await import('../texts.ts');
     const texts = textsIn('nb');
     if (thrown instanceof CliRefusal) {

@@ -1,5 +1,6 @@
 /** What is written on the command line, made into values of the contract; and the words of the contract as the command line has them. */
 import type { ErrorParams } from '../../../shared/contract/errors.ts';
+import { sentStatuses, type SentRow } from '../../../shared/contract/exchange.ts';
 import type { DocumentKind, HandledReason } from '../../../shared/contract/inbox.ts';
 import type { Locale } from '../../../shared/i18n/index.ts';
 import { printFormats, salesStatuses, type PrintFormat, type SalesStatus } from '../../../shared/contract/sales.ts';
@@ -83,6 +84,16 @@ export function statuses(value: string, before: readonly SalesStatus[] = []): Sa
   const given = words(value).map((word) => {
     const status = salesStatuses.find((each) => each === word.toLowerCase() || statusWords[each] === word.normalize('NFC').toLowerCase());
     if (status === undefined) throw new WrongUse('cli.wrong.status', { value: word, statuses: Object.values(statusWords).join(', ') });
+    return status;
+  });
+  return [...before, ...given];
+}
+
+/** How sent documents stand, by their codes. */
+export function sentStatus(value: string, before: readonly SentRow['status'][] = []): SentRow['status'][] {
+  const given = words(value).map((word) => {
+    const status = sentStatuses.find((each) => each.toLowerCase() === word.toLowerCase());
+    if (status === undefined) throw new WrongUse('cli.wrong.status', { value: word, statuses: sentStatuses.join(', ') });
     return status;
   });
   return [...before, ...given];
