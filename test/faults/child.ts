@@ -11,6 +11,7 @@ import { resendDocuments } from '../../src/main/exchange/outbox/resend.ts';
 import { retryTransmissions } from '../../src/main/exchange/outbox/retry.ts';
 import { runRound } from '../../src/main/exchange/round.ts';
 import { versionFiles } from '../../src/main/sales/versionFiles.ts';
+import { AppError } from '../../src/shared/contract/errors.ts';
 import type { FromChild, ToChild } from './messages.ts';
 
 /** Takes the guard away, to see that the tests find what it is for. */
@@ -113,7 +114,11 @@ process.on('message', (message: ToChild) => {
   };
   run(message).then(
     () => answer({ type: 'done', error: null }),
-    (error: unknown) => answer({ type: 'done', error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }),
+    (error: unknown) =>
+      answer({
+        type: 'done',
+        error: error instanceof AppError ? error.code : `FAULT ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+      }),
   );
 });
 process.on('disconnect', () => process.exit(0));

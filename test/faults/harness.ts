@@ -81,18 +81,19 @@ export class Harness {
     let kills = 0;
     let rounds = 0;
     const { crashes } = exchange;
+    const lost = new Set<string>();
     const open = async (): Promise<void> => {
       while ((await exchange.ask({ type: 'open', file, offset, access })) === 'killed') kills += 1;
     };
     const kill = (): void => exchange.kill();
     const ask = async (message: Parameters<Exchange['ask']>[0]): Promise<void> => {
       if (message.type === 'round') rounds += 1;
-      if ((await exchange.ask(message)) === 'killed') {
+      const told = await exchange.ask(message);
+      if (told === 'killed') {
         kills += 1;
         await open();
-      }
+      } else if (told?.startsWith('FAULT') === true) lost.add(told);
     };
-    const lost = new Set<string>();
     await open();
     const steps = dice.number(4, 9);
     for (let step = 0; step < steps; step++) {
@@ -180,7 +181,11 @@ function doubled(rows: readonly Row[], operator: EmbeddedOperator): string[] {
   const found: string[] = [];
   const numbers = new Map<string, number>();
   for (const { number } of operator.sent) numbers.set(number, (numbers.get(number) ?? 0) + 1);
-  for (const [number, times] of numbers) if (times > 1) found.push(`${number} was taken ${times} times`);
+  for (const [number, times] of numbers) {
+    // What the operator no longer knew was sent whole when it was to be sent again.
+    const whole = rows.filter((row) => row.number === number && row.repeatsId !== null && row.operatorKey === row.key).length;
+    if (times > 1 + whole) found.push(`${number} was taken ${times} times`);
+  }
   for (const { key, number, rerouted } of operator.sent) {
     const asked = rows.filter(
       ({ repeatsId, operatorKey, state }) => repeatsId !== null && (operatorKey === key || !SETTLED.has(state)),

@@ -48,7 +48,12 @@ function repeated(item: Sendable, sending: SendingPort): Previous | null {
  * @param underway kept up to date, so that whoever is left with an error knows which attempt it was and whether something may have left
  * @throws OperatorError; AppError of the document (its files) or request.cancelled
  */
-export async function deliver(ctx: ExchangeContext, sending: SendingPort, underway: Underway, signal: AbortSignal): Promise<Delivered> {
+export async function deliver(
+  ctx: ExchangeContext,
+  { operator, sending }: { readonly operator: string; readonly sending: SendingPort },
+  underway: Underway,
+  signal: AbortSignal,
+): Promise<Delivered> {
   const { item, forbidden } = underway;
   const previous = repeated(item, sending);
   if (item.mustAsk) {
@@ -59,6 +64,9 @@ export async function deliver(ctx: ExchangeContext, sending: SendingPort, underw
   if (previous !== null && before !== null && isUnderwayAgain(ctx.db, previous, before)) {
     return { kind: 'handedOver', outcome: 'wasThere', key: previous.key, receipt: before, state: before };
   }
+  // It was taken once, and may have been sent again from there: what is now said not to be there is no ground to send it anew.
+  if (previous?.wasAskedFor === true && before === null)
+    throw new OperatorError(operator, 'notFound', { detail: 'the document sent before is not there' });
   underway.mayHaveLeft = false;
   if (forbidden !== null) return { kind: 'forbidden', reason: forbidden };
   if (previous !== null && before !== null) return reroute(ctx, sending, underway, { ...previous, known: before }, signal);

@@ -224,7 +224,7 @@ class Round {
   async #deliver(underway: Underway): Promise<void> {
     let delivered: Delivered;
     try {
-      delivered = await deliver(this.#ctx, this.#sending, underway, this.#signal);
+      delivered = await deliver(this.#ctx, { operator: this.#operator, sending: this.#sending }, underway, this.#signal);
     } catch (error) {
       this.#wentWrong(underway, error);
       return;

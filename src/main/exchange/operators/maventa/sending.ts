@@ -60,7 +60,7 @@ export class MaventaSending implements SendingPort {
         'once',
       );
       // Whoever stands in between (a portal, a proxy) answers 200 as well: only the document itself says that it was taken.
-      if (readState(parseJson(answer.bytes))?.key.toLowerCase() !== document.key.toLowerCase())
+      if (!isSameKey(readState(parseJson(answer.bytes))?.key, document.key))
         throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices: no invoice' });
       return { outcome: 'taken', ...receiptOf(answer) };
     } catch (error) {
@@ -79,7 +79,7 @@ export class MaventaSending implements SendingPort {
         'untilAnswered',
       );
       const state = readState(parseJson(answer.bytes));
-      if (state === null)
+      if (state === null || !isSameKey(state.key, key))
         throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices/{id}: no invoice' });
       return { ...state, ...receiptOf(answer) };
     } catch (error) {
@@ -179,6 +179,11 @@ function formOf(document: OutgoingDocument): FormData {
   if (route.channel === 'ehf') form.append('recipient_eia', `${route.scheme}:${route.id}`);
   if (route.channel === 'email') form.append('recipient_email', route.email);
   return form;
+}
+
+/** UUIDs are the same in either case. */
+function isSameKey(one: string | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
 }
 
 function copyOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
