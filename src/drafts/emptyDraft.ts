@@ -19,14 +19,14 @@ export function proposalOf(
 }
 
 /**
- * A draft with nothing in it but what customer and settings propose. An invoice is proposed as delivered today, and gets the fee of the
- * settings as a charge.
+ * A draft with nothing in it but what customer and settings propose. An invoice is proposed as delivered today, and one in NOK gets the fee
+ * of the settings, which is in NOK, as a charge.
  *
  * @param today `YYYY-MM-DD`
  */
 export function emptyDraft(kind: SalesKind, customer: ProposingCustomer | null, settings: SalesSettings, today: string): SalesDraft {
   const isInvoice = kind === 'invoice';
-  const { invoiceFee } = settings;
+  const invoiceFee = isInvoice && (customer?.currency ?? 'NOK') === 'NOK' ? settings.invoiceFee : null;
   return {
     kind,
     customerId: null,
@@ -49,7 +49,7 @@ export function emptyDraft(kind: SalesKind, customer: ProposingCustomer | null, 
     note: '',
     lines: [],
     allowancesCharges:
-      isInvoice && invoiceFee !== null
+      invoiceFee !== null
         ? [
             {
               isCharge: true,

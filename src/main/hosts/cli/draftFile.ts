@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { inCurrency } from '../../../drafts/index.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   decimal,
@@ -86,14 +87,18 @@ export async function readDraftFile(run: Run, file: string): Promise<SalesDraft>
   const kind = form.kind ?? 'invoice';
   const { customer, rate, lines = [], allowancesCharges, attachments = [], ...fields } = form;
   const customerId = customer === undefined ? null : await customerOf(run, customer);
-  const proposed = await run.call('sales.newDraft', { kind, customerId });
+  const stated = rate === undefined ? null : rateOf(file, rate);
+  // What is proposed in kroner, the fee, is converted to the currency that the file names.
+  const inOwn = await run.call('sales.newDraft', { kind, customerId });
+  const { currency = inOwn.currency } = fields;
+  const proposed = currency === inOwn.currency ? inOwn : inCurrency(inOwn, currency, stated);
   const articles = new Map<string, Promise<Partial<SalesLine>>>();
   const composed = {
     ...proposed,
     ...fields,
     kind,
-    lines: await Promise.all(lines.map((line) => lineOf(run, line, fields.currency ?? proposed.currency, articles))),
-    ...(rate === undefined ? {} : { rate: rateOf(file, rate) }),
+    lines: await Promise.all(lines.map((line) => lineOf(run, line, currency, articles))),
+    ...(rate === undefined ? {} : { rate: stated }),
     ...(allowancesCharges === undefined ? {} : { allowancesCharges: allowancesCharges.map((part) => ({ ...emptyPart, ...part })) }),
     attachments: await attach(run, file, attachments),
   };
