@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/values/clock.ts';
 import type { Logger } from '../company/background.ts';
 import type { Connection } from '../company/connection.ts';
+import { storedConnection } from '../exchange/account/connection.ts';
 import { demoDocuments } from '../exchange/operators/embedded/demoDocuments.ts';
 import { Directory, type DirectoryEntry } from '../exchange/operators/embedded/directory.ts';
 import type { Behaviour, SentEntry } from '../exchange/operators/embedded/sent.ts';
@@ -13,9 +14,9 @@ import { demoSuppliers } from './demo/suppliers.ts';
  * Starts the demo company's operator. What it delivers follows from the company file's id and the day it was made, so that a
  * restart delivers the same documents under the same ids.
  */
-export function startDemoOperator(db: Connection, clock: Clock, log: Logger): Promise<EmbeddedOperator> {
+export async function startDemoOperator(db: Connection, clock: Clock, log: Logger): Promise<EmbeddedOperator> {
   const company = ownCompany(db);
-  return startEmbeddedOperator({
+  const operator = await startEmbeddedOperator({
     documents: demoDocuments({
       seed: company.fileId,
       baseDay: company.createdAt.slice(0, 10),
@@ -35,6 +36,9 @@ export function startDemoOperator(db: Connection, clock: Clock, log: Logger): Pr
     onError: (error) =>
       log.error('embedded operator failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   });
+  // A company that is registered as receiver stays so over a restart.
+  if (storedConnection(db)?.receiveState === 'active') operator.account.register({ scheme: '0192', endpoint_id: company.orgNumber });
+  return operator;
 }
 
 /**

@@ -12,7 +12,7 @@ import { useFormState } from '../registers/form/useFormState.ts';
 import { companyFields, companyStepProblems } from './draft.ts';
 import { StepFoot } from './StepFoot.tsx';
 
-const spans = { name: 4, orgNumber: 2, street: 4, postalCode: 1, city: 3, email: 3, phone: 2 } as const;
+const spans = { name: 4, orgNumber: 2, street: 3, postalCode: 1, city: 2, email: 4, phone: 2 } as const;
 const labels = {
   name: 'ownCompany.field.name',
   orgNumber: 'ownCompany.field.orgNumber',
@@ -80,9 +80,9 @@ export function CompanyStep({ company, kept, onKeep, onNext }: CompanyStepProps)
             </Place>
           ))}
         </FormSection>
+        {error === null ? null : <ErrorBanner error={error} />}
+        <StepFoot onNext={() => void next()} busy={save.busy} />
       </EntryForm>
-      {error === null ? null : <ErrorBanner error={error} />}
-      <StepFoot onNext={() => void next()} busy={save.busy} />
     </div>
   );
 }

@@ -48,8 +48,8 @@ export function OperatorStep({ known, form, unlock, onNext, onBack }: OperatorSt
         {draft.kind === 'maventa' ? <Credentials known={known} form={form} /> : null}
         {draft.kind === 'folder' ? <Folders known={known} form={form} /> : null}
         <ConnectionTest config={configOf(draft)} secrets={secretsOf(draft)} prepare={unlock} />
+        <StepFoot onNext={onNext} onBack={onBack} />
       </EntryForm>
-      <StepFoot onNext={onNext} onBack={onBack} />
     </div>
   );
 }
@@ -115,7 +115,17 @@ function Credentials({ known, form }: Part): ReactNode {
                 value={draft.passphrase}
                 onChange={(passphrase) => set({ passphrase })}
                 error={errorOf('passphrase')}
-                hint={t(state.hasSecrets ? 'activate.passphrase.ask' : 'activate.passphrase.set')}
+                hint={t(hasKeys(state) ? 'activate.passphrase.ask' : 'activate.passphrase.set')}
+              />
+            </Place>
+          ) : null}
+          {wantsPassphrase(draft, state) && !hasKeys(state) ? (
+            <Place name="passphraseAgain" span={3} onLeave={leave}>
+              <SecretField
+                label={t('activate.passphrase.again')}
+                value={draft.passphraseAgain}
+                onChange={(passphraseAgain) => set({ passphraseAgain })}
+                error={errorOf('passphraseAgain')}
               />
             </Place>
           ) : null}

@@ -47,8 +47,8 @@ export function AgreementStep({ known, form, onNext, onBack }: StepProps): React
             </Place>
           )}
         </FormSection>
+        <StepFoot onNext={onNext} onBack={onBack} />
       </EntryForm>
-      <StepFoot onNext={onNext} onBack={onBack} />
     </div>
   );
 }
@@ -95,8 +95,8 @@ export function ReceiveStep({ known, form, onNext, onBack }: StepProps): ReactNo
             />
           </Place>
         </FormSection>
+        <StepFoot onNext={onNext} onBack={onBack} />
       </EntryForm>
-      <StepFoot onNext={onNext} onBack={onBack} />
     </div>
   );
 }
@@ -203,11 +203,11 @@ export function SummaryStep({ known, form, busy, onStep, onNext, onBack, failure
             </dl>
           </section>
         ))}
+        <p className="muted summary-meaning">{t('activate.summary.meaning')}</p>
+        {state.waitingDocuments === 0 ? null : <Note tone="info">{t('activate.waiting', { count: state.waitingDocuments })}</Note>}
+        {failure}
+        <StepFoot onNext={onNext} onBack={onBack} busy={busy} label={t(busy ? 'activate.running' : 'activate.run')} />
       </EntryForm>
-      <p className="muted summary-meaning">{t('activate.summary.meaning')}</p>
-      {state.waitingDocuments === 0 ? null : <Note tone="info">{t('activate.waiting', { count: state.waitingDocuments })}</Note>}
-      {failure}
-      <StepFoot onNext={onNext} onBack={onBack} busy={busy} label={t(busy ? 'activate.running' : 'activate.run')} />
     </div>
   );
 }

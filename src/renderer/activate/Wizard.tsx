@@ -44,16 +44,22 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
   }, [step, form.state, company]);
 
   const at = steps.indexOf(step);
+  const suggested = useRef(begin.step !== 'company' && begin.step !== 'operator');
   const go = useCallback(
     (next: Step): void => {
       setError(null);
+      // Most often it is read where the company is: suggested once, and only where nothing was written.
+      if (next === 'agreement' && !suggested.current) {
+        suggested.current = true;
+        if (form.current().authEmail === '') form.set({ authEmail: known.company.email ?? '' });
+      }
       // What is wrong on the next step is told once it is left.
       form.replace(form.current());
       setStep(next);
       const position = steps.indexOf(next) + 1;
       announce(`${t('activate.step.position', { step: position, last: steps.length })}: ${t(`activate.step.${next}`)}`);
     },
-    [form, t],
+    [form, t, known.company.email],
   );
   const next = useCallback((): void => {
     const following = steps[at + 1];

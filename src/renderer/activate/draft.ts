@@ -19,6 +19,8 @@ export interface ActivationDraft {
   readonly clientSecret: string;
   readonly vendorApiKey: string;
   readonly passphrase: string;
+  /** Where the passphrase is chosen: what is mistyped could never be opened again. */
+  readonly passphraseAgain: string;
   readonly outboxFolder: string;
   readonly inboxFolder: string;
   readonly termsAccepted: boolean;
@@ -47,6 +49,7 @@ export function firstDraft({ state, settings, isDemo, company }: Known): Activat
     clientSecret: '',
     vendorApiKey: '',
     passphrase: '',
+    passphraseAgain: '',
     outboxFolder: config?.outboxFolder ?? '',
     inboxFolder: config?.inboxFolder ?? '',
     termsAccepted: false,
@@ -89,7 +92,11 @@ export function stepProblems(step: Step, draft: ActivationDraft, state: Operator
         need('clientSecret');
         need('vendorApiKey');
       }
-      if (wantsPassphrase(draft, state)) need('passphrase');
+      if (wantsPassphrase(draft, state)) {
+        need('passphrase');
+        if (!hasKeys(state) && draft.passphrase !== draft.passphraseAgain)
+          problems.passphraseAgain = { key: 'activate.passphrase.differs' };
+      }
       if (!/^(https:\/\/\S+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/\S*)?)?$/.test(draft.baseUrl.trim()))
         problems.baseUrl = { key: 'activate.baseUrl.invalid' };
     }

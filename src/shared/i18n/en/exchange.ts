@@ -20,7 +20,7 @@ export const exchange = {
   'activate.again':
     'AutoInvoice was deactivated on {at}. The company gets the same electronic address, {address}, when it is activated again.',
   'activate.waiting':
-    '{count, plural, one {# document waits and is sent when AutoInvoice is activated.} other {# documents wait and are sent when AutoInvoice is activated.}}',
+    '{count, plural, one {# document waits to be sent.} other {# documents wait to be sent.}} What goes through AutoInvoice is sent when it is activated.',
 
   'activate.company.meaning':
     'This is given to AutoInvoice. The organisation number is the company’s electronic address, so it must be right.',
@@ -58,6 +58,8 @@ export const exchange = {
   'activate.key.store.environment': 'The keys stand in the environment.',
   'activate.passphrase': 'Passphrase for the keys',
   'activate.passphrase.set': 'Choose a passphrase. It is needed each time the program is started, and cannot be recovered.',
+  'activate.passphrase.again': 'Repeat the passphrase',
+  'activate.passphrase.differs': 'The passphrases differ.',
   'activate.passphrase.ask': 'The passphrase you chose when the keys were stored.',
   'activate.baseUrl': 'Address',
   'activate.baseUrl.hint': 'Leave empty for the operator’s own address.',
@@ -198,7 +200,7 @@ export const exchange = {
   'activate.deactivate.fetch':
     'What waits with the operator is fetched a last time. After that documents can be neither sent nor received.',
   'activate.deactivate.waiting':
-    '{count, plural, =0 {No documents wait to be sent.} one {# document waits to be sent. It stays in Unsent documents and is sent when AutoInvoice is activated again.} other {# documents wait to be sent. They stay in Unsent documents and are sent when AutoInvoice is activated again.}}',
+    '{count, plural, =0 {No documents wait to be sent.} one {# document waits to be sent and stays in Unsent documents. What goes through AutoInvoice is sent when it is activated again.} other {# documents wait to be sent and stay in Unsent documents. What goes through AutoInvoice is sent when it is activated again.}}',
   'activate.deactivate.registration': 'The registration as receiver',
   'activate.deactivate.keep': 'Keep the registration',
   'activate.deactivate.keep.meaning': 'The suppliers’ invoices wait with the operator until AutoInvoice is activated again.',
@@ -249,7 +251,7 @@ export const exchange = {
   'settings.notify.browser': 'Permission in the browser',
   'settings.notify.allow': 'Allow notifications',
   'settings.notify.granted': 'The browser shows notifications of the program.',
-  'settings.notify.default': 'The browser asks for leave the first time.',
+  'settings.notify.default': 'The browser shows no notifications until you have allowed them.',
   'settings.notify.denied': 'The browser blocks notifications of the program. Change that in the browser’s settings for this page.',
   'settings.notify.unsupported': 'This browser cannot show notifications.',
   'settings.notify.electron': 'The system shows the notifications. They can also be managed in the system’s own settings.',

@@ -20,7 +20,7 @@ export const exchange = {
   'activate.again':
     'AutoInvoice ble deaktivert {at}. Firmaet får tilbake den samme elektroniske adressen, {address}, når det aktiveres igjen.',
   'activate.waiting':
-    '{count, plural, one {# dokument venter og sendes når AutoInvoice er aktivert.} other {# dokumenter venter og sendes når AutoInvoice er aktivert.}}',
+    '{count, plural, one {# dokument venter på sending.} other {# dokumenter venter på sending.}} Det som går gjennom AutoInvoice, sendes når det er aktivert.',
 
   'activate.company.meaning':
     'Dette overføres til AutoInvoice. Organisasjonsnummeret er firmaets elektroniske adresse, så det må være riktig.',
@@ -56,6 +56,8 @@ export const exchange = {
   'activate.key.store.environment': 'Nøklene står i miljøet.',
   'activate.passphrase': 'Passord for nøklene',
   'activate.passphrase.set': 'Velg et passord. Det trengs hver gang programmet startes, og kan ikke hentes fram igjen.',
+  'activate.passphrase.again': 'Gjenta passordet',
+  'activate.passphrase.differs': 'Passordene er ikke like.',
   'activate.passphrase.ask': 'Passordet du valgte da nøklene ble lagret.',
   'activate.baseUrl': 'Adresse',
   'activate.baseUrl.hint': 'La stå tomt for operatørens egen adresse.',
@@ -193,7 +195,7 @@ export const exchange = {
   'activate.deactivate.run': 'Deaktiver',
   'activate.deactivate.fetch': 'Det som venter hos operatøren, hentes en siste gang. Deretter kan dokumenter verken sendes eller mottas.',
   'activate.deactivate.waiting':
-    '{count, plural, =0 {Ingen dokumenter venter på sending.} one {# dokument venter på sending. Det blir liggende i Ikke sendte dokumenter og sendes når AutoInvoice aktiveres igjen.} other {# dokumenter venter på sending. De blir liggende i Ikke sendte dokumenter og sendes når AutoInvoice aktiveres igjen.}}',
+    '{count, plural, =0 {Ingen dokumenter venter på sending.} one {# dokument venter på sending og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen.} other {# dokumenter venter på sending og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen.}}',
   'activate.deactivate.registration': 'Registreringen som mottaker',
   'activate.deactivate.keep': 'Behold registreringen',
   'activate.deactivate.keep.meaning': 'Leverandørenes fakturaer blir liggende hos operatøren til AutoInvoice aktiveres igjen.',
@@ -244,7 +246,7 @@ export const exchange = {
   'settings.notify.browser': 'Tillatelse i nettleseren',
   'settings.notify.allow': 'Tillat varsler',
   'settings.notify.granted': 'Nettleseren viser varsler fra programmet.',
-  'settings.notify.default': 'Nettleseren spør om lov første gang.',
+  'settings.notify.default': 'Nettleseren viser ingen varsler før du har tillatt dem.',
   'settings.notify.denied': 'Nettleseren sperrer varsler fra programmet. Endre det i nettleserens innstillinger for denne siden.',
   'settings.notify.unsupported': 'Denne nettleseren kan ikke vise varsler.',
   'settings.notify.electron': 'Systemet viser varslene. De kan også styres i systemets egne innstillinger.',
