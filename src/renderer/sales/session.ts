@@ -18,11 +18,14 @@ export type SaveState =
   /** Another window has saved the draft; nothing is saved until a person has chosen. */
   | { readonly kind: 'conflict' };
 
+export interface SaveInput {
+  readonly id: number | null;
+  readonly revision: number | null;
+  readonly draft: SalesDraft;
+}
+
 export interface SessionPorts {
-  save(
-    input: { id: number | null; revision: number | null; draft: SalesDraft },
-    commandId: string,
-  ): Promise<{ id: number; revision: number }>;
+  save(input: SaveInput, commandId: string): Promise<{ id: number; revision: number }>;
   toAppError(error: unknown): AppError;
   /** The host did not answer: whether the command was carried out is not known. */
   isLost(error: unknown): boolean;
@@ -52,7 +55,10 @@ export class DraftSession {
   private stored: FormState | null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<boolean> | null = null;
-  private lost: { readonly commandId: string; readonly request: string } | null = null;
+  /** A save whose answer did not come: repeated as it was, before anything else, until it is known what became of it. */
+  private lost: { readonly commandId: string; readonly input: SaveInput } | null = null;
+  /** The newest revision that was told of while it could not be known whether it is our own. */
+  private noticed = 0;
   private retryAfter = RETRY_FIRST;
   private readonly listeners = new Set<() => void>();
   private closed = false;
@@ -128,7 +134,7 @@ export class DraftSession {
     while (this.running !== null) await this.running;
     if (this.snapshot.save.kind === 'conflict') return false;
     if (!this.isDirty) return this.snapshot.id !== null;
-    this.running = this.store();
+    this.running = this.storeAll();
     try {
       return await this.running;
     } finally {
@@ -144,22 +150,31 @@ export class DraftSession {
     return this.flush();
   };
 
+  /** A repeated save has the content of then: what has been written since goes after it. */
+  private async storeAll(): Promise<boolean> {
+    const isRepeated = this.lost !== null;
+    const isStored = await this.store();
+    return !isStored && isRepeated && this.snapshot.save.kind === 'waiting' ? this.store() : isStored;
+  }
+
   private async store(): Promise<boolean> {
     const { form, id } = this.snapshot;
-    const input = { id, revision: this.revision, draft: toDraft(form) };
-    const request = JSON.stringify(input);
-    // The first save makes the draft: repeated with other content it would make a second one.
-    const again = this.lost !== null && (this.lost.request === request || id === null) ? this.lost : null;
+    const draft = toDraft(form);
+    const again = this.lost;
     const commandId = again?.commandId ?? this.ports.newId();
-    const sent = again === null ? input : (JSON.parse(again.request) as typeof input);
+    const input = again?.input ?? { id, revision: this.revision, draft };
     this.update({ save: { kind: 'saving' } });
     try {
-      const answer = await this.ports.save(sent, commandId);
+      const answer = await this.ports.save(input, commandId);
       this.lost = null;
       this.retryAfter = RETRY_FIRST;
       this.revision = answer.revision;
-      const isWhole = again === null || again.request === request;
+      const isWhole = again === null || JSON.stringify(input.draft) === JSON.stringify(draft);
       if (isWhole) this.stored = form;
+      if (this.noticed > answer.revision) {
+        this.update({ id: answer.id, save: { kind: 'conflict' } });
+        return false;
+      }
       const isStored = isWhole && this.snapshot.form === form;
       this.update({ id: answer.id, save: isStored ? { kind: 'saved', at: this.ports.now() } : { kind: 'waiting' } });
       return isStored;
@@ -170,7 +185,7 @@ export class DraftSession {
         this.update({ save: { kind: 'conflict' } });
         return false;
       }
-      this.lost = this.ports.isLost(caught) ? { commandId, request: JSON.stringify(sent) } : null;
+      this.lost = this.ports.isLost(caught) ? { commandId, input } : null;
       this.update({ save: { kind: 'failed', error } });
       this.later(this.retryAfter);
       this.retryAfter = Math.min(RETRY_LONGEST, this.retryAfter * 2);
@@ -180,7 +195,10 @@ export class DraftSession {
 
   /** Another window has a newer revision: taken where nothing has been changed here, else told, so that a person chooses. */
   noticeRevision(revision: number, draft?: SalesDraft): void {
-    if (this.running !== null || this.revision === null || revision <= this.revision || this.snapshot.save.kind === 'conflict') return;
+    this.noticed = Math.max(this.noticed, revision);
+    // It may be the answer that has not come.
+    if (this.running !== null || this.lost !== null) return;
+    if (this.revision === null || revision <= this.revision || this.snapshot.save.kind === 'conflict') return;
     if (this.snapshot.save.kind === 'untouched' && draft !== undefined) {
       this.load(draft, revision);
       return;

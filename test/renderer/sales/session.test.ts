@@ -53,6 +53,8 @@ function mainSide() {
     /** Thrown before (`refuse`) or after (`lose`) the command is carried out. */
     refuse: null as Error | null,
     lose: false,
+    /** Another window saves. */
+    saveElsewhere: () => ++revision,
     content: null as SalesDraft | null,
     ports: {
       async save(input, commandId) {
@@ -60,6 +62,7 @@ function mainSide() {
         saves.push({ input, commandId });
         if (main.refuse !== null) throw main.refuse;
         const known = done.get(commandId);
+        if (known === undefined && input.id !== null && input.revision !== revision) throw new AppError('sales.draftChanged');
         const answer = known ?? { id: input.id ?? nextId++, revision: ++revision };
         if (known === undefined) main.content = input.draft;
         done.set(commandId, answer);
@@ -156,21 +159,60 @@ describe('DraftSession', () => {
     expect(session.getSnapshot()).toMatchObject({ id: 1, save: { kind: 'saved' } });
   });
 
+  it('takes its own save, whose answer was lost, for nobody else’s', async () => {
+    const main = mainSide();
+    const session = begin(main);
+    write(session, 'a');
+    await settle(500);
+    main.lose = true;
+    write(session, 'b');
+    await settle(500);
+    expect(session.getSnapshot().save.kind).toBe('failed');
+    // Told of by the event of that very save.
+    session.noticeRevision(2, { ...draft, orderNumber: 'b' });
+    expect(session.getSnapshot().save.kind).toBe('failed');
+    write(session, 'c');
+    main.lose = false;
+    expect(await session.flush()).toBe(true);
+    expect(main.saves.map(({ input }) => [input.draft.orderNumber, input.revision])).toEqual([
+      ['a', null],
+      ['b', 1],
+      ['b', 1],
+      ['c', 2],
+    ]);
+    expect(main.saves[2]?.commandId).toBe(main.saves[1]?.commandId);
+    expect(session.getSnapshot().save.kind).toBe('saved');
+  });
+
+  it('tells of another window that saved while an answer was out', async () => {
+    const main = mainSide();
+    const session = begin(main);
+    write(session, 'a');
+    await settle(500);
+    main.lose = true;
+    write(session, 'b');
+    await settle(500);
+    session.noticeRevision(main.saveElsewhere());
+    main.lose = false;
+    expect(await session.flush()).toBe(false);
+    expect(session.getSnapshot().save.kind).toBe('conflict');
+    expect(main.saves).toHaveLength(3);
+  });
+
   it('writes over nobody: what another window saved is told, and a person chooses', async () => {
     const main = mainSide();
     const session = begin(main);
     write(session, 'a');
     await settle(500);
-    main.refuse = new AppError('sales.draftChanged');
+    const other = main.saveElsewhere();
     write(session, 'b');
     await settle(500);
     expect(session.getSnapshot().save.kind).toBe('conflict');
     write(session, 'c');
     await settle(20_000);
     expect(main.saves).toHaveLength(2);
-    main.refuse = null;
-    expect(await session.keep(9)).toBe(true);
-    expect(main.saves.at(-1)?.input).toMatchObject({ revision: 9, draft: { orderNumber: 'c' } });
+    expect(await session.keep(other)).toBe(true);
+    expect(main.saves.at(-1)?.input).toMatchObject({ revision: other, draft: { orderNumber: 'c' } });
   });
 
   it('takes the other draft when that is chosen', async () => {
