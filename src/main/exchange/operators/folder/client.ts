@@ -5,8 +5,10 @@
  * A document is written aside, marked, and moved into place by one rename, so that the access point never sees half of one, and a crash at
  * any point can be told afterwards: without the mark it never left; with the mark and the file aside neither; with the mark alone it did.
  */
+import type { Stats } from 'node:fs';
 import { open, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { isSystemError } from '../../../company/systemErrors.ts';
 import type { ConnectedOperator } from '../../context.ts';
@@ -73,52 +75,60 @@ class FolderOperator implements ConnectedOperator {
     this.account = { account: () => tryFolders(options), signing: null, registration: null };
   }
 
-  async listReceived({ from, page, perPage }: ReceivedQuery, signal: AbortSignal): Promise<ReceivedPage> {
-    const { inboxFolder } = this.#options;
-    await wanted(inboxFolder);
-    const found: { id: string; at: string; path: string }[] = [];
-    for (const path of await filesUnder(inboxFolder, DEEPEST)) {
-      cancelled(signal);
-      if (!path.endsWith(DOCUMENT)) continue;
-      const full = join(inboxFolder, path);
-      const at = new Date((await stat(full)).mtimeMs).toISOString();
-      const id = idOf(path);
-      this.#places.set(id, full);
-      if (from === null || at >= from) found.push({ id, at, path: full });
-    }
-    found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
-    const rows = found.slice((page - 1) * perPage, page * perPage);
-    return { documents: rows.map(({ id, at }) => ({ id, receivedAt: at, files: [] })), entries: rows.length };
+  listReceived({ from, page, perPage }: ReceivedQuery, signal: AbortSignal): Promise<ReceivedPage> {
+    return onDisk(this.name, async () => {
+      const { inboxFolder } = this.#options;
+      const found: { id: string; at: string }[] = [];
+      for (const { path, stats } of await wholeFiles(inboxFolder, signal)) {
+        // When it came here: a program that copies may keep an older time of the content.
+        const at = new Date(stats.ctimeMs).toISOString();
+        const id = idOf(path);
+        this.#places.set(id, join(inboxFolder, path));
+        if (from === null || at >= from) found.push({ id, at });
+      }
+      found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+      const rows = found.slice((page - 1) * perPage, page * perPage);
+      return { documents: rows.map(({ id, at }) => ({ id, receivedAt: at, files: [] })), entries: rows.length };
+    });
   }
 
-  async fetchDocument(id: string, signal: AbortSignal): Promise<Uint8Array> {
-    cancelled(signal);
-    const path = this.#places.get(id);
-    if (path === undefined) throw new OperatorError(this.name, 'notFound', { detail: id });
-    try {
-      const { size } = await stat(path);
-      if (size > LARGEST_DOCUMENT) throw new OperatorError(this.name, 'tooLarge', { detail: `${size} bytes` });
-      return await readFile(path);
-    } catch (error) {
-      if (isSystemError(error) && error.code === 'ENOENT') throw new OperatorError(this.name, 'notFound', { detail: id, cause: error });
-      throw error;
-    }
+  fetchDocument(id: string, signal: AbortSignal): Promise<Uint8Array> {
+    return onDisk(this.name, async () => {
+      cancelled(signal);
+      const path = this.#places.get(id);
+      if (path === undefined) throw new OperatorError(this.name, 'notFound', { detail: id });
+      try {
+        const { size } = await stat(path);
+        if (size > LARGEST_DOCUMENT) throw new OperatorError(this.name, 'tooLarge', { detail: `${size} bytes` });
+        return await readFile(path);
+      } catch (error) {
+        if (isSystemError(error) && error.code === 'ENOENT') throw new OperatorError(this.name, 'notFound', { detail: id, cause: error });
+        throw error;
+      }
+    });
   }
 
   /** The sender's print lies inside the document, if anywhere. */
-  fetchPrint(): Promise<FetchedFile | null> {
-    return Promise.resolve(null);
+  async fetchPrint(_id: string, signal: AbortSignal): Promise<FetchedFile | null> {
+    cancelled(signal);
+    return null;
   }
 
-  fetchFile(_id: string, file: OperatorFile): Promise<FetchedFile> {
-    return Promise.reject(new OperatorError(this.name, 'notFound', { detail: file.id }));
+  async fetchFile(_id: string, file: OperatorFile, signal: AbortSignal): Promise<FetchedFile> {
+    cancelled(signal);
+    throw new OperatorError(this.name, 'notFound', { detail: file.id });
   }
 
   /** The document stays where it is; a mark of our own says that it is done with. */
-  async reportHandled(id: string, state: HandledState): Promise<void> {
-    const folder = join(this.#options.inboxFolder, HANDLED);
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${oxalisName(id)}.txt`), state);
+  reportHandled(id: string, state: HandledState, signal: AbortSignal): Promise<void> {
+    return onDisk(this.name, async () => {
+      cancelled(signal);
+      const { inboxFolder } = this.#options;
+      await present(inboxFolder);
+      const folder = join(inboxFolder, HANDLED);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${oxalisName(id)}.txt`), state);
+    });
   }
 }
 
@@ -131,37 +141,51 @@ class FolderSending implements SendingPort {
     this.#options = options;
   }
 
-  async send(document: OutgoingDocument, signal: AbortSignal): Promise<SendResult> {
-    cancelled(signal);
+  send(document: OutgoingDocument, signal: AbortSignal): Promise<SendResult> {
     const { outboxFolder, sender, name } = this.#options;
-    const { route, key } = document;
-    if (route.channel !== 'ehf') throw new OperatorError(name, 'refused', { detail: `channel ${route.channel}` });
-    await wanted(outboxFolder);
-    if (await this.#hasLeft(key)) return { outcome: 'wasThere', ...receipt(`${key} has been laid out before`) };
-    const aside = await this.#folder(ASIDE);
-    const written = join(aside, `${key}${DOCUMENT}`);
-    const folder = join(outboxFolder, oxalisName(`${route.scheme}:${route.id}`), oxalisName(sender));
-    await mkdir(folder, { recursive: true });
-    await writeDurably(written, document.bytes);
-    await writeDurably(join(await this.#folder(MARKS), `${key}.txt`), Buffer.from(folder));
-    const place = join(folder, `${key}${DOCUMENT}`);
-    await rename(written, place);
-    return { outcome: 'taken', ...receipt(place) };
-  }
-
-  async find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | null> {
-    cancelled(signal);
-    if (!(await this.#hasLeft(key))) return null;
-    return { ...(await this.#stateOf(key)), ...receipt(`${key} has been laid out`) };
-  }
-
-  async states(keys: readonly string[], signal: AbortSignal): Promise<readonly SentState[]> {
-    const states: SentState[] = [];
-    for (const key of keys) {
+    return onDisk(name, async () => {
       cancelled(signal);
-      if (await this.#hasLeft(key)) states.push(await this.#stateOf(key));
-    }
-    return states;
+      const { route, key } = document;
+      if (route.channel !== 'ehf') throw new OperatorError(name, 'refused', { detail: `channel ${route.channel}` });
+      await present(outboxFolder);
+      if (await this.#hasLeft(key)) return { outcome: 'wasThere', ...receipt(`${key} has been laid out before`) };
+      const aside = await this.#folder(ASIDE);
+      const marks = await this.#folder(MARKS);
+      const written = join(aside, `${key}${DOCUMENT}`);
+      const folder = join(outboxFolder, oxalisName(`${route.scheme}:${route.id}`), oxalisName(sender));
+      await mkdir(folder, { recursive: true });
+      await writeDurably(written, document.bytes);
+      await syncFolder(aside);
+      await writeDurably(join(marks, `${key}.txt`), Buffer.from(folder));
+      await syncFolder(marks);
+      const place = join(folder, `${key}${DOCUMENT}`);
+      await rename(written, place);
+      await syncFolder(folder);
+      await syncFolder(aside);
+      return { outcome: 'taken', ...receipt(place) };
+    });
+  }
+
+  find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | null> {
+    return onDisk(this.#options.name, async () => {
+      cancelled(signal);
+      await present(this.#options.outboxFolder);
+      if (!(await this.#hasLeft(key))) return null;
+      return { ...(await this.#stateOf(key)), ...receipt(`${key} has been laid out`) };
+    });
+  }
+
+  states(keys: readonly string[], signal: AbortSignal): Promise<readonly SentState[]> {
+    return onDisk(this.#options.name, async () => {
+      cancelled(signal);
+      await present(this.#options.outboxFolder);
+      const states: SentState[] = [];
+      for (const key of keys) {
+        cancelled(signal);
+        if (await this.#hasLeft(key)) states.push(await this.#stateOf(key));
+      }
+      return states;
+    });
   }
 
   /** Marked, and no longer aside: the rename has been. */
@@ -194,6 +218,20 @@ function receipt(detail: string): Receipt {
   return { httpStatus: null, requestId: null, detail };
 }
 
+/** The entries of a folder on the disk: without this a power cut could take back what was moved or made. Windows keeps them by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some network drives know no such thing.
+    if (!isSystemError(error) || (error.code !== 'EINVAL' && error.code !== 'ENOTSUP')) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** On the disk before it is moved: a file that a power cut empties must not have been sent. */
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w');
@@ -205,11 +243,23 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** What the system refuses (a disk that is away, full, or closed to us) may pass: the operator is out of reach. */
+async function onDisk<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'exchange.folderMissing') throw error;
+    if (error instanceof AppError) throw new OperatorError(name, 'unreachable', { detail: String(error.params['folder']), cause: error });
+    if (isSystemError(error)) throw new OperatorError(name, 'unreachable', { detail: error.code ?? error.message, cause: error });
+    throw error;
+  }
+}
+
 /** @throws AppError exchange.folderMissing; OperatorError refused when the two are one, or one lies in the other: what we send would come back */
 async function tryFolders({ name, outboxFolder, inboxFolder }: FolderOptions): Promise<OperatorAccount> {
   const places: string[] = [];
   for (const folder of [outboxFolder, inboxFolder]) {
-    await wanted(folder);
+    await present(folder);
     places.push(await realpath(folder));
     const probe = join(folder, `.autoinvoice-${process.pid}.probe`);
     try {
@@ -231,7 +281,7 @@ function isOutside(folder: string, from: string): boolean {
 }
 
 /** @throws AppError exchange.folderMissing */
-async function wanted(folder: string): Promise<void> {
+async function present(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => null);
   if (found?.isDirectory() !== true) throw new AppError('exchange.folderMissing', { folder }, { retryable: true });
 }
@@ -241,11 +291,61 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function changedAt(path: string): Promise<string | null> {
+  const stats = await statOf(path);
+  return stats === null ? null : new Date(stats.mtimeMs).toISOString();
+}
+
+async function statOf(path: string): Promise<Stats | null> {
   try {
-    return new Date((await stat(path)).mtimeMs).toISOString();
+    return await stat(path);
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return null;
     throw error;
+  }
+}
+
+/** A file that came longer ago has been written to its end. */
+const YOUNG_MS = 60_000;
+/** Between two looks at a young one. */
+const LOOK_AGAIN_MS = 250;
+
+/**
+ * The documents of the inbox, without those that are still being written: a young one must have stood still between two looks, and end as XML
+ * does. What is left out is seen at the next time.
+ */
+async function wholeFiles(folder: string, signal: AbortSignal): Promise<{ readonly path: string; readonly stats: Stats }[]> {
+  cancelled(signal);
+  await present(folder);
+  const files: { path: string; stats: Stats }[] = [];
+  for (const path of await filesUnder(folder, DEEPEST)) {
+    cancelled(signal);
+    if (!path.endsWith(DOCUMENT)) continue;
+    const stats = await statOf(join(folder, path));
+    if (stats !== null) files.push({ path, stats });
+  }
+  const isYoung = ({ stats }: { stats: Stats }): boolean => Date.now() - stats.ctimeMs < YOUNG_MS;
+  if (!files.some(isYoung)) return files;
+  await sleep(LOOK_AGAIN_MS);
+  cancelled(signal);
+  const whole: typeof files = [];
+  for (const file of files) {
+    if (!isYoung(file)) whole.push(file);
+    else {
+      const now = await statOf(join(folder, file.path));
+      const stood = now !== null && now.size === file.stats.size && now.mtimeMs === file.stats.mtimeMs;
+      if (stood && (await endsAsXml(join(folder, file.path), now.size))) whole.push(file);
+    }
+  }
+  return whole;
+}
+
+async function endsAsXml(path: string, size: number): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(256), 0, 256, Math.max(0, size - 256));
+    return buffer.subarray(0, bytesRead).toString('latin1').trimEnd().endsWith('>');
+  } finally {
+    await file.close();
   }
 }
 
@@ -262,10 +362,11 @@ async function filesUnder(folder: string, depth: number): Promise<string[]> {
   return found;
 }
 
-/** The transmission, with its folders where it is not a name of its own. */
+/** The transmission; with its folders where that is no UUID, and so may be there twice. */
 function idOf(path: string): string {
-  const name = path.split(/[\\/]/).at(-1) ?? path;
-  return oxalisName(name.slice(0, -DOCUMENT.length)).slice(0, 100);
+  const name = (path.split(/[\\/]/).at(-1) ?? path).slice(0, -DOCUMENT.length);
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(name)) return name;
+  return oxalisName(path.slice(0, -DOCUMENT.length)).slice(-100);
 }
 
 function cancelled(signal: AbortSignal): void {

@@ -1,0 +1,132 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createFolderOperator, oxalisName } from '../../../src/main/exchange/operators/folder/client.ts';
+import type { OutgoingDocument } from '../../../src/main/exchange/operators/port.ts';
+import { temporaryFolder } from '../../support/company.ts';
+import { testOrgNumber } from '../../support/documents.ts';
+import { never, testId } from './support.ts';
+
+const OWN = `0192:${testOrgNumber(2)}`;
+const KEY = testId(1);
+
+function world() {
+  const root = temporaryFolder();
+  const [outboxFolder, inboxFolder] = [join(root, 'ut'), join(root, 'inn')];
+  mkdirSync(outboxFolder);
+  mkdirSync(inboxFolder);
+  const operator = createFolderOperator({ name: 'folder', outboxFolder, inboxFolder, sender: OWN });
+  if (operator.sending === null) throw new Error('It sends');
+  const document: OutgoingDocument = {
+    key: KEY,
+    kind: 'invoice',
+    number: '10001',
+    bytes: new TextEncoder().encode('<Invoice>hele</Invoice>'),
+    print: null,
+    language: 'nb',
+    route: { channel: 'ehf', scheme: '0192', id: testOrgNumber(41) },
+  };
+  const place = join(outboxFolder, oxalisName(`0192:${testOrgNumber(41)}`), oxalisName(OWN), `${KEY}.doc.xml`);
+  const aside = join(outboxFolder, '.autoinvoice-aside', `${KEY}.doc.xml`);
+  const mark = join(outboxFolder, '.autoinvoice-sent', `${KEY}.txt`);
+  /** What an access point that watches sees. */
+  const seen = (): string[] =>
+    readdirSync(outboxFolder, { recursive: true, encoding: 'utf8' }).filter((path) => !path.startsWith('.') && path.endsWith('.xml'));
+  return { operator, sending: operator.sending, document, place, aside, mark, seen, inboxFolder };
+}
+
+describe('a crash', () => {
+  it('lays the document where the access point looks for it, in the layout of Oxalis', async () => {
+    const { sending, document, place, aside } = world();
+    await sending.send(document, never);
+    expect(readFileSync(place, 'utf8')).toBe('<Invoice>hele</Invoice>');
+    expect(existsSync(aside)).toBe(false);
+  });
+
+  it.each([
+    ['before the first byte', 'nothing'],
+    ['in the middle of the document', 'half'],
+    ['before the mark', 'aside'],
+    ['in the middle of the mark', 'halfMark'],
+    ['before the move', 'marked'],
+  ] as const)('%s has sent nothing, and the next attempt sends it once', async (_when, left) => {
+    const { sending, document, place, aside, mark, seen } = world();
+    // As the attempt leaves the disk when it ends there.
+    for (const folder of [dirname(aside), dirname(mark), dirname(place)]) mkdirSync(folder, { recursive: true });
+    if (left === 'half') writeFileSync(aside, '<Invoice>ha');
+    if (left === 'aside' || left === 'halfMark' || left === 'marked') writeFileSync(aside, document.bytes);
+    if (left === 'halfMark') writeFileSync(mark, '');
+    if (left === 'marked') writeFileSync(mark, dirname(place));
+    expect([await sending.find(KEY, never), await sending.states([KEY], never), seen()]).toEqual([null, [], []]);
+    expect(await sending.send(document, never)).toMatchObject({ outcome: 'taken' });
+    expect([readFileSync(place, 'utf8'), seen().length]).toEqual(['<Invoice>hele</Invoice>', 1]);
+  });
+
+  it('after the move has sent it, also when the access point has taken it away', async () => {
+    const { sending, document, place, seen } = world();
+    await sending.send(document, never);
+    expect(await sending.find(KEY, never)).toMatchObject({ status: 'pending' });
+    rmSync(place);
+    expect(await sending.send(document, never)).toMatchObject({ outcome: 'wasThere' });
+    expect(seen()).toEqual([]);
+  });
+});
+
+describe('the inbox', () => {
+  const list = async ({ operator }: ReturnType<typeof world>) =>
+    (await operator.listReceived({ from: null, page: 1, perPage: 100 }, never)).documents.map(({ id }) => id);
+
+  it('is read without files of other names, hidden ones and ours', async () => {
+    const here = world();
+    for (const name of ['a.doc.xml.tmp', 'b.xml', '.c.doc.xml', 'd.receipt.dat']) writeFileSync(join(here.inboxFolder, name), '<Invoice/>');
+    mkdirSync(join(here.inboxFolder, '.under'));
+    writeFileSync(join(here.inboxFolder, '.under', 'e.doc.xml'), '<Invoice/>');
+    writeFileSync(join(here.inboxFolder, 'f.doc.xml'), '<Invoice/>');
+    expect(await list(here)).toEqual(['f']);
+  });
+
+  it('leaves a file that is being written for the next time', async () => {
+    const here = world();
+    const growing = join(here.inboxFolder, 'vokser.doc.xml');
+    writeFileSync(growing, '<Invoice><a/>');
+    const writer = setInterval(() => appendFileSync(growing, '<a/>'), 20);
+    expect(await list(here)).toEqual([]);
+    clearInterval(writer);
+    appendFileSync(growing, '</Invoice>\n');
+    writeFileSync(join(here.inboxFolder, 'stanset.doc.xml'), '<Invoice><cbc:ID>10');
+    writeFileSync(join(here.inboxFolder, 'tom.doc.xml'), '');
+    expect(await list(here)).toEqual(['vokser']);
+  });
+
+  it('tells two of one name in different folders apart, and a transmission by its own id', async () => {
+    const here = world();
+    for (const folder of ['en', 'to']) {
+      mkdirSync(join(here.inboxFolder, folder));
+      writeFileSync(join(here.inboxFolder, folder, 'faktura.doc.xml'), `<Invoice>${folder}</Invoice>`);
+    }
+    writeFileSync(join(here.inboxFolder, 'en', `${KEY}.doc.xml`), '<Invoice/>');
+    const ids = await list(here);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids).toContain(KEY);
+    const texts = await Promise.all(
+      ids.filter((id) => id !== KEY).map(async (id) => Buffer.from(await here.operator.fetchDocument(id, never)).toString()),
+    );
+    expect(texts.toSorted()).toEqual(['<Invoice>en</Invoice>', '<Invoice>to</Invoice>']);
+  });
+
+  it('never leads out of its folder', async () => {
+    const here = world();
+    writeFileSync(join(dirname(here.inboxFolder), 'utenfor.doc.xml'), '<Invoice/>');
+    expect(await list(here)).toEqual([]);
+    for (const id of ['../utenfor', '..', 'utenfor', '/etc/passwd'])
+      await expect(here.operator.fetchDocument(id, never)).rejects.toMatchObject({ failure: 'notFound' });
+  });
+
+  it('of a document that was taken away between list and fetching says that it is gone', async () => {
+    const here = world();
+    writeFileSync(join(here.inboxFolder, 'a.doc.xml'), '<Invoice/>');
+    const [id = ''] = await list(here);
+    renameSync(join(here.inboxFolder, 'a.doc.xml'), join(here.inboxFolder, 'b.tatt'));
+    await expect(here.operator.fetchDocument(id, never)).rejects.toMatchObject({ failure: 'notFound' });
+  });
+});
