@@ -64,7 +64,7 @@ describe('the overview on paper', () => {
       'annet navn',
       'navn ikke kontrollert',
       'E-post blir EHF',
-      'har EHF fra før',
+      'har EHF',
       `0192:${testOrgNumber(3)}`,
     ])
       expect(text).toContain(part);

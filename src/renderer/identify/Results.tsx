@@ -7,6 +7,7 @@ import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
 import { useList } from '../client/list.ts';
 import { toAppError } from '../client/queries.ts';
+import { saveFile } from '../documents/printing.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
 import { Button, ChoiceMenu, ColumnsButton, DataGrid, EmptyState, ErrorBanner, Screen, SearchField, StatusMark } from '../kit/index.ts';
@@ -15,6 +16,7 @@ import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showBanner, showError } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
+import { goOn } from './run.ts';
 import { ActivateDialog } from './ActivateDialog.tsx';
 import { Changes } from './Changes.tsx';
 import { answerText, canBeChosen, changeText, kindOf, nameMatchText, rowKinds } from '../../shared/i18n/identification.ts';
@@ -34,14 +36,20 @@ const columns: readonly GridColumn<IdentificationRow>[] = [
   {
     id: 'answer',
     label: 'identify.column.answer',
-    width: 220,
+    width: 240,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={kindTones[kindOf(row)]}>{answerText(row, t)}</StatusMark>,
     text: (row, _formats, t) => answerText(row, t),
   },
   { id: 'foundName', label: 'identify.column.foundName', width: 210, cell: (row, _formats, t) => nameText(row, t) },
   { id: 'change', label: 'identify.column.change', width: 170, cell: (row, _formats, t) => changeText(row, t) },
-  { id: 'address', label: 'identify.column.address', width: 140, cell: (row) => (canBeChosen(row) ? (row.address ?? '') : '') },
+  {
+    id: 'address',
+    label: 'identify.column.address',
+    width: 140,
+    hidden: true,
+    cell: (row) => (canBeChosen(row) ? (row.address ?? '') : ''),
+  },
 ];
 const rowKey = (row: IdentificationRow): number => row.partyId;
 const rowTone = (row: IdentificationRow): string | undefined => (canBeChosen(row) ? undefined : 'dim');
@@ -53,7 +61,14 @@ const usePosition = create<{
   readonly active: number | null;
 }>(() => ({ search: '', answers: [], onlyDifferentNames: false, active: null }));
 
-export function Results({ search, onNew }: { readonly search: Identification; readonly onNew: () => void }): ReactNode {
+export interface ResultsProps {
+  readonly search: Identification;
+  readonly onNew: () => void;
+  /** To those without a valid number. */
+  readonly onMend: () => void;
+}
+
+export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
   const t = useT();
   const formats = useFormats();
   const { search: sought, answers, onlyDifferentNames, active } = usePosition();
@@ -83,14 +98,10 @@ export function Results({ search, onNew }: { readonly search: Identification; re
       actions={
         <>
           <Button onPress={onNew}>{t('identify.new')}</Button>
-          <Button
-            onPress={() => window.location.assign(host().fileUrl({ part: 'identifyReport', identificationId: search.id, format: 'pdf' }))}
-          >
+          <Button onPress={() => saveFile(host().fileUrl({ part: 'identifyReport', identificationId: search.id, format: 'pdf' }))}>
             {t('identify.print')}
           </Button>
-          <Button
-            onPress={() => window.location.assign(host().fileUrl({ part: 'identifyReport', identificationId: search.id, format: 'xlsx' }))}
-          >
+          <Button onPress={() => saveFile(host().fileUrl({ part: 'identifyReport', identificationId: search.id, format: 'xlsx' }))}>
             {t('identify.excel')}
           </Button>
           {search.activatedAt === null ? (
@@ -131,16 +142,23 @@ export function Results({ search, onNew }: { readonly search: Identification; re
         </>
       }
       foot={
-        <span className="list-foot" role="status">
-          {t('identify.totals', {
-            found: formats.count(found),
-            invoicesOnly: formats.count(search.counts.invoices),
-            none: formats.count(search.counts.none + search.counts.other),
-            unknown: formats.count(search.counts.unknown),
-            private: formats.count(search.counts.private),
-            noNumber: formats.count(search.counts.noNumber),
-            chosen: formats.count(search.chosen),
-          })}
+        <span className="list-foot register-foot">
+          <span role="status">{totalsText(search.counts, search.chosen, formats, t)}</span>
+          {found > 0 && search.activatedAt === null ? (
+            <Button small onPress={() => void runChoose({ id: search.id, partyIds: null, isChosen: search.chosen === 0 })}>
+              {t(search.chosen === 0 ? 'identify.chooseAll' : 'identify.chooseNone')}
+            </Button>
+          ) : null}
+          {search.counts.unknown > 0 ? (
+            <Button small onPress={() => goOn(search.id)}>
+              {t('identify.askAgain')}
+            </Button>
+          ) : null}
+          {search.counts.noNumber > 0 ? (
+            <Button small onPress={onMend}>
+              {t('identify.missing.mend', { count: search.counts.noNumber })}
+            </Button>
+          ) : null}
         </span>
       }
     >
@@ -178,6 +196,23 @@ export function Results({ search, onNew }: { readonly search: Identification; re
       {activating ? <ActivateDialog search={search} onClose={() => setActivating(false)} onUndo={() => void undo(search.id)} /> : null}
     </Screen>
   );
+}
+
+/** How many of each, without those that there are none of. */
+function totalsText(counts: Identification['counts'], chosen: number, formats: ReturnType<typeof useFormats>, t: Translate): string {
+  const parts = [
+    ['found', counts.all + counts.invoices],
+    ['invoicesOnly', counts.invoices],
+    ['cannot', counts.none + counts.other],
+    ['unknown', counts.unknown],
+    ['private', counts.private],
+    ['noNumber', counts.noNumber],
+    ['chosen', chosen],
+  ] as const;
+  return parts
+    .filter(([name, count]) => count > 0 || name === 'found' || name === 'chosen')
+    .map(([name, count]) => t(`identify.total.${name}`, { number: formats.count(count) }))
+    .join(' · ');
 }
 
 async function undo(id: number): Promise<void> {

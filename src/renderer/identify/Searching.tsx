@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Identification } from '../../shared/contract/identify.ts';
-import { isMessageKey } from '../../shared/i18n/index.ts';
+import { isErrorCode } from '../../shared/contract/errors.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button, Note, Progress } from '../kit/index.ts';
 import { cancelSearch, goOn, pauseSearch } from './run.ts';
@@ -9,22 +9,28 @@ import { cancelSearch, goOn, pauseSearch } from './run.ts';
 export function Searching({ search }: { readonly search: Identification }): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const { id, state, asked, toAsk, counts, secondsLeft, problem } = search;
+  const { id, state, asked, toAsk, counts, problem } = search;
   const isRunning = state === 'running';
-  const problemKey = problem === null ? '' : `identify.reason.${problem.code}`;
+  const words = t('identify.progress', { done: formats.count(asked), all: formats.count(toAsk) });
   return (
     <section className="identify-step" aria-busy={isRunning}>
       <h2>{t(isRunning ? 'identify.searching' : 'identify.paused')}</h2>
-      <Progress done={asked} total={toAsk} label={t('identify.progress', { done: formats.count(asked), all: formats.count(toAsk) })} />
+      {/* A pause makes the rate so far worthless: it is measured anew. */}
+      <Progress key={state} done={asked} total={toAsk} label={words} text={words} />
       <p role="status" aria-live="polite">
         {t('identify.found', {
           found: formats.count(counts.all + counts.invoices),
           none: formats.count(counts.none + counts.other),
           unknown: formats.count(counts.unknown),
         })}
-        {isRunning && secondsLeft !== null ? ` · ${leftText(secondsLeft, t)}` : null}
       </p>
-      {problem === null ? null : <Note tone="warn">{isMessageKey(problemKey) ? t(problemKey, problem.params) : problem.code}</Note>}
+      {problem === null ? null : isErrorCode(problem.code) ? (
+        <Note tone="warn" title={t(`error.${problem.code}.title`, problem.params)}>
+          {t(`error.${problem.code}.action`, problem.params)}
+        </Note>
+      ) : (
+        <Note tone="warn">{problem.code}</Note>
+      )}
       <p className="muted">{t('identify.searching.meaning')}</p>
       <div className="button-row">
         {isRunning ? (
@@ -38,10 +44,4 @@ export function Searching({ search }: { readonly search: Identification }): Reac
       </div>
     </section>
   );
-}
-
-function leftText(seconds: number, t: ReturnType<typeof useT>): string {
-  return seconds < 60
-    ? t('identify.left.seconds', { count: Math.max(1, Math.ceil(seconds)) })
-    : t('identify.left.minutes', { count: Math.ceil(seconds / 60) });
 }

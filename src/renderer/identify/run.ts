@@ -18,14 +18,24 @@ export async function startSearch(scope: Scope): Promise<number | null> {
   }
 }
 
-/** Lets a search go on where it stopped; its progress comes by events. */
+/** Searches that this window waits for. */
+const followed = new Set<number>();
+
+/** Lets a search that is under way go on, or waits for it where it runs already. */
+export function followSearch(id: number): void {
+  if (!followed.has(id)) goOn(id);
+}
+
+/** Lets a search go on where it stopped; of one that is done, asks again about those that are unknown. Its progress comes by events. */
 export function goOn(id: number): void {
+  followed.add(id);
   host()
     .call('identify.run', { id }, crypto.randomUUID())
     .catch((caught: unknown) => {
       const error = toAppError(caught);
       if (error.code !== 'request.cancelled') showError(error, 'identify');
-    });
+    })
+    .finally(() => followed.delete(id));
 }
 
 export async function pauseSearch(id: number): Promise<void> {

@@ -1,6 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Customer } from '../../shared/contract/registers.ts';
+import { formatOrgNumber } from '../../shared/values/orgNumber.ts';
+import { CustomerLookup } from '../identify/CustomerLookup.tsx';
 import { channels, printFormats, printLanguages } from './form/choices.ts';
 import { useCommand } from '../client/command.ts';
 import { readOnce, useQuery } from '../client/queries.ts';
@@ -24,12 +26,14 @@ export interface CustomerFormProps {
   readonly id: number | null;
   /** Of a new customer: what was searched for. */
   readonly initialName?: string;
+  /** Of one that is there: a number that is proposed for it. */
+  readonly orgNumber?: string;
   readonly onClose: () => void;
   readonly onSaved: (id: number) => void;
 }
 
 /** Ny kunde, or the whole of one that is there. */
-export function CustomerForm({ id, initialName = '', onClose, onSaved }: CustomerFormProps): ReactNode {
+export function CustomerForm({ id, initialName = '', orgNumber, onClose, onSaved }: CustomerFormProps): ReactNode {
   const t = useT();
   const query = useQuery('registers.customer', id === null ? null : { id });
   const setup = useQuery('sales.setup', id === null ? {} : null);
@@ -54,6 +58,7 @@ export function CustomerForm({ id, initialName = '', onClose, onSaved }: Custome
     <CustomerFormDialog
       customer={start}
       initial={start === null ? emptyCustomer(terms, initialName) : stateOfCustomer(start)}
+      proposed={orgNumber ?? null}
       onClose={onClose}
       onSaved={onSaved}
     />
@@ -63,17 +68,24 @@ export function CustomerForm({ id, initialName = '', onClose, onSaved }: Custome
 function CustomerFormDialog({
   customer,
   initial,
+  proposed,
   onClose,
   onSaved,
 }: {
   readonly customer: Customer | null;
   readonly initial: CustomerState;
+  readonly proposed: string | null;
   readonly onClose: () => void;
   readonly onSaved: (id: number) => void;
 }): ReactNode {
   const t = useT();
   const [first] = useState(initial);
   const form = useFormState(first, customerProblems);
+  // What is proposed is a change like one that is typed: it can be thrown away, and is saved by whoever looks at it.
+  const { set: change } = form;
+  useEffect(() => {
+    if (proposed !== null) change(withConsequences(first, { orgNumber: formatOrgNumber(proposed) }));
+  }, []); // eslint-disable-line react/exhaustive-deps -- once, when the form is opened
   const save = useCommand('registers.saveCustomer');
   const [revision, setRevision] = useState(customer?.revision ?? null);
   const run = async (): Promise<void> => {
@@ -209,6 +221,14 @@ function CustomerFields({ form, isNew }: { readonly form: FormState<CustomerStat
             />
           </div>
         </Place>
+        <CustomerLookup
+          name={state.name}
+          scheme={state.endpointScheme}
+          identifier={state.endpointId}
+          orgNumber={state.isPrivate || state.country !== 'NO' ? '' : state.orgNumber}
+          sendAs={state.sendAs}
+          onUse={(scheme, identifier) => set({ sendAs: 'ehf', isAutoinvoice: true, endpointScheme: scheme, endpointId: identifier })}
+        />
       </FormSection>
       <FormSection title={t('customers.form.section.invoice')}>
         {text('yourReference', 2, { maxLength: 200, hint: t('customers.form.yourReference.hint') })}

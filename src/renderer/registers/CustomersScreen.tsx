@@ -232,6 +232,11 @@ export function CustomersScreen(): ReactNode {
               {t('customers.markAll', { count: formats.count(count.matching) })}
             </Button>
           ) : null}
+          {chosen && selection.size <= MOST_CHANGED ? (
+            <Button small onPress={() => navigate('identify', { ids: [...selection].join(',') })}>
+              {t('identify.customers')}
+            </Button>
+          ) : null}
           {chosen ? <CommandButton command="customers.change" label="customers.change.button" small /> : null}
         </span>
       }

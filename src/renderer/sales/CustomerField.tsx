@@ -3,11 +3,13 @@ import type { ReactNode } from 'react';
 import type { Customer } from '../../shared/contract/registers.ts';
 import type { SalesDraft, SalesFacts } from '../../shared/contract/sales.ts';
 import { host } from '../client/host.ts';
-import { readOnce } from '../client/queries.ts';
+import { readOnce, toAppError } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button, LookupField } from '../kit/index.ts';
 import type { LookupItem } from '../kit/index.ts';
+import { InvoiceLookup } from '../identify/InvoiceLookup.tsx';
 import { CustomerForm } from '../registers/CustomerForm.tsx';
+import { showError } from '../state/banners.ts';
 import { useFieldSays } from './FieldProblems.tsx';
 import type { FormAction } from './form.ts';
 import { focusPath } from './places.ts';
@@ -50,8 +52,8 @@ export function CustomerField({ draft, customer, act }: CustomerFieldProps): Rea
       .call('sales.newDraft', { kind: draft.kind, customerId: id })
       .then(
         (proposal) => act({ type: 'customer', id, proposal }),
-        // The customer stands; without its proposals the fields stay as they are.
-        () => undefined,
+        // The customer stands; without its proposals the fields stay as they are, which must be known.
+        (caught: unknown) => showError(toAppError(caught), 'sales.customer'),
       );
   };
   const shown =
@@ -109,6 +111,9 @@ export function CustomerField({ draft, customer, act }: CustomerFieldProps): Rea
           ),
         )}
       />
+      {customer !== null && customer.id === draft.customerId && draft.kind === 'invoice' ? (
+        <InvoiceLookup key={customer.id} customer={customer} />
+      ) : null}
       {form === null ? null : (
         <CustomerForm
           id={form.id}
