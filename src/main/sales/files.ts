@@ -91,8 +91,8 @@ async function preview(ctx: ReadContext, document: StoredDocument, look: Look): 
   return { bytes, filename: `${salesTexts.draftFile(document.kind)}.pdf`, mimeCode: PDF };
 }
 
-/** A numbered document on paper, from the terms that are frozen with it. */
-async function printNumbered(ctx: ReadContext, document: StoredDocument, look: Look): Promise<Uint8Array> {
+/** A numbered document on paper, from the terms that are frozen with it. @param mended the terms of a later version */
+export async function printNumbered(ctx: ReadContext, document: StoredDocument, look: Look, mended?: InvoiceModel): Promise<Uint8Array> {
   const { printModel, readLetterhead } = await import('./print.ts');
   const row = statement<{ model: string; kid: string | null; rate: number; currency: string; customerNumber: number; website: string }>(
     ctx.db,
@@ -100,7 +100,7 @@ async function printNumbered(ctx: ReadContext, document: StoredDocument, look: L
      FROM sales_document d JOIN party p ON p.id = d.customer_id WHERE d.id = ?`,
   ).get(document.id);
   if (row === undefined) throw missing(document.id);
-  const model = JSON.parse(row.model) as InvoiceModel;
+  const model = mended ?? (JSON.parse(row.model) as InvoiceModel);
   const isForeign = row.currency !== 'NOK';
   const facts: PrintFacts = {
     kind: document.kind,

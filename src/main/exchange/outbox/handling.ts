@@ -20,7 +20,7 @@ interface Stored {
   readonly state: State;
   readonly reason: string | null;
   readonly mustAsk: number;
-  /** Another transmission took its place: it stays handled. */
+  /** Another transmission or version took its place: it stays handled. */
   readonly isReplaced: number;
 }
 
@@ -29,7 +29,8 @@ export function storedTransmission(db: Connection, id: number): Stored {
   const row = statement<Stored, [number]>(
     db,
     `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.state, t.reason, t.must_ask AS mustAsk,
-       EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id) AS isReplaced
+       (EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id)
+         OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.id = ?`,
   ).get(id);
   if (row === undefined) throw new AppError('outbox.notFound', { id });

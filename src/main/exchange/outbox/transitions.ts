@@ -92,6 +92,11 @@ export function putBack(ctx: WriteContext, id: number, mustAsk: boolean): void {
   forgiveAttempt(ctx, id);
 }
 
+/** The operator has said that it is not there. Its state stays: what it waits for is as it was. */
+export function notThere(ctx: WriteContext, id: number): void {
+  mayBeThere(ctx, id, false);
+}
+
 /** Whether the operator may have it. Nobody but the one that it left for can say; once it is known that it is not there, it has left for none. */
 function mayBeThere(ctx: WriteContext, id: number, mustAsk: boolean): void {
   const asked = mustAsk ? 1 : 0;

@@ -1,0 +1,97 @@
+/** Whether a document may have reached its receiver, by any channel. */
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Channel } from '../../../shared/contract/sales.ts';
+import type { Connection } from '../../company/connection.ts';
+import { statement } from '../../company/statements.ts';
+import type { ExchangeContext } from '../context.ts';
+import type { SentState } from '../operators/port.ts';
+import { operatorReason } from './reasons.ts';
+import { handedOver, learned, notThere, type State } from './transitions.ts';
+
+export interface ToJudge {
+  readonly id: number;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly state: State;
+  readonly key: string;
+  readonly operator: string | null;
+  readonly operatorKey: string | null;
+  readonly mustAsk: number;
+  readonly handedOverAt: string | null;
+  /** Another transmission or version took its place. */
+  readonly isReplaced: number;
+}
+
+/** The transmissions of a document, the oldest first. */
+export function transmissionsToJudge(db: Connection, documentId: number): ToJudge[] {
+  return statement<ToJudge>(
+    db,
+    `SELECT t.id, t.channel, t.address, t.state, t.key, t.operator, t.operator_key AS operatorKey, t.must_ask AS mustAsk, t.handed_over_at AS handedOverAt,
+       (EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id)
+         OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced
+     FROM transmission t WHERE t.document_id = ? ORDER BY t.id`,
+  ).all(documentId);
+}
+
+/**
+ * Makes sure that nothing of a document has reached its receiver: what never left, and what the operator says has failed. What is not known is
+ * asked of the operator, and what it answers is kept.
+ *
+ * @returns the transmissions as they stand then
+ * @throws AppError sales.mendForbidden; exchange.notActivated where nobody can be asked; OperatorError
+ */
+export async function assureNeverReached(ctx: ExchangeContext, documentId: number, number: number): Promise<readonly ToJudge[]> {
+  for (const one of transmissionsToJudge(ctx.db, documentId)) {
+    // What the user has handled may have been sent in a way of his own; what is on its way is on its way.
+    const isHandledByHand = one.state === 'handled' && one.isReplaced === 0;
+    const isConfirmedByHand = one.handedOverAt !== null && one.operatorKey === null;
+    if (isHandledByHand || isConfirmedByHand || one.state === 'sending' || one.state === 'delivered') throw forbidden(number);
+    if (one.mustAsk === 1 || one.operatorKey !== null) await ask(ctx, one, number);
+  }
+  return transmissionsToJudge(ctx.db, documentId);
+}
+
+async function ask(ctx: ExchangeContext, one: ToJudge, number: number): Promise<void> {
+  const sending = ctx.operator?.sending ?? null;
+  const isElsewhere = sending === null || (one.operator !== null && one.operator !== ctx.operator?.name);
+  if (isElsewhere) {
+    // It had failed by the word of the operator that it was sent over.
+    if (one.operatorKey !== null && one.mustAsk === 0 && (one.state === 'failed' || one.state === 'handled')) return;
+    if (sending === null && one.state !== 'handedOver') throw new AppError('exchange.notActivated');
+    throw forbidden(number);
+  }
+  const known = await sending.find(one.operatorKey ?? one.key, ctx.signal);
+  await ctx.slice((slice) => {
+    if (known === null) {
+      if (one.operatorKey === null) notThere(slice, one.id);
+      return;
+    }
+    if (one.operatorKey === null && ctx.operator !== null) handedOver(slice, one.id, ctx.operator.name, one.key);
+    learned(slice, one.id, known, operatorReason);
+  });
+  if (mayHaveReached(one, known)) throw forbidden(number);
+}
+
+function mayHaveReached(one: ToJudge, known: SentState | null): boolean {
+  // What was taken and is not known any more may have gone on before it was forgotten.
+  if (known === null) return one.operatorKey !== null && one.state !== 'failed' && one.state !== 'handled';
+  return known.status !== 'failed' || known.actions.some(({ key }) => REACHED.has(key));
+}
+
+/** What only happens to a document that has arrived. */
+const REACHED: ReadonlySet<string> = new Set([
+  'action_delivered',
+  'action_sent_email',
+  'action_sent_print',
+  'action_sent_paper',
+  'action_seen',
+  'action_accepted',
+  'action_confirmed',
+  'action_declined',
+  'action_disputed',
+  'action_paid',
+]);
+
+function forbidden(number: number): AppError {
+  return new AppError('sales.mendForbidden', { number });
+}
