@@ -25,9 +25,11 @@ import { useLineRegisters } from './lineRegisters.ts';
 import { Lines } from './Lines.tsx';
 import type { LinesHandle } from './Lines.tsx';
 import { hasMore, MoreFields } from './MoreFields.tsx';
+import { OtherPricesNote } from './OtherPricesNote.tsx';
 import { Parts } from './Parts.tsx';
 import { focusPath, lineOfPath, moreFields, pathOf } from './places.ts';
 import { Preview } from './Preview.tsx';
+import { unconverted } from './prices.ts';
 import { ProblemButton, ProblemList } from './ProblemList.tsx';
 import { byLine, fieldOrder, inOrder } from './problems.ts';
 import type { ToldProblem } from './problems.ts';
@@ -271,6 +273,11 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
           announce(t('sales.needs.unread'));
           return;
         }
+        if (unconverted(now).length > 0) {
+          frame.current?.querySelector<HTMLElement>('.sales-other-prices button:not([disabled])')?.focus();
+          announce(t('sales.needs.otherPrices'));
+          return;
+        }
         const told = await checkNow(toDraft(now));
         const errors = told?.filter(({ severity }) => severity === 'error') ?? [];
         const [first] = errors;
@@ -397,11 +404,11 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
               ) : null}
               <HeadFields head={head} facts={facts} act={act} />
               <MoreFields head={head} facts={facts} withoutPeriod={isWithoutInvoice} isOpen={isMoreOpen} onOpen={setMoreOpen} act={act} />
+              <OtherPricesNote form={form} act={act} />
               <Lines
                 ref={lines}
                 lines={form.lines}
                 currency={head.currency}
-                rate={head.rate}
                 sums={sums}
                 problems={problemsByLine}
                 shows={shows}

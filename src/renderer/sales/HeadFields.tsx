@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { SalesDraft, SalesFacts } from '../../shared/contract/sales.ts';
 import { addDays, daysBetween } from '../../shared/values/dates.ts';
@@ -36,7 +36,7 @@ export function HeadFields({ head, facts, act }: HeadFieldsProps): ReactNode {
   const day = issueDay(head, facts);
   const isForeign = head.currency !== 'NOK';
   const currencies = useCurrencies();
-  useStoredRate(head, day, act);
+  useStoredRate(isForeign && head.credits.length === 0 ? head.currency : null, day, act);
   return (
     <div className="sales-head">
       <CustomerField draft={head} customer={facts.customer} act={act} />
@@ -154,21 +154,22 @@ function PlaceSays(): ReactNode {
   return hint === undefined ? null : <div className="field-hint sales-place-says">{hint}</div>;
 }
 
-/** The rate that is stored for the currency, asked for once each time another one is chosen, by hand or with the customer. */
-function useStoredRate({ currency, rate }: Head, day: string, act: (action: FormAction) => void): void {
-  const asked = useRef<string | null>(null);
+/** The rate of the register, asked for whenever the currency or the day is another. What was typed stays: see `withStoredRate`. */
+function useStoredRate(currency: string | null, day: string, act: (action: FormAction) => void): void {
   useEffect(() => {
-    if (asked.current === currency) return;
-    asked.current = currency;
-    if (currency === 'NOK' || rate !== null) return;
+    if (currency === null) return undefined;
+    let gone = false;
     readOnce('registers.exchangeRate', { currency, date: day }).then(
       (found) => {
-        if (found !== null && asked.current === currency) act({ type: 'head', change: { rate: found.rate } });
+        if (!gone && found !== null) act({ type: 'storedRate', currency, rate: found.rate });
       },
       // Without a stored rate it is typed.
       () => undefined,
     );
-  }, [currency, rate, day, act]);
+    return () => {
+      gone = true;
+    };
+  }, [currency, day, act]);
 }
 
 function placeOf(customer: SalesFacts['customer']): SalesPlace {

@@ -53,19 +53,42 @@ function Existing({
   const t = useT();
   const query = useQuery('sales.show', { id });
   const { data, fetching } = query;
+  const [error, setError] = useState<AppError | null>(null);
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     const known = keptSession(id);
-    if (known !== undefined && !known.isClosed) onSession(known);
+    if (known !== undefined && !known.isClosed) {
+      onSession(known);
+      return undefined;
+    }
     // An answer kept from before may be older than what was saved since.
-    else if (data !== undefined && data.row.status === 'draft' && !fetching) onSession(openSession(routeKey, data));
-  }, [id, routeKey, data, fetching, onSession]);
+    if (data === undefined || data.row.status !== 'draft' || fetching) return undefined;
+    let gone = false;
+    setError(null);
+    const { kind, customerId } = data.draft;
+    readOnce('sales.newDraft', { kind, customerId }).then(
+      (proposed) => {
+        if (!gone) onSession(openSession(routeKey, data, proposed));
+      },
+      (caught: unknown) => {
+        if (!gone) setError(toAppError(caught));
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [id, routeKey, data, fetching, onSession, turn]);
   if (data !== undefined && data.row.status !== 'draft') return <NumberedView detail={data} />;
+  const failure = data === undefined ? query.error : error;
   return (
     <Screen title={t('sales.title.document')}>
-      {data === undefined && query.error !== null ? (
+      {failure !== null ? (
         <ErrorView
-          error={query.error}
-          onRetry={query.refetch}
+          error={failure}
+          onRetry={() => {
+            query.refetch();
+            setTurn((now) => now + 1);
+          }}
           actions={<Button onPress={() => navigate('invoice', { kind: 'invoice' })}>{t('command.sales.newInvoice')}</Button>}
         />
       ) : (

@@ -8,7 +8,7 @@ import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
 import { Button } from '../kit/index.ts';
 import { announce } from '../state/announcer.ts';
-import { isBlank, priceIn } from './form.ts';
+import { isBlank } from './form.ts';
 import type { FormAction, FormState, WorkLine } from './form.ts';
 import { LightRow } from './LightRow.tsx';
 import { LineRow } from './LineRow.tsx';
@@ -29,7 +29,6 @@ export interface LinesHandle {
 export interface LinesProps {
   readonly lines: readonly WorkLine[];
   readonly currency: string;
-  readonly rate: number | null;
   readonly sums: readonly (LineSums | null)[];
   readonly problems: ReadonlyMap<number, readonly ToldProblem[]>;
   readonly shows: (path: string) => boolean;
@@ -97,16 +96,16 @@ export function Lines(props: LinesProps): ReactNode {
     [afterDrawing, present],
   );
 
-  const { rate, currency } = props;
+  const { currency } = props;
   const onArticle = useCallback(
     (key: number, article: Article): void => {
-      act({ type: 'article', key, article, price: currency === 'NOK' ? article.price : priceIn(article.price, rate) });
+      act({ type: 'article', key, article });
       // What is asked for next is how many.
       const index = present().lines.findIndex((line) => line.key === key);
       const here = lineOfPath(pathOf(document.activeElement) ?? '');
       if (here?.index === index && (here.field === 'name' || here.field === 'articleNumber')) goTo(index, 'quantity');
     },
-    [act, currency, rate, present, goTo],
+    [act, present, goTo],
   );
   const onText = useCallback(
     (key: number): void => {

@@ -4,9 +4,13 @@
  */
 import type { Article } from '../../shared/contract/registers.ts';
 import type { SalesAllowanceCharge, SalesAttachment, SalesDraft, SalesLine } from '../../shared/contract/sales.ts';
+import { NONE, converted, registerPrice, withHead, withStoredRate } from './prices.ts';
+import type { OtherPrices } from './prices.ts';
 
 export interface WorkLine extends SalesLine {
   readonly key: number;
+  /** What the register gave as its price, in NOK and as it was proposed: the price follows it while it is still that. */
+  readonly register?: { readonly nok: string; readonly price: string | null };
 }
 export interface WorkPart extends SalesAllowanceCharge {
   readonly key: number;
@@ -22,6 +26,10 @@ export interface FormState {
   readonly unread: Readonly<Record<string, string>>;
   /** What the customer and the settings proposed last: what still is so may be proposed anew. */
   readonly proposed: SalesDraft | null;
+  /** The rate that came from the register last: one that is another has been typed. */
+  readonly storedRate: number | null;
+  /** Prices and amounts, by the key of their line or part, that were typed while the document had another currency. */
+  readonly otherPrices: OtherPrices;
 }
 
 export type LineChange = Partial<Omit<SalesLine, 'credits'>>;
@@ -29,9 +37,14 @@ export type PartChange = Partial<Omit<SalesAllowanceCharge, 'credits'>>;
 
 export type FormAction =
   | { readonly type: 'head'; readonly change: Partial<Head> }
+  /** Without a proposal the customer is chosen; the proposal follows, and counts while the customer is still that one. */
   | { readonly type: 'customer'; readonly id: number | null; readonly proposal: SalesDraft | null }
+  /** The register has this rate for a currency. It takes the place of none that was typed. */
+  | { readonly type: 'storedRate'; readonly currency: string; readonly rate: number }
+  | { readonly type: 'convertPrices' }
+  | { readonly type: 'keepPrices' }
   | { readonly type: 'line'; readonly key: number; readonly change: LineChange }
-  | { readonly type: 'article'; readonly key: number; readonly article: Article; readonly price: string | null }
+  | { readonly type: 'article'; readonly key: number; readonly article: Article }
   /** A blank line before an index; at the end when there is none. */
   | { readonly type: 'insert'; readonly at?: number; readonly line?: Partial<SalesLine> }
   | { readonly type: 'remove'; readonly key: number }
@@ -91,6 +104,8 @@ export function fromDraft(draft: SalesDraft, proposed: SalesDraft | null = null)
     nextKey: given.length + allowancesCharges.length + 1,
     unread: {},
     proposed,
+    storedRate: proposed?.currency === head.currency ? proposed.rate : null,
+    otherPrices: NONE,
   };
 }
 
@@ -99,7 +114,7 @@ const bareLines = new WeakMap<WorkLine, SalesLine>();
 function bareLine(line: WorkLine): SalesLine {
   const known = bareLines.get(line);
   if (known !== undefined) return known;
-  const { key: _key, ...bare } = line;
+  const { key: _key, register: _register, ...bare } = line;
   bareLines.set(line, bare);
   return bare;
 }
@@ -117,13 +132,19 @@ export function toDraft({ head, lines, parts }: Pick<FormState, 'head' | 'lines'
 export function reduce(state: FormState, action: FormAction): FormState {
   switch (action.type) {
     case 'head':
-      return { ...state, head: { ...state.head, ...action.change } };
+      return withHead(state, action.change);
+    case 'storedRate':
+      return withStoredRate(state, action.currency, action.rate);
+    case 'convertPrices':
+      return converted(state);
+    case 'keepPrices':
+      return { ...state, otherPrices: NONE };
     case 'customer':
       return withCustomer(state, action.id, action.proposal);
     case 'line':
       return changeLine(state, action.key, (line) => ({ ...line, ...action.change }));
     case 'article':
-      return changeLine(state, action.key, (line) => withArticle(line, action.article, action.price));
+      return changeLine(state, action.key, (line) => withArticle(line, action.article, state.head));
     case 'insert':
       return inserted(state, action.at ?? state.lines.length, action.line ?? {});
     case 'remove':
@@ -165,7 +186,8 @@ function changeLine(state: FormState, key: number, change: (line: WorkLine) => W
   return { ...state, lines: state.lines.map((line) => (line.key === key ? change(line) : line)) };
 }
 
-function withArticle(line: WorkLine, article: Article, price: string | null): WorkLine {
+function withArticle(line: WorkLine, article: Article, head: Head): WorkLine {
+  const price = registerPrice(article.price, head);
   return {
     ...line,
     type: 'article',
@@ -178,6 +200,7 @@ function withArticle(line: WorkLine, article: Article, price: string | null): Wo
     price,
     vatCode: article.vatCode,
     account: article.account,
+    register: { nok: article.price, price },
   };
 }
 
@@ -218,7 +241,6 @@ function without(unread: FormState['unread'], prefix: string): FormState['unread
 const PROPOSED = [
   'paymentDays',
   'currency',
-  'rate',
   'yourReference',
   'buyerContact',
   'ourReference',
@@ -228,34 +250,28 @@ const PROPOSED = [
 ] as const satisfies readonly (keyof Head)[];
 
 function withCustomer(state: FormState, id: number | null, proposal: SalesDraft | null): FormState {
-  const head: Head = { ...state.head, customerId: id };
-  if (proposal === null) return { ...state, head };
+  if (proposal === null) return { ...state, head: { ...state.head, customerId: id } };
+  // An answer that comes when another customer has been chosen, or none.
+  if (state.head.customerId !== id) return state;
   const { proposed } = state;
   const taken = PROPOSED.filter((field) =>
     proposed === null ? isEmpty(state.head[field]) : JSON.stringify(state.head[field]) === JSON.stringify(proposed[field]),
   );
-  const change = Object.fromEntries(taken.map((field) => [field, proposal[field]]));
-  return { ...state, head: { ...head, ...change }, proposed: proposal };
+  const change: Partial<Head> = Object.fromEntries(taken.map((field) => [field, proposal[field]]));
+  // A rate is that of its currency, and comes with it.
+  const isOther = change.currency !== undefined && change.currency !== state.head.currency;
+  const next = withHead(withParts(state, proposed, proposal), { ...change, ...(isOther ? { rate: proposal.rate } : {}) });
+  return { ...next, proposed: proposal, ...(isOther ? { storedRate: proposal.rate } : {}) };
+}
+
+/** The fee of the settings comes and goes with the currency of the customer. */
+function withParts(state: FormState, proposed: SalesDraft | null, proposal: SalesDraft): FormState {
+  if (proposed === null || JSON.stringify(toDraft(state).allowancesCharges) !== JSON.stringify(proposed.allowancesCharges)) return state;
+  if (JSON.stringify(proposed.allowancesCharges) === JSON.stringify(proposal.allowancesCharges)) return state;
+  const parts = proposal.allowancesCharges.map((part, index) => ({ ...part, key: state.nextKey + index }));
+  return { ...state, parts, nextKey: state.nextKey + parts.length };
 }
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/**
- * A price in NOK as one in another currency, rounded to two decimals half away from zero.
- *
- * @param rate micro-NOK for one unit
- */
-export function priceIn(price: string, rate: number | null): string | null {
-  if (rate === null) return null;
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(price);
-  if (match === null) return null;
-  const fraction = match[3] ?? '';
-  // price * 10^6 / rate, in hundredths.
-  const numerator = BigInt(`${match[2] ?? '0'}${fraction}`) * 1_000_000n * 100n;
-  const denominator = BigInt(rate) * 10n ** BigInt(fraction.length);
-  const hundredths = String((numerator * 2n + denominator) / (denominator * 2n)).padStart(3, '0');
-  const text = `${hundredths.slice(0, -2)}.${hundredths.slice(-2)}`.replace(/\.?0+$/, '');
-  return match[1] === '-' && text !== '0' ? `-${text}` : text;
 }

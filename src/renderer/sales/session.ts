@@ -110,8 +110,8 @@ export class DraftSession {
   readonly act = (action: FormAction): void => {
     const form = reduce(this.snapshot.form, action);
     if (form === this.snapshot.form) return;
-    // What cannot be read is not saved, and a blank line at the end is none.
-    const isSame = action.type === 'unread' || (action.type === 'insert' && isUnchanged(this.snapshot.form, form));
+    // What cannot be read is not saved, a blank line at the end is none, and what the register says may be what stands there.
+    const isSame = action.type === 'unread' || (isQuiet(action) && isUnchanged(this.snapshot.form, form));
     if (isSame) {
       if (this.stored === this.snapshot.form) this.stored = form;
       this.update({ form });
@@ -231,6 +231,10 @@ export class DraftSession {
   }
 }
 
+function isQuiet({ type }: FormAction): boolean {
+  return type === 'insert' || type === 'storedRate' || type === 'keepPrices';
+}
+
 function isUnchanged(before: FormState, after: FormState): boolean {
-  return JSON.stringify(toDraft(before).lines) === JSON.stringify(toDraft(after).lines);
+  return JSON.stringify(toDraft(before)) === JSON.stringify(toDraft(after));
 }

@@ -25,10 +25,15 @@ export function keptSession(id: number): DraftSession | undefined {
   return undefined;
 }
 
-export function openSession(routeKey: string, detail: SalesDetail): DraftSession {
+/** @param proposed what the register proposes for the customer of the draft: what is so in the draft came from there */
+export function openSession(
+  routeKey: string,
+  detail: Pick<SalesDetail, 'draft' | 'revision'> & { readonly row: Pick<SalesDetail['row'], 'id'> },
+  proposed: SalesDraft,
+): DraftSession {
   const known = keptSession(detail.row.id);
   if (known !== undefined) return known;
-  const session = new DraftSession(ports, { routeKey, draft: detail.draft, id: detail.row.id, revision: detail.revision });
+  const session = new DraftSession(ports, { routeKey, draft: detail.draft, id: detail.row.id, revision: detail.revision, proposed });
   kept.add(session);
   return session;
 }

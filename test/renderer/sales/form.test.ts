@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankLine, fromDraft, isBlank, priceIn, reduce, toDraft } from '../../../src/renderer/sales/form.ts';
+import { blankLine, fromDraft, isBlank, reduce, toDraft } from '../../../src/renderer/sales/form.ts';
 import type { FormAction, FormState } from '../../../src/renderer/sales/form.ts';
 import type { Article } from '../../../src/shared/contract/registers.ts';
 import type { SalesDraft, SalesLine } from '../../../src/shared/contract/sales.ts';
@@ -98,7 +98,7 @@ describe('the form of a draft', () => {
 
   it('takes from an article all it has, and the quantity that is there', () => {
     const form = fromDraft(draftOf());
-    const first = run(form, { type: 'article', key: 1, article, price: '1250' });
+    const first = run(form, { type: 'article', key: 1, article });
     expect(first.lines[0]).toMatchObject({
       articleId: 5,
       articleNumber: '100',
@@ -107,7 +107,7 @@ describe('the form of a draft', () => {
       unit: 'HUR',
       price: '1250',
     });
-    const typed = run(form, { type: 'line', key: 1, change: { quantity: '3' } }, { type: 'article', key: 1, article, price: '1250' });
+    const typed = run(form, { type: 'line', key: 1, change: { quantity: '3' } }, { type: 'article', key: 1, article });
     expect(typed.lines[0]?.quantity).toBe('3');
   });
 
@@ -145,8 +145,47 @@ describe('the form of a draft', () => {
     expect(chosen.head).toMatchObject({ customerId: 1, yourReference: 'Kari', paymentDays: 20, currency: 'EUR' });
     const written = run(chosen, { type: 'head', change: { yourReference: 'Ola' } });
     const second = draftOf({ customerId: 2, yourReference: 'Per', paymentDays: 10 });
-    const other = run(written, { type: 'customer', id: 2, proposal: second });
+    const other = run(written, { type: 'customer', id: 2, proposal: null }, { type: 'customer', id: 2, proposal: second });
     expect(other.head).toMatchObject({ customerId: 2, yourReference: 'Ola', paymentDays: 10, currency: 'NOK' });
+  });
+
+  it('lets what came from the register follow the customer in a draft that is opened again, and keeps what was typed', () => {
+    const proposed = draftOf({ customerId: 1, yourReference: 'Kari', paymentDays: 20, currency: 'EUR', rate: 11_500_000 });
+    const stored = { ...proposed, yourReference: 'Ola', rate: 11_400_000 };
+    const next = draftOf({ customerId: 2, yourReference: 'Per', buyerContact: 'Per P', paymentDays: 10, currency: 'SEK', rate: 1_020_000 });
+    const form = run(fromDraft(stored, proposed), { type: 'customer', id: 2, proposal: null }, { type: 'customer', id: 2, proposal: next });
+    // The rate is that of the currency, whatever it was before.
+    expect(form.head).toMatchObject({ yourReference: 'Ola', buyerContact: 'Per P', paymentDays: 10, currency: 'SEK', rate: 1_020_000 });
+    expect(form.proposed).toBe(next);
+  });
+
+  it('does not let a late proposal put back a customer that is gone', () => {
+    const start = draftOf();
+    const late: FormAction = { type: 'customer', id: 1, proposal: draftOf({ customerId: 1, yourReference: 'Kari' }) };
+    const cleared = run(
+      fromDraft(start, start),
+      { type: 'customer', id: 1, proposal: null },
+      { type: 'customer', id: null, proposal: null },
+    );
+    expect(run(cleared, late)).toBe(cleared);
+    const other = run(cleared, { type: 'customer', id: 2, proposal: null });
+    expect(run(other, late)).toBe(other);
+  });
+
+  it('lets the fee of the settings come and go with what the customer proposes, unless it was changed', () => {
+    const fee = { isCharge: true, reason: 'Gebyr', percent: null, amount: '45', vatCode: '3', account: '3000', credits: null };
+    const start = draftOf({ allowancesCharges: [fee] });
+    const foreign = draftOf({ customerId: 1, currency: 'EUR', rate: 11_500_000 });
+    const chosen: FormAction[] = [
+      { type: 'customer', id: 1, proposal: null },
+      { type: 'customer', id: 1, proposal: foreign },
+    ];
+    const form = run(fromDraft(start, start), ...chosen);
+    expect(form.parts).toEqual([]);
+    const back = run(form, { type: 'customer', id: 2, proposal: null }, { type: 'customer', id: 2, proposal: { ...start, customerId: 2 } });
+    expect(toDraft(back).allowancesCharges).toEqual([fee]);
+    const changed = run(fromDraft(start, start), { type: 'part', key: 1 + 1, change: { amount: '50' } }, ...chosen);
+    expect(changed.parts).toHaveLength(1);
   });
 
   it('keeps keys apart, whatever happens to the lines', () => {
@@ -164,22 +203,5 @@ describe('the form of a draft', () => {
         expect(form.lines.length).toBeGreaterThan(0);
       }),
     );
-  });
-});
-
-describe('priceIn', () => {
-  it.each([
-    ['1250', 11_500_000, '108.7'],
-    ['100', 10_000_000, '10'],
-    ['0.5', 1_000_000, '0.5'],
-    ['-100', 8_000_000, '-12.5'],
-    ['0', 11_500_000, '0'],
-    ['1000', 10_000_000, '100'],
-    ['0.01', 20_000_000, '0'],
-  ])('%s NOK at %i', (price, rate, expected) => {
-    expect(priceIn(price, rate)).toBe(expected);
-  });
-  it('gives none without a rate', () => {
-    expect(priceIn('100', null)).toBeNull();
   });
 });

@@ -3,37 +3,7 @@ import { DraftSession } from '../../../src/renderer/sales/session.ts';
 import type { SessionPorts } from '../../../src/renderer/sales/session.ts';
 import { AppError } from '../../../src/shared/contract/errors.ts';
 import type { SalesDraft } from '../../../src/shared/contract/sales.ts';
-
-const draft: SalesDraft = {
-  kind: 'invoice',
-  customerId: null,
-  issueDate: null,
-  dueDate: null,
-  paymentDays: 14,
-  deliveryDate: null,
-  deliveryPlace: null,
-  periodFrom: null,
-  periodTo: null,
-  currency: 'NOK',
-  rate: null,
-  yourReference: '',
-  buyerContact: '',
-  ourReference: '',
-  orderNumber: '',
-  contractNumber: '',
-  projectReference: '',
-  accountingCost: '',
-  note: '',
-  lines: [],
-  allowancesCharges: [],
-  attachments: [],
-  credits: [],
-  creditsFormer: [],
-  creditReason: '',
-  sendAs: [],
-  printFormat: null,
-  language: null,
-};
+import { emptyDraft as draft } from './emptyDraft.ts';
 
 interface Saved {
   readonly input: Parameters<SessionPorts['save']>[0];
@@ -240,6 +210,18 @@ describe('DraftSession', () => {
     expect(session.storedRevision).toBe(5);
     await settle(1_000);
     expect(main.saves).toEqual([]);
+  });
+
+  it('saves nothing for a rate of the register that it has already', async () => {
+    const main = mainSide();
+    const stored = { ...draft, currency: 'EUR', rate: 11_500_000 };
+    const session = new DraftSession(main.ports, { routeKey: 'id 3', draft: stored, id: 3, revision: 0 });
+    session.act({ type: 'storedRate', currency: 'EUR', rate: 11_500_000 });
+    await settle(1_000);
+    expect(session.getSnapshot().save.kind).toBe('untouched');
+    session.act({ type: 'storedRate', currency: 'EUR', rate: 11_600_000 });
+    await settle(1_000);
+    expect(main.saves.map(({ input }) => input.draft.rate)).toEqual([11_600_000]);
   });
 
   it('saves no text that could not be read, and nothing once it is closed', async () => {

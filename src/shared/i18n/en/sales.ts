@@ -41,6 +41,12 @@ export const sales = {
   'sales.place.country': 'Country',
   'sales.currency': 'Currency',
   'sales.rate': 'Rate (NOK for 1 {currency})',
+  'sales.otherPrices.title': '{count, plural, one {One price is written in {from}} other {# prices are written in {from}}}',
+  'sales.otherPrices.meaning':
+    'The document is now in {to}. Should the prices be converted by the rate, or should the figures stand as they are, in {to}?',
+  'sales.otherPrices.noRate': 'The document is now in {to}. Enter the rate, and the prices can be converted from {from}.',
+  'sales.otherPrices.convert': 'Convert the prices',
+  'sales.otherPrices.keep': 'Keep the figures',
   'sales.count.invalid': 'Type a whole number from 0 to {most}.',
 
   'sales.more': 'More fields',
@@ -161,6 +167,7 @@ export const sales = {
   'sales.problems.list': 'To mend',
   'sales.problem.line': 'Line {line}',
   'sales.needs.unread': 'A field cannot be read. Mend it first.',
+  'sales.needs.otherPrices': 'Choose first whether the prices should be converted to the new currency.',
   'sales.needs.errors': '{count, plural, one {One error must be mended} other {# errors must be mended}}. First: {first}',
   'sales.questions.title': 'Before the document is issued',
   'sales.questions.meaning': 'What has been issued cannot be changed. Confirm that this is right:',

@@ -1,0 +1,33 @@
+import type { SalesDraft } from '../../../src/shared/contract/sales.ts';
+
+/** Nothing entered, nothing proposed. */
+export const emptyDraft: SalesDraft = {
+  kind: 'invoice',
+  customerId: null,
+  issueDate: null,
+  dueDate: null,
+  paymentDays: 14,
+  deliveryDate: null,
+  deliveryPlace: null,
+  periodFrom: null,
+  periodTo: null,
+  currency: 'NOK',
+  rate: null,
+  yourReference: '',
+  buyerContact: '',
+  ourReference: '',
+  orderNumber: '',
+  contractNumber: '',
+  projectReference: '',
+  accountingCost: '',
+  note: '',
+  lines: [],
+  allowancesCharges: [],
+  attachments: [],
+  credits: [],
+  creditsFormer: [],
+  creditReason: '',
+  sendAs: [],
+  printFormat: null,
+  language: null,
+};
