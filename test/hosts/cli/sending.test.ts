@@ -294,7 +294,10 @@ describe('operator', () => {
 
   it('test tells whether it works, and exits with 1 when it does not', async () => {
     world.answers = { 'operator.state': () => ({ ...open(), config }), 'operator.test': () => tested };
-    expect(await cli('operator', 'test')).toMatchObject({ code: 0, out: expect.stringMatching(/^Forbindelsen virker\. FJORD AS 312\s345\s678\n$/) });
+    expect(await cli('operator', 'test')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Forbindelsen virker\. FJORD AS 312\s345\s678\n$/),
+    });
     expect(world.asked.at(-1)?.input).toEqual({ config, secrets: { clientSecret: null, vendorApiKey: null } });
     world.answers = {
       ...world.answers,

@@ -236,12 +236,43 @@ describe('guards', () => {
   });
 });
 
+describe('news', () => {
+  const counts = { new: 0, check: 0, posted: 0, handled: 0, unreadable: 0, outboxFailed: 0 };
+
+  it('lead to their screen, in a new window when there is none', async () => {
+    application.answer = ({ operation }) => ({
+      ok: true,
+      value: operation === 'company.counts' ? { ...counts } : { notifyReceived: true, notifyFailed: true },
+    });
+    const window = await start();
+    await vi.waitFor(() => expect(electron.seen.badges).toEqual([0]));
+    window.minimized = true;
+    counts.new = 1;
+    application.tell({ type: 'inbox.changed', ids: [1] });
+    await vi.waitFor(() => expect(electron.seen.notifications).toHaveLength(1), 5000);
+    electron.seen.notifications[0]?.emit('click');
+    expect([window.minimized, window.webContents.sent.at(-1)]).toEqual([false, { channel: channels.menuCommand, message: 'go.inbox' }]);
+
+    window.emit('closed');
+    electron.seen.notifications[0]?.emit('click');
+    const opened = electron.seen.windows[1];
+    if (opened === undefined) throw new Error('no new window');
+    expect(opened.webContents.sent).toEqual([]);
+    // The page is there once it tells how its menu stands.
+    const told = { sender: opened.webContents, senderFrame: opened.webContents.mainFrame };
+    electron.ipcMain.emit(channels.menuState, told, { ...firstState, screens: [...screenNames] });
+    expect(opened.webContents.sent).toEqual([{ channel: channels.menuCommand, message: 'go.inbox' }]);
+    electron.ipcMain.emit(channels.menuState, told, { ...firstState, screens: [...screenNames] });
+    expect(opened.webContents.sent).toHaveLength(1);
+  });
+});
+
 describe('messages of a window', () => {
   it('are answered to our page in the main frame of our window alone', async () => {
     const { webContents } = await start();
     const { mainFrame } = webContents;
     const call = (sender: unknown, frame: unknown): Promise<unknown> =>
-      invoke(channels.call, { operation: 'company.counts', input: {} }, sender, frame);
+      invoke(channels.call, { operation: 'company.overview', input: {} }, sender, frame);
     expect(await call(webContents, mainFrame)).toEqual({ ok: true, value: { fine: true } });
     const strangers: [unknown, unknown][] = [
       [webContents, null],
@@ -258,7 +289,8 @@ describe('messages of a window', () => {
         error: { detail: 'sender' },
       });
     }
-    expect([application.asked.length, application.uploads]).toEqual([1, []]);
+    const asked = application.asked.filter(({ operation }) => operation === 'company.overview');
+    expect([asked.length, application.uploads]).toEqual([1, []]);
   });
 
   it('have a shape, or come back as typed errors', async () => {

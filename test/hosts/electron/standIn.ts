@@ -11,6 +11,8 @@ export const seen = {
   errorBoxes: [] as { title: string; content: string }[],
   opened: [] as string[],
   menu: [] as unknown[],
+  notifications: [] as Notification[],
+  badges: [] as number[],
   exposed: {} as Record<string, unknown>,
   exits: [] as number[],
   quits: 0,
@@ -58,6 +60,8 @@ export class BrowserWindow extends EventEmitter {
   shown = false;
   focused = 0;
   minimized = false;
+  inFront = false;
+  overlays: { icon: unknown; description: string }[] = [];
   constructor(options: BrowserWindow['options']) {
     super();
     this.options = options;
@@ -75,6 +79,12 @@ export class BrowserWindow extends EventEmitter {
   }
   restore(): void {
     this.minimized = false;
+  }
+  isFocused(): boolean {
+    return this.inFront;
+  }
+  setOverlayIcon(icon: unknown, description: string): void {
+    this.overlays.push({ icon, description });
   }
   isMinimized(): boolean {
     return this.minimized;
@@ -94,7 +104,27 @@ export const app = Object.assign(new EventEmitter(), {
   relaunch: (): void => void seen.relaunches++,
   getName: (): string => 'AutoInvoice Desktop',
   getVersion: (): string => '0.1.0',
+  setBadgeCount: (count: number): void => void seen.badges.push(count),
 });
+
+export class Notification extends EventEmitter {
+  static isSupported = (): boolean => true;
+  readonly options: { title: string; body: string };
+  isShown = false;
+  isClosed = false;
+  constructor(options: Notification['options']) {
+    super();
+    this.options = options;
+    seen.notifications.push(this);
+  }
+  show(): void {
+    this.isShown = true;
+  }
+  close(): void {
+    this.isClosed = true;
+  }
+}
+export const nativeImage = { createFromBitmap: (bitmap: Buffer, size: object): unknown => ({ bytes: bitmap.length, ...size }) };
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: typeof seen.schemes): void => void seen.schemes.push(...schemes),
@@ -182,6 +212,8 @@ export function reset(): void {
     errorBoxes: [],
     opened: [],
     menu: [],
+    notifications: [],
+    badges: [],
     exposed: {},
     exits: [],
     quits: 0,

@@ -1,7 +1,7 @@
 /** AutoInvoice in windows of its own. */
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session } from 'electron';
-import type { AppState } from '../../../shared/commands.ts';
+import type { AppState, CommandId } from '../../../shared/commands.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { defaultCompanyFile, openApplication, type Application } from '../../application/application.ts';
 import { currentActor } from '../actor.ts';
@@ -13,6 +13,7 @@ import { watchProcess } from './crashes.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { answerWindows } from './ipc.ts';
 import { firstState, menuTemplate } from './menu.ts';
+import { tellNews } from './news.ts';
 import { companyOfArguments } from './options.ts';
 import { ownScheme, protocolHandler } from './protocol.ts';
 import { scheme } from './ownPage.ts';
@@ -55,6 +56,8 @@ export async function startElectronHost(): Promise<void> {
   protocol.handle(scheme, protocolHandler({ application, rendererFolder, log }));
 
   const windows = new Set<BrowserWindow>();
+  /** Where the next window is to go once its page is there. */
+  let goesTo: CommandId | null = null;
   const newWindow = (): void => {
     const window = openWindow({
       preload,
@@ -67,6 +70,17 @@ export async function startElectronHost(): Promise<void> {
     });
     windows.add(window);
     window.on('closed', () => windows.delete(window));
+  };
+  const openAt = (id: CommandId): void => {
+    const window = BrowserWindow.getFocusedWindow() ?? [...windows].find((one) => !one.isDestroyed());
+    if (window === undefined) {
+      goesTo = id;
+      newWindow();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    window.webContents.send(channels.menuCommand, id);
   };
   const showMenu = (): void => {
     const template = menuTemplate({
@@ -88,6 +102,11 @@ export async function startElectronHost(): Promise<void> {
     isWindow: (contents) => [...windows].some((window) => !window.isDestroyed() && window.webContents === contents),
     windows: () => [...windows].filter((window) => !window.isDestroyed()).map((window) => window.webContents),
     onMenuState: (told) => {
+      if (goesTo !== null) {
+        const id = goesTo;
+        goesTo = null;
+        openAt(id);
+      }
       // Each rebuild closes a menu that is open: only when something in it changes.
       if (JSON.stringify(told) === JSON.stringify(state)) return;
       state = told;
@@ -104,7 +123,17 @@ export async function startElectronHost(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  closeBeforeQuitting(application, stopAnswering);
+  const stopNews = tellNews({
+    application,
+    texts,
+    windows: () => [...windows].filter((window) => !window.isDestroyed()),
+    open: openAt,
+    platform: process.platform,
+  });
+  closeBeforeQuitting(application, () => {
+    stopNews();
+    stopAnswering();
+  });
 }
 
 /** The windows are closed by then; the process ends when the company is one file again. */

@@ -60,6 +60,7 @@ export const en: Readonly<Record<HostKey, string>> = {
   'host.external.title': 'Open outside AutoInvoice?',
   'host.external.detail': 'The link opens in another program:\n{address}',
   'host.external.open': 'Open',
+  'host.badge': '{count, plural, one {# document waits for you} other {# documents wait for you}}',
   'host.cancel': 'Cancel',
   'host.menu.window': 'Window',
 

@@ -58,6 +58,7 @@ export const nb = {
   'host.external.title': 'Åpne utenfor AutoInvoice?',
   'host.external.detail': 'Lenken åpnes i et annet program:\n{address}',
   'host.external.open': 'Åpne',
+  'host.badge': '{count, plural, one {# dokument venter på deg} other {# dokumenter venter på deg}}',
   'host.cancel': 'Avbryt',
   'host.menu.window': 'Vindu',
 
