@@ -89,7 +89,10 @@ for (const theme of ['light', 'dark'] as const) {
       '#/chart?view=rates',
       '#/ownCompany',
       '#/settings',
+      '#/settings?section=sending',
+      '#/settings?section=notifications',
       '#/settings?section=look',
+      '#/activate',
       '#/log',
     ];
     for (const place of places) {

@@ -183,7 +183,7 @@ export function SummaryStep({ known, form, busy, onStep, onNext, onBack, failure
         {parts.map(({ step, facts }) => (
           <section key={step} className="summary-part">
             <header>
-              <h3>{t(`activate.step.${step}`)}</h3>
+              <h2>{t(`activate.step.${step}`)}</h2>
               <Button
                 small
                 kind="quiet"

@@ -9,7 +9,7 @@ import { FormSection, Place } from '../registers/form/FormParts.tsx';
 import type { FormState } from '../registers/form/useFormState.ts';
 import { announce } from '../state/announcer.ts';
 import { navigate } from '../state/navigation.ts';
-import { intervals, moved } from './exchangeForm.ts';
+import { intervals, moved, toggled } from './exchangeForm.ts';
 import type { ExchangeState } from './exchangeForm.ts';
 import type { ExchangeSettingsForm } from './useExchangeSettings.ts';
 
@@ -105,7 +105,7 @@ function Channels({ form }: Part): ReactNode {
               <CheckField
                 label={t(`channel.${channel}`)}
                 checked={state.used.includes(channel)}
-                onChange={(isUsed) => set({ used: isUsed ? [...state.used, channel] : state.used.filter((other) => other !== channel) })}
+                onChange={(isUsed) => set({ used: toggled(state.used, channel, isUsed) })}
               />
               <span className="muted">{t(`settings.channels.${channel}.meaning`)}</span>
               <span className="channel-moves">

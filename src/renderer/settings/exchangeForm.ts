@@ -51,6 +51,11 @@ export function exchangeSettingsOf(state: ExchangeState, before: ExchangeSetting
   };
 }
 
+/** The channels in use with one more or one less, always in the same order: a box that is ticked and unticked has changed nothing. */
+export function toggled(used: readonly Channel[], channel: Channel, isUsed: boolean): readonly Channel[] {
+  return channels.filter((one) => (one === channel ? isUsed : used.includes(one)));
+}
+
 /** A channel one place up or down; at the end nothing happens. */
 export function moved(order: readonly Channel[], channel: Channel, by: -1 | 1): readonly Channel[] {
   const from = order.indexOf(channel);
