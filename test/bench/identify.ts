@@ -62,14 +62,14 @@ async function measure(report: Report, name: string, db: Connection, source: Sou
   const company = { db, clock: systemClock, actor: 'bench', events: [], emit: () => undefined } satisfies WriteContext & { events: [] };
   const ctx = contextOf(company);
   const user = commands(company);
-  await sleep(4000);
+  await sleep(5000);
   const without = await user.times();
   const heap: number[] = [];
   const sampler = setInterval(() => {
     collect();
     const { heapUsed, external } = process.memoryUsage();
     heap.push(heapUsed + external);
-  }, 1500);
+  }, 2500);
   const { id } = inTransaction(db, () => startIdentification(company, { scope: { scope: 'all' } }));
   const cpuBefore = process.cpuUsage();
   const started = performance.now();

@@ -17,6 +17,6 @@ port.on('message', (message: 'answer' | 'times') => {
   }
   times.push(performance.now() - sentAt);
   // At no fixed beat, so that it meets every moment of what goes on.
-  setTimeout(send, 15 + Math.random() * 20);
+  setTimeout(send, 50 + Math.random() * 100);
 });
 send();

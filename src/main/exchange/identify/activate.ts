@@ -1,7 +1,7 @@
 /** Activating the chosen customers of a search in one transaction, and taking it back. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
-import type { Connection, WriteContext } from '../../company/connection.ts';
+import type { WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { bareOrgNumber, presentScheme } from './participants.ts';
 import { storedSearch } from './stored.ts';
@@ -14,6 +14,11 @@ const isSameAddress = `p.is_private = 0 AND CASE WHEN p.endpoint_id IS NOT NULL
     THEN p.endpoint_id = i.identifier AND ${presentScheme('p.endpoint_scheme')} = i.scheme
     ELSE i.scheme = '0192' AND ${bareOrgNumber('p.org_number')} = i.identifier END`;
 
+/** Chosen customers of a search that an activation changes; its parameters are the search and the print format. */
+const changing = `p.id = i.party_id AND i.identification_id = ? AND i.is_chosen = 1 AND i.answer IN ('all', 'invoices') AND p.role = 'customer'
+  AND ${isSameAddress} AND (p.send_as, p.is_autoinvoice, p.endpoint_scheme, p.endpoint_id, p.print_format)
+    IS NOT ('ehf', 1, i.scheme, i.identifier, coalesce(?, p.print_format))`;
+
 /**
  * Serves `identify.activate`: EHF, AutoInvoice, the electronic address and, where given, the print format. Customers that have it all already are
  * left as they are.
@@ -24,40 +29,23 @@ export function activateChosen(ctx: WriteContext, { id, printFormat }: ParsedInp
   storedSearch(db, id);
   const chosen = statement(db, 'SELECT 1 FROM identification_result WHERE identification_id = ? AND is_chosen = 1 LIMIT 1').get(id);
   if (chosen === undefined) throw new AppError('identify.nothingChosen', { id });
-  const was = new Map(changing(db, id, printFormat));
-  const set = statement(
+  // What was before the first of several activations is what an undo brings back.
+  statement(
+    db,
+    `UPDATE identification_result AS i SET before = json_object('was', json(coalesce(json_extract(i.before, '$.was'), ${fields})),
+       'set', json_array('ehf', 1, i.scheme, i.identifier, coalesce(?, p.print_format)))
+     FROM party p WHERE ${changing}`,
+  ).run(printFormat, id, printFormat);
+  const { changes } = statement(
     db,
     `UPDATE party AS p SET send_as = 'ehf', is_autoinvoice = 1, endpoint_scheme = i.scheme, endpoint_id = i.identifier,
        print_format = coalesce(?, p.print_format), revision = p.revision + 1
-     FROM identification_result i WHERE i.identification_id = ? AND i.party_id = ? AND p.id = i.party_id`,
-  );
-  // What was before the first of several activations is what an undo brings back.
-  const keep = statement(
-    db,
-    `UPDATE identification_result SET before = json_object('was', json(coalesce(json_extract(before, '$.was'), ?)),
-       'set', (SELECT ${fields} FROM party p WHERE p.id = party_id)) WHERE identification_id = ? AND party_id = ?`,
-  );
-  for (const [partyId, before] of was) {
-    set.run(printFormat, id, partyId);
-    keep.run(before, id, partyId);
-  }
+     FROM identification_result i WHERE ${changing}`,
+  ).run(printFormat, id, printFormat);
   statement(db, 'UPDATE identification SET activated_at = ? WHERE id = ?').run(ctx.clock.now().toISOString(), id);
-  if (was.size > 0) ctx.emit({ type: 'registers.changed' });
+  if (changes > 0) ctx.emit({ type: 'registers.changed' });
   ctx.emit({ type: 'identify.changed', id });
-  return { activated: was.size };
-}
-
-/** Chosen customers that an activation changes, with what they have now. */
-function changing(db: Connection, id: number, printFormat: string | null): [number, string][] {
-  return statement<[number, string]>(
-    db,
-    `SELECT p.id, ${fields} FROM identification_result i JOIN party p ON p.id = i.party_id
-     WHERE i.identification_id = ? AND i.is_chosen = 1 AND i.answer IN ('all', 'invoices') AND p.role = 'customer' AND ${isSameAddress}
-       AND (p.send_as, p.is_autoinvoice, p.endpoint_scheme, p.endpoint_id, p.print_format)
-         IS NOT ('ehf', 1, i.scheme, i.identifier, coalesce(?, p.print_format))`,
-  )
-    .raw()
-    .all(id, printFormat);
+  return { activated: changes };
 }
 
 /**

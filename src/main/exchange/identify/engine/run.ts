@@ -1,7 +1,6 @@
 /** One run of a search: reads who waits, asks, writes the answers in short slices. */
-import type { Identification } from '../../../../shared/contract/identify.ts';
+import type { Capability, Identification } from '../../../../shared/contract/identify.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { WriteContext } from '../../../company/connection.ts';
 import { statement } from '../../../company/statements.ts';
 import type { ExchangeContext } from '../../context.ts';
 import type { LookupAnswer } from '../../operators/port.ts';
@@ -13,7 +12,7 @@ import type { Source } from './source.ts';
 
 /** Customers that are read, and answers that are written, in one slice. */
 const PER_SLICE = 100;
-const WRITE_EVERY_MS = 100;
+const WRITE_EVERY_MS = 200;
 /** Windows are told of progress at most so often. */
 const TELL_EVERY_MS = 250;
 /** So many addresses in a row without contact: it is not they. */
@@ -89,39 +88,43 @@ export class SearchRun {
     return { asked: this.#asked, kept: this.#kept, problem: this.#problem };
   }
 
-  /** The next addresses to ask about; what is kept and young enough is answered at once. */
+  /** The next addresses to ask about; what is kept and young enough is answered at once. Reading alone needs no transaction. */
   async #more(): Promise<readonly Participant[]> {
     for (;;) {
-      const { read, toAsk } = await this.#ctx.slice((slice) => this.#readWaiting(slice));
-      this.#tell();
+      const { read, toAsk, kept } = this.#readWaiting();
+      if (kept.length > 0) {
+        await this.#ctx.slice(({ db }) => {
+          for (const fresh of kept) answerCustomers(db, this.#id, fresh, { ...fresh, at: fresh.checkedAt });
+        });
+        this.#kept += kept.length;
+        this.#tell();
+      } else await this.#ctx.turn();
       if (toAsk.length > 0 || read === 0 || this.#ctx.signal.aborted || this.#stop.aborted) return toAsk;
     }
   }
 
-  #readWaiting({ db, clock }: WriteContext): { readonly read: number; readonly toAsk: Participant[] } {
+  #readWaiting(): { readonly read: number; readonly toAsk: readonly Participant[]; readonly kept: readonly Capability[] } {
+    const { db, clock } = this.#ctx;
     const rows = statement<Waiting>(
       db,
       `SELECT party_id AS partyId, scheme, identifier FROM identification_result INDEXED BY identification_waiting
        WHERE identification_id = ? AND answer IS NULL AND group_name = 'business' AND party_id > ? ORDER BY party_id LIMIT ${PER_SLICE}`,
     ).all(this.#id, this.#afterParty);
     const toAsk: Participant[] = [];
-    const { kind } = this.#source;
+    const kept = new Map<string, Capability>();
     for (const { partyId, scheme, identifier } of rows) {
       this.#afterParty = partyId;
       const participant = { scheme, identifier };
       const key = keyOf(participant);
-      if (this.#pending.has(key)) continue;
-      const fresh = freshAnswer(db, participant, kind, clock.now());
-      if (fresh === null) {
+      if (this.#pending.has(key) || kept.has(key)) continue;
+      const fresh = freshAnswer(db, participant, this.#source.kind, clock.now());
+      if (fresh !== null) kept.set(key, fresh);
+      else {
         this.#pending.add(key);
         toAsk.push(participant);
-      } else {
-        const { answer, reason, detail, name, checkedAt } = fresh;
-        answerCustomers(db, this.#id, participant, { answer, reason, detail, name, source: kind, at: checkedAt });
-        this.#kept++;
       }
     }
-    return { read: rows.length, toAsk };
+    return { read: rows.length, toAsk, kept: [...kept.values()] };
   }
 
   #take(answer: LookupAnswer): void {
