@@ -5,7 +5,7 @@ import type { SalesFacts } from '../../shared/contract/sales.ts';
 import { useCommand } from '../client/command.ts';
 import { useQuery } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { Dialog, ErrorBanner, QueryView } from '../kit/index.ts';
+import { Dialog, ErrorBanner, Note, QueryView } from '../kit/index.ts';
 import { navigate } from '../state/navigation.ts';
 import './salesList.css';
 
@@ -24,6 +24,8 @@ export function CreditDialog({ ids, onClose, onDone }: CreditDialogProps): React
   const [chosen, setChosen] = useState<ReadonlySet<number> | null>(null);
   const originals = query.data?.originals;
   const left = useMemo(() => originals?.flatMap((original) => original.lines.filter(isLeft).map((line) => line.lineId)) ?? [], [originals]);
+  const isMixed =
+    originals !== undefined && new Set(originals.map(({ customerId, currency }) => `${String(customerId)} ${currency}`)).size > 1;
   const run = async (): Promise<void> => {
     const answer = await credit.run({ ids: [...ids], lineIds: chosen === null ? null : [...chosen] });
     if (answer === null) return;
@@ -45,11 +47,12 @@ export function CreditDialog({ ids, onClose, onDone }: CreditDialogProps): React
           label: t('salesList.credit.action'),
           run: () => void run(),
           pending: credit.busy,
-          disabled: left.length === 0 || chosen?.size === 0,
+          disabled: isMixed || left.length === 0 || chosen?.size === 0,
         },
       ]}
     >
-      <p className="muted">{t('salesList.credit.meaning')}</p>
+      {credit.error === null ? null : <ErrorBanner error={credit.error} />}
+      {isMixed ? <Note tone="error">{t('salesList.credit.mixed')}</Note> : <p className="muted">{t('salesList.credit.meaning')}</p>}
       <QueryView query={query}>
         {(facts) => (
           <>
@@ -59,7 +62,6 @@ export function CreditDialog({ ids, onClose, onDone }: CreditDialogProps): React
           </>
         )}
       </QueryView>
-      {credit.error === null ? null : <ErrorBanner error={credit.error} />}
     </Dialog>
   );
 }

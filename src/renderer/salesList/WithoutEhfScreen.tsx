@@ -6,8 +6,9 @@ import type { Customer } from '../../shared/contract/registers.ts';
 import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { ColumnsButton, DataGrid, EmptyState, Note, Screen, SearchField } from '../kit/index.ts';
+import { Button, ColumnsButton, CommandButton, DataGrid, EmptyState, Note, Screen, SearchField } from '../kit/index.ts';
 import type { GridColumn, GridHandle, Sort } from '../kit/index.ts';
+import { ChangeCustomersDialog } from '../registers/ChangeCustomersDialog.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate } from '../state/navigation.ts';
@@ -21,27 +22,51 @@ const columns: readonly GridColumn<Customer>[] = [
   { id: 'email', label: 'salesList.customer.email', width: 200, cell: (row) => row.email ?? '' },
 ];
 const rowKey = (row: Customer): number => row.id;
-const usePosition = create<{ readonly search: string; readonly active: number | null; readonly sort: Sort }>(() => ({
+const usePosition = create<{
+  readonly search: string;
+  readonly active: number | null;
+  readonly selection: ReadonlySet<number>;
+  readonly sort: Sort;
+}>(() => ({
   search: '',
   active: null,
+  selection: new Set(),
   sort: { by: 'name', direction: 'asc' },
 }));
 
 export function WithoutEhfScreen(): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const { search, active, sort } = usePosition();
+  const { search, active, selection, sort } = usePosition();
+  const [changing, setChanging] = useState<readonly number[] | null>(null);
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const filter = { withoutEhf: true, search: search.trim() };
   const list = useList('registers.customers', { ...filter, sort: sort.by === 'number' ? 'number' : 'name', direction: sort.direction });
   const count = useQueryKeepingLast('registers.customerCount', filter).data;
   const dutyFrom = useQuery('sales.setup', {}).data?.settings.ehfDutyFrom;
-  useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
+  const ids = useMemo(() => (selection.size > 0 ? [...selection] : active === null ? [] : [active]), [selection, active]);
+  useCommands(
+    useMemo<CommandHandlers>(
+      () => ({
+        'edit.find': () => setFindTurn((turn) => turn + 1),
+        ...(ids.length > 0 ? { 'customers.change': () => setChanging(ids) } : {}),
+      }),
+      [ids],
+    ),
+  );
   useEffect(() => grid.current?.focus(), []);
   return (
     <Screen
       title={t('nav.withoutEhf')}
+      actions={
+        <>
+          <CommandButton command="customers.change" />
+          <Button onPress={() => navigate('identify', selection.size > 0 ? { ids: [...selection].join(',') } : {})}>
+            {t('nav.identify')}
+          </Button>
+        </>
+      }
       tools={
         <>
           <SearchField
@@ -58,6 +83,7 @@ export function WithoutEhfScreen(): ReactNode {
       }
       foot={
         <span className="list-foot" role="status">
+          {selection.size === 0 ? null : `${t('grid.selected', { count: selection.size })} · `}
           {count === undefined ? t('state.loading') : t('withoutEhf.count', { matching: formats.count(count.matching) })}
         </span>
       }
@@ -80,6 +106,8 @@ export function WithoutEhfScreen(): ReactNode {
         active={active}
         onActive={(key) => usePosition.setState({ active: key })}
         onOpen={(row) => navigate('customers', { id: String(row.id) })}
+        selection={selection}
+        onSelection={(next) => usePosition.setState({ selection: next })}
         empty={
           search === '' ? (
             <EmptyState icon="check" title={t('withoutEhf.empty')}>
@@ -92,6 +120,13 @@ export function WithoutEhfScreen(): ReactNode {
           )
         }
       />
+      {changing === null ? null : (
+        <ChangeCustomersDialog
+          ids={changing}
+          onClose={() => setChanging(null)}
+          onDone={() => usePosition.setState({ selection: new Set() })}
+        />
+      )}
     </Screen>
   );
 }

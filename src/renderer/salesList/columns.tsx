@@ -13,10 +13,10 @@ export function toneOf(row: Pick<SalesRow, 'status' | 'isOverdue'>): Tone {
   return row.isOverdue ? 'warn' : tones[row.status];
 }
 
-/** The status in words, and what is no invoice: "Åpen · kreditnota". */
+/** The status in words, and what is no invoice: "Kreditnota · åpen". */
 export function statusText(row: Pick<SalesRow, 'status' | 'kind' | 'isOverdue'>, t: Translate): string {
   const status = row.isOverdue ? t('salesList.overdue') : t(`salesList.status.${row.status}`);
-  return row.kind === 'invoice' ? status : `${status} · ${t('salesList.kind.creditNote').toLowerCase()}`;
+  return row.kind === 'invoice' ? status : `${t('salesList.kind.creditNote')} · ${status.toLowerCase()}`;
 }
 
 /** What the document is called: "Faktura 10042", "Kladd til faktura". */
@@ -38,7 +38,7 @@ export const salesColumns: readonly GridColumn<SalesRow>[] = [
   {
     id: 'status',
     label: 'salesList.column.status',
-    width: 104,
+    width: 96,
     minWidth: 80,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={toneOf(row)}>{statusText(row, t)}</StatusMark>,
@@ -48,7 +48,7 @@ export const salesColumns: readonly GridColumn<SalesRow>[] = [
   {
     id: 'customer',
     label: 'salesList.column.customer',
-    width: 104,
+    width: 120,
     minWidth: 90,
     grow: true,
     fixed: true,

@@ -49,7 +49,7 @@ export const salesList = {
   'salesList.credit.action': 'Make credit note',
   'salesList.credit.meaning': 'Choose what to credit. The credit note becomes a draft that you can look over before it gets its number.',
   'salesList.credit.invoice': 'Invoice {number}, {date}',
-  'salesList.credit.left': '{remainingTotal} left to credit',
+  'salesList.credit.left': '{remainingTotal} left to credit, VAT included',
   'salesList.credit.creditedAlready': 'credited',
   'salesList.customer.number': 'Customer no.',
   'salesList.customer.orgNumber': 'Org. no.',
@@ -174,4 +174,5 @@ export const salesList = {
   'sent.resend.action': 'Send anyway',
   'sent.resend.done': '{numbers} waits to be sent again.',
   'outbox.http': 'HTTP {status}',
+  'salesList.credit.mixed': 'The invoices are for several customers or currencies. Make one credit note for each customer and currency.',
 };

@@ -49,7 +49,7 @@ export const salesList = {
   'salesList.credit.action': 'Lag kreditnota',
   'salesList.credit.meaning': 'Velg hva som skal krediteres. Kreditnotaen blir en kladd som du kan se over før den får nummer.',
   'salesList.credit.invoice': 'Faktura {number}, {date}',
-  'salesList.credit.left': '{remainingTotal} igjen å kreditere',
+  'salesList.credit.left': '{remainingTotal} igjen å kreditere, med mva',
   'salesList.credit.creditedAlready': 'kreditert',
   'salesList.customer.number': 'Kundenr.',
   'salesList.customer.orgNumber': 'Org.nr.',
@@ -174,4 +174,5 @@ export const salesList = {
   'sent.resend.action': 'Send likevel',
   'sent.resend.done': '{numbers} venter på å bli sendt på nytt.',
   'outbox.http': 'HTTP {status}',
+  'salesList.credit.mixed': 'Fakturaene gjelder flere kunder eller valutaer. Lag en kreditnota for hver kunde og valuta.',
 } as const satisfies Record<string, string>;
