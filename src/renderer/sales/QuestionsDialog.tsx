@@ -12,7 +12,7 @@ export function QuestionsDialog({
   onClose,
 }: {
   readonly questions: readonly ToldProblem[];
-  readonly onAnswer: (codes: readonly string[]) => void;
+  readonly onAnswer: (questions: readonly ToldProblem[]) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const t = useT();
@@ -26,7 +26,7 @@ export function QuestionsDialog({
       actions={[
         {
           label: t('command.sales.finalize'),
-          run: () => onAnswer([...new Set(questions.map(({ code }) => code))]),
+          run: () => onAnswer(questions),
           disabled: !isDone,
           keyHint: 'Ctrl+Enter',
         },

@@ -1,5 +1,7 @@
 /** Where the fields of the form are: paths of the draft (`yourReference`, `lines.2.price`), which the controls carry as `data-at`. */
 
+import type { FormState } from './form.ts';
+
 /** The field inside a line that a path names; null for other paths. */
 export function lineOfPath(path: string): { readonly index: number; readonly field: string } | null {
   const match = /^lines\.(\d+)(?:\.(.*))?$/.exec(path);
@@ -40,4 +42,11 @@ export function focusPath(root: ParentNode | null, path: string): boolean {
 /** The path of the control that has the focus or was left. */
 export function pathOf(target: EventTarget | null): string | null {
   return target instanceof Element ? (target.closest<HTMLElement>('[data-at]')?.dataset['at'] ?? null) : null;
+}
+
+/** The path of a field whose text could not be read: `line 3 price` is known by its key. */
+export function placeOfUnread(place: string, { lines, parts }: Pick<FormState, 'lines' | 'parts'>): string | null {
+  const [kind, key, field = ''] = place.split(' ');
+  const index = (kind === 'line' ? lines : parts).findIndex((one) => String(one.key) === key);
+  return index < 0 ? null : `${kind === 'line' ? 'lines' : 'allowancesCharges'}.${String(index)}.${field}`;
 }

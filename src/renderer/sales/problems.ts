@@ -15,6 +15,16 @@ export interface ToldProblem {
   readonly rule: string | null;
 }
 
+/** How a question is answered: at its field alone, so that one of the same kind at another field is asked. */
+export function answerTo({ code, field }: Pick<ToldProblem, 'code' | 'field'>): string {
+  return `${code}@${field}`;
+}
+
+/** The questions that are not answered yet. */
+export function openQuestions(problems: readonly ToldProblem[], answered: readonly string[]): readonly ToldProblem[] {
+  return problems.filter((problem) => problem.severity === 'question' && !answered.includes(answerTo(problem)));
+}
+
 const ORDER: Readonly<Record<ToldProblem['severity'], number>> = { error: 0, question: 1, warning: 2 };
 
 /** Errors first, each kind from the top of the form to its end, and each once. */

@@ -41,6 +41,8 @@ export interface Snapshot {
 }
 
 const PAUSE = 400;
+/** So often what is written during a save is saved after it, before the draft is said to be written on. */
+const MOST_TURNS = 5;
 const RETRY_FIRST = 1_500;
 const RETRY_LONGEST = 15_000;
 
@@ -144,10 +146,15 @@ export class DraftSession {
     }
   };
 
-  /** Saves also what nobody has changed, such as a new draft that is to be numbered as it is. */
-  readonly flushAll = (): Promise<boolean> => {
+  /** Saves also what nobody has changed, such as a new draft that is to be numbered as it is, and what is written meanwhile. */
+  readonly flushAll = async (): Promise<boolean> => {
     if (this.snapshot.id === null && this.snapshot.save.kind === 'untouched') this.update({ save: { kind: 'waiting' } });
-    return this.flush();
+    for (let turn = 0; turn < MOST_TURNS; turn++) {
+      // oxlint-disable-next-line no-await-in-loop -- each save needs the revision of the one before
+      if (await this.flush()) return true;
+      if (this.snapshot.save.kind !== 'waiting') return false;
+    }
+    return false;
   };
 
   /** A repeated save has the content of then: what has been written since goes after it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lineOfPath } from '../../../src/renderer/sales/places.ts';
-import { byLine, fieldOrder, inOrder } from '../../../src/renderer/sales/problems.ts';
+import { answerTo, byLine, fieldOrder, inOrder, openQuestions } from '../../../src/renderer/sales/problems.ts';
 import type { ToldProblem } from '../../../src/renderer/sales/problems.ts';
 
 const problem = (field: string, severity: ToldProblem['severity'] = 'error', title = field): ToldProblem => ({
@@ -62,5 +62,16 @@ describe('what must be mended', () => {
     ['allowancesCharges.0.amount', null],
   ])('%s', (path, line) => {
     expect(lineOfPath(path)).toEqual(line);
+  });
+});
+
+describe('questions', () => {
+  it('are answered each at its field: one of the same kind elsewhere is asked', () => {
+    const first = problem('lines.0.price', 'question');
+    const second = problem('lines.3.price', 'question');
+    const all = [problem('dueDate'), first, second, problem('note', 'warning')];
+    expect(openQuestions(all, [])).toEqual([first, second]);
+    expect(openQuestions(all, [answerTo(first)])).toEqual([second]);
+    expect(openQuestions(all, [first.code])).toEqual([first, second]);
   });
 });

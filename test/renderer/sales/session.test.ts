@@ -101,6 +101,16 @@ describe('DraftSession', () => {
     expect(session.getSnapshot().save.kind).toBe('saved');
   });
 
+  it('has everything stored before it is numbered, also what is written during the save', async () => {
+    const main = mainSide();
+    const session = begin(main);
+    write(session, 'a');
+    const all = session.flushAll();
+    write(session, 'b');
+    expect(await all).toBe(true);
+    expect(main.content?.orderNumber).toBe('b');
+  });
+
   it('tries a failed save again, and tells of it meanwhile', async () => {
     const main = mainSide();
     const session = begin(main);

@@ -168,6 +168,7 @@ export const sales = {
   'sales.problem.line': 'Line {line}',
   'sales.needs.unread': 'A field cannot be read. Mend it first.',
   'sales.needs.otherPrices': 'Choose first whether the prices should be converted to the new currency.',
+  'sales.needs.saved': 'The draft is not saved yet, since it is being written in. Try again.',
   'sales.needs.errors': '{count, plural, one {One error must be mended} other {# errors must be mended}}. First: {first}',
   'sales.questions.title': 'Before the document is issued',
   'sales.questions.meaning': 'What has been issued cannot be changed. Confirm that this is right:',

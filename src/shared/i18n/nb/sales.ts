@@ -167,6 +167,7 @@ export const sales = {
   'sales.problem.line': 'Linje {line}',
   'sales.needs.unread': 'Et felt kan ikke leses. Rett det først.',
   'sales.needs.otherPrices': 'Velg først om prisene skal regnes om til den nye valutaen.',
+  'sales.needs.saved': 'Kladden er ikke lagret ennå, fordi det skrives i den. Prøv igjen.',
   'sales.needs.errors': '{count, plural, one {Én feil må rettes} other {# feil må rettes}}. Først: {first}',
   'sales.questions.title': 'Før dokumentet faktureres',
   'sales.questions.meaning': 'Det som er fakturert, kan ikke endres. Bekreft at dette er riktig:',
