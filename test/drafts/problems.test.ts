@@ -101,9 +101,9 @@ describe('lines', () => {
     ['twelve decimals', { price: '1.123456789012' }, ['error tooManyDecimals@lines.0.price']],
     ['a quantity of seven decimals', { quantity: '1.1234567' }, ['error tooManyDecimals@lines.0.quantity']],
     ['zeros at the end', { price: '1.5000000000' }, []],
-    ['a negative price', { price: '-1' }, ['error priceNegative@lines.0.price', 'question negativeInvoice@']],
+    ['a negative price', { price: '-1' }, ['error priceNegative@lines.0.price', 'error negativeInvoice@']],
     ['too much', { price: '99999999999999999999' }, ['error amountTooLarge@lines.0.price']],
-    ['discount over all', { discountPercent: '101' }, ['error percentOutside@lines.0.discountPercent', 'question negativeInvoice@']],
+    ['discount over all', { discountPercent: '101' }, ['error percentOutside@lines.0.discountPercent', 'error negativeInvoice@']],
     ['no account', { account: null }, ['error accountMissing@lines.0.account']],
     ['an unknown account', { account: '3999' }, ['error accountUnknown@lines.0.account']],
     ['no VAT code', { vatCode: null }, ['error vatCodeMissing@lines.0.vatCode']],
@@ -152,7 +152,7 @@ describe('allowances and charges', () => {
     ['negative', { amount: '-1' }, ['error partNegative@allowancesCharges.0.amount']],
     ['a rate that no line has', { amount: '1', vatCode: '31' }, ['error allowanceWithoutLines@allowancesCharges.0.vatCode']],
     ['a charge of its own rate', { amount: '1', vatCode: '31', isCharge: true }, []],
-    ['too much percent', { percent: '100.5' }, ['error percentOutside@allowancesCharges.0.percent', 'question negativeInvoice@']],
+    ['too much percent', { percent: '100.5' }, ['error percentOutside@allowancesCharges.0.percent', 'error negativeInvoice@']],
     ['no account', { amount: '1', account: null }, ['error accountMissing@allowancesCharges.0.account']],
   ] as const)('%s', (_name, part, expected) => {
     expect(of(part)).toEqual(expected);

@@ -39,7 +39,8 @@ function totalProblems({ kind, currency }: SalesDraft, { model }: Composed): Dra
   if (amounts.some((amount) => amount !== null && minorFromDecimal(amount) === null)) return [error('totalTooLarge', '')];
   const gross = minorFromDecimal(totals.gross ?? '') ?? 0;
   const problems: DraftProblem[] = [];
-  if (gross < 0) problems.push(kind === 'invoice' ? question('negativeInvoice', '') : error('negativeCredit', ''));
+  // What is below nothing could never be credited: a credit note has positive amounts, and takes no more than is left.
+  if (gross < 0) problems.push(error(kind === 'invoice' ? 'negativeInvoice' : 'negativeCredit', ''));
   if (gross === 0 && isComplete(model.lines)) problems.push(question('zeroTotal', ''));
   const parts = [...model.vat.map(({ amount }) => amount), ...model.allowancesCharges.map(({ amount }) => amount)];
   if (!parts.every((amount) => isWhole(minorFromDecimal(amount ?? '') ?? 0, currency))) {

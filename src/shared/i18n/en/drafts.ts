@@ -153,8 +153,9 @@ export const drafts = {
   'draft.totalTooLarge.meaning': 'The program cannot compute exactly with an amount of that size.',
   'draft.totalTooLarge.action': 'Check quantities and prices.',
   'draft.negativeInvoice.title': 'The invoice has a negative total',
-  'draft.negativeInvoice.meaning': 'The customer gets money back. If it is about an earlier invoice, that one is to be credited.',
-  'draft.negativeInvoice.action': 'Make a credit note instead, or go on if this is a settlement.',
+  'draft.negativeInvoice.meaning':
+    'An invoice below zero can be neither paid nor credited. What the customer gets back belongs on a credit note.',
+  'draft.negativeInvoice.action': 'Make a credit note instead, or add lines that bring the total to zero or more.',
   'draft.negativeCredit.title': 'The credit note has a negative total',
   'draft.negativeCredit.meaning': 'Amounts of a credit note are positive. A negative total would add to what the customer owes.',
   'draft.negativeCredit.action': 'Type the amounts without the minus, or make an invoice.',

@@ -153,8 +153,9 @@ export const drafts = {
   'draft.totalTooLarge.meaning': 'Programmet kan ikke regne nøyaktig med et så stort beløp.',
   'draft.totalTooLarge.action': 'Kontroller antall og priser.',
   'draft.negativeInvoice.title': 'Fakturaen har negativ sum',
-  'draft.negativeInvoice.meaning': 'Kunden får penger tilbake. Gjelder det en tidligere faktura, skal den krediteres.',
-  'draft.negativeInvoice.action': 'Lag en kreditnota i stedet, eller fortsett hvis dette er en avregning.',
+  'draft.negativeInvoice.meaning':
+    'En faktura under null kan verken betales eller krediteres. Det kunden får tilbake, skal stå på en kreditnota.',
+  'draft.negativeInvoice.action': 'Lag en kreditnota i stedet, eller ta med linjer som gjør summen minst null.',
   'draft.negativeCredit.title': 'Kreditnotaen har negativ sum',
   'draft.negativeCredit.meaning': 'Beløp på en kreditnota skrives positivt. En negativ sum ville ha økt det kunden skylder.',
   'draft.negativeCredit.action': 'Skriv beløpene uten minus, eller lag en faktura.',
