@@ -3,6 +3,7 @@ import { computeTotals } from '../ehf/index.ts';
 import { AppError } from '../shared/contract/errors.ts';
 import type { SalesAllowanceCharge, SalesLine } from '../shared/contract/sales.ts';
 import { currencyDecimals, decimalFromMinor, minorFromDecimal } from '../shared/values/money.ts';
+import { leftToCredit } from './leftToCredit.ts';
 import type { Original, OriginalLine, SalesDraft } from './types.ts';
 
 /** Decimals of a quantity that is told as less than it was, unless it had more: with more than that it was an amount that was credited. */
@@ -10,7 +11,8 @@ const QUANTITY_DECIMALS = 3;
 const EACH = 'EA';
 
 /**
- * A credit note of whole invoices, or of chosen lines, allowances and charges of them: of each what is left, at the rates and accounts of the original.
+ * A credit note of whole invoices, or of chosen lines, allowances and charges of them: of each what is left (`leftToCredit`), at the rates and accounts of
+ * the original.
  *
  * @param originals of one customer and currency, from `facts.originals`
  * @param lineIds those of `originals` to take; null for all
@@ -30,18 +32,22 @@ export function creditDraft(
     throw new AppError('sales.creditMixed');
   }
   const chosen = lineIds === null ? null : new Set(lineIds);
-  const left = originals.flatMap((original) =>
-    original.lines
-      .filter(({ lineId }) => chosen === null || chosen.has(lineId))
-      .map((line) => ({ original, line, left: leftOf(line), source: drafts.get(original.id) ?? null })),
-  );
-  const some = left.filter(({ left: amount }) => amount !== 0);
+  const some = originals.flatMap((original) => {
+    const left = leftToCredit(original, ({ lineId }) => chosen === null || chosen.has(lineId));
+    const source = drafts.get(original.id) ?? null;
+    return original.lines.flatMap((line) => {
+      const amount = left.get(line.lineId);
+      return amount === undefined ? [] : [{ original, line, left: amount, source }];
+    });
+  });
   // A document has a line at least (BR-16): a fee that is all there is to credit stands as one.
   const hasLines = some.some(({ line }) => line.part === 'line');
-  const lines = some
-    .filter(({ line }) => line.part === 'line' || !hasLines)
-    .map((one) => lineOf(one.original, one.line, one.left, one.line.part === 'line' ? one.source : null));
-  const parts = hasLines ? some.filter(({ line }) => line.part !== 'line').map((one) => partOf(one.original, one.line, one.left)) : [];
+  // And a discount is taken from lines or charges of its rate (BR-S-08): one whose lines came to nothing, or are credited already, stands as one too.
+  const bases = new Set(some.filter(({ line }) => line.part !== 'allowance').map(({ line }) => rateKey(line)));
+  const isLine = ({ line }: (typeof some)[number]): boolean =>
+    line.part === 'line' || !hasLines || (line.part === 'allowance' && !bases.has(rateKey(line)));
+  const lines = some.filter(isLine).map((one) => lineOf(one.original, one.line, one.left, one.line.part === 'line' ? one.source : null));
+  const parts = some.filter((one) => !isLine(one)).map((one) => partOf(one.original, one.line, one.left));
   if (lines.length === 0) {
     throw new AppError('sales.nothingToCredit', { number: originals.map(({ number }) => number).join(', ') });
   }
@@ -57,9 +63,8 @@ export function creditDraft(
   };
 }
 
-/** What is left of a line, minor units of the currency, with the sign that the line has. */
-export function leftOf({ net, creditedNet }: OriginalLine): number {
-  return net - creditedNet;
+function rateKey({ vatCode, vatRateBp }: OriginalLine): string {
+  return `${vatCode} ${vatRateBp}`;
 }
 
 function lineOf(original: Original, line: OriginalLine, left: number, draft: SalesDraft | null): SalesLine {

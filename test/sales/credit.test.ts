@@ -98,6 +98,44 @@ describe('credit notes', () => {
     expect(checkCompany(ctx.db).problems).toEqual([]);
   });
 
+  it('after one over an amount alone take no more than is left of the invoice, VAT included', async () => {
+    const ctx = salesCompany();
+    const invoice = await finalizeNew(
+      ctx,
+      draftOf(ctx, { lines: [line({ price: '333.33' }), line({ name: 'Mat', quantity: '7', price: '11.11', vatCode: '31' })] }),
+    );
+    const [hours] = linesOf(ctx, invoice.id);
+    const off = { creditReason: 'Avslag', credits: [invoice.id], lines: [line({ quantity: '1', price: '200' })], deliveryDate: null };
+    await finalizeNew(ctx, draftOf(ctx, off, 'creditNote'));
+    const gross = 833_33 + 89_44;
+    expect(showSales(ctx, { id: invoice.id }).row).toMatchObject({ gross, openAmount: gross - 250_00 });
+    // The hours alone would come to more than is left.
+    const chosen = storedDocument(ctx.db, credit(ctx, [invoice.id], [hours ?? 0]));
+    expect(chosen.draft.lines).toMatchObject([{ quantity: '1', price: '538.21' }]);
+    const rest = credit(ctx, [invoice.id]);
+    expect(storedDocument(ctx.db, rest).draft.lines).toHaveLength(2);
+    await finalizeId(ctx, rest);
+    expect(showSales(ctx, { id: invoice.id }).row).toMatchObject({ status: 'credited', openAmount: 0 });
+    expect(await refused(() => credit(ctx, [invoice.id]))).toBe('sales.nothingToCredit');
+    expect(checkCompany(ctx.db).problems).toEqual([]);
+  });
+
+  it('take a discount back whose lines came to nothing', async () => {
+    const ctx = salesCompany();
+    const part = { isCharge: false, reason: 'Avslag', percent: null, amount: '10', vatCode: '31', account: '3000', credits: null };
+    const lines = [line(), line({ price: '0', vatCode: '31' })];
+    const invoice = await finalizeNew(ctx, draftOf(ctx, { lines, allowancesCharges: [part] }));
+    await finalizeId(ctx, credit(ctx, [invoice.id]));
+    expect(showSales(ctx, { id: invoice.id }).row).toMatchObject({ status: 'credited', openAmount: 0 });
+    expect(checkCompany(ctx.db).problems).toEqual([]);
+  });
+
+  it('stand in place of an invoice below nothing, which is refused', async () => {
+    const ctx = salesCompany();
+    expect(await refused(() => finalizeNew(ctx, draftOf(ctx, { lines: [line({ quantity: '-1' })] })))).toBe('sales.draftIncomplete');
+    expect(await finalizeNew(ctx, draftOf(ctx, { lines: [line(), line({ quantity: '-1' })] }))).toMatchObject({ number: 10001 });
+  });
+
   it('of a paid invoice stay open, to be paid back', async () => {
     const ctx = salesCompany();
     const invoice = await finalizeNew(ctx, draftOf(ctx));

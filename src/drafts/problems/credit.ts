@@ -1,6 +1,6 @@
 /** What a credit note takes back, and whether so much is left of it. */
-import { leftOf } from '../credit.ts';
 import { creditShares } from '../creditShares.ts';
+import { leftOf } from '../leftToCredit.ts';
 import { takingsOf } from '../taken.ts';
 import { cleaned } from '../texts.ts';
 import type { Composed, DraftProblem, Original, SalesDraft, SalesFacts } from '../types.ts';
