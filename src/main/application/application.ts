@@ -12,6 +12,7 @@ import {
   type CommandName,
   type ErrorBody,
   type FileRef,
+  type ImportResult,
   type Input,
   type OperationName,
   type Output,
@@ -204,6 +205,7 @@ export class Application implements Client {
       setExchange: (exchange) => this.#writer.setExchange(exchange),
       sync: () => this.#syncInBackground(),
       tell: (event) => this.#tell(event),
+      importFile: (path) => this.#importFile(path),
     });
   }
 
@@ -373,6 +375,14 @@ export class Application implements Client {
       case 'sync.status':
         return this.#syncProgress?.running ? this.#syncProgress : readSyncStatus(this.#db, this.#exchange.operatorName);
     }
+  }
+
+  /** A file of the watched folder. What goes wrong with all of them, such as a full disk, leaves it where it is. */
+  async #importFile(path: string): Promise<ImportResult['result'] | null> {
+    if (this.#closed) return null;
+    const upload = await this.addUploadPath(path);
+    const imported = await this.dispatch({ operation: 'inbox.import', input: { uploads: [upload] } });
+    return imported.ok ? ((imported.value as Output<'inbox.import'>)[0]?.result ?? null) : null;
   }
 
   async #syncInBackground(): Promise<'done' | 'unreachable' | 'failed'> {

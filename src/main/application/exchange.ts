@@ -11,6 +11,7 @@ import { missingForActivation } from '../exchange/account/missing.ts';
 import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
 import { ownCompany } from '../registers/company.ts';
+import { FolderWatch, type FolderWatchParts } from './folderWatch.ts';
 import { startDemoOperator } from './operator.ts';
 import { SyncSchedule } from './schedule.ts';
 import type { SecretKeeper, Secrets } from './secrets.ts';
@@ -26,13 +27,17 @@ export interface ExchangeParts {
   /** One round of the sync. */
   readonly sync: () => Promise<'done' | 'unreachable' | 'failed'>;
   readonly tell: (event: AppEvent) => void;
+  /** Imports a file where it lies; null when it could not be done now. */
+  readonly importFile: FolderWatchParts['importFile'];
 }
 
 export class ExchangeSide {
   readonly #parts: ExchangeParts;
   readonly #schedule: SyncSchedule;
+  readonly #watch: FolderWatch;
   #embedded: EmbeddedOperator | null = null;
   #isActive = false;
+  #watchStopped: Promise<void> = Promise.resolve();
   /** One refresh after another: each reads what is true when its turn has come. */
   #refreshed: Promise<void> = Promise.resolve();
 
@@ -44,13 +49,21 @@ export class ExchangeSide {
       nextAttemptAt: () => nextAttemptAfter(parts.db, parts.clock.now()),
       now: () => parts.clock.now(),
     });
+    this.#watch = new FolderWatch({
+      folder: () => exchangeSettingsOf(parts.db).watchFolder,
+      importFile: parts.importFile,
+      onMissing: (folder) => parts.tell({ type: 'problem', code: 'exchange.folderMissing', params: { folder }, detail: null }),
+      log: parts.log,
+    });
   }
 
   async begin(options: { readonly runEmbeddedOperator: boolean; readonly autoSync: boolean }): Promise<void> {
     const { db, clock, log } = this.#parts;
     if (options.runEmbeddedOperator && ownCompany(db).isDemo) this.#embedded = await startDemoOperator(db, clock, log);
     await this.#refresh();
-    if (options.autoSync) this.#schedule.start();
+    if (!options.autoSync) return;
+    this.#schedule.start();
+    this.#watch.start();
   }
 
   /** The name of the operator, under which the sync keeps how far it has come. */
@@ -184,12 +197,14 @@ export class ExchangeSide {
     }
   }
 
-  /** No round begins from here on. */
+  /** No round and no import begins from here on. */
   stop(): void {
     this.#schedule.stop();
+    this.#watchStopped = this.#watch.stop();
   }
 
   async close(): Promise<void> {
+    await this.#watchStopped;
     await this.#embedded?.close();
   }
 }
