@@ -32,6 +32,12 @@ const breaches: readonly (readonly [check: string, sql: string])[] = [
   ['sales.lines', 'UPDATE sales_line SET net = net + 1 WHERE document_id = 3'],
   ['sales.count', 'UPDATE sales_count SET n = n + 1'],
   ['sales.contentMissing', 'DELETE FROM content WHERE sha256 = (SELECT ehf_sha256 FROM document_version WHERE document_id = 3)'],
+  ['transmissions.count', 'UPDATE transmission_count SET n = n + 1'],
+  [
+    'transmissions.attemptOpen',
+    "INSERT INTO transmission_attempt (transmission_id, kind, started_at) SELECT min(id), 'send', '2026-11-24T11:00:00Z' FROM transmission",
+  ],
+  ['transmissions.sent', "UPDATE transmission SET state = 'handedOver'"],
   [
     'search.salesTrigram',
     "INSERT INTO sales_trigram (sales_trigram, rowid, search_text) SELECT 'delete', id, search_text FROM sales_document WHERE id = 3",

@@ -84,4 +84,21 @@ export const salesChecks: readonly Check[] = [
     sql: `SELECT 'version ' || o.id AS detail FROM document_version o WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.sha256 = o.ehf_sha256)
             OR (o.pdf_sha256 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM content c WHERE c.sha256 = o.pdf_sha256))`,
   },
+  {
+    name: 'transmissions.count',
+    sql: `SELECT s.state || ': ' || coalesce(n.n, 0) AS detail FROM (SELECT state FROM transmission_count UNION SELECT state FROM transmission) s
+          LEFT JOIN transmission_count n ON n.state = s.state
+          WHERE coalesce(n.n, 0) <> (SELECT count(*) FROM transmission t WHERE t.state = s.state)`,
+  },
+  {
+    // An attempt is open while its transmission is being sent, and only then.
+    name: 'transmissions.attemptOpen',
+    sql: `SELECT 'transmission ' || a.transmission_id AS detail FROM transmission_attempt a JOIN transmission t ON t.id = a.transmission_id
+          WHERE a.ended_at IS NULL AND t.state <> 'sending'`,
+  },
+  {
+    name: 'transmissions.sent',
+    sql: `SELECT 'transmission ' || t.id AS detail FROM transmission t WHERE (t.state IN ('handedOver', 'delivered') AND t.handed_over_at IS NULL)
+            OR (t.state = 'handedOver' AND (t.operator IS NULL OR t.operator_key IS NULL OR t.must_ask = 1)) OR (t.state = 'sending' AND t.must_ask = 0)`,
+  },
 ];

@@ -38,10 +38,7 @@ export function listOutbox(ctx: ReadContext, input: ParsedInput<'outbox.list'>):
 function placesOf(db: Connection, input: ParsedInput<'outbox.list'>, after: Place | null, limit: number): Place[] {
   const present = new Set(statement<string>(db, 'SELECT state FROM transmission_count WHERE n > 0').pluck().all());
   const search = parseSearch(input.search);
-  const tests: Predicate[] = [
-    ...(input.kinds.length === 0 ? [] : [{ sql: `r.kind IN (${input.kinds.map(() => '?').join(', ')})`, params: input.kinds }]),
-    ...(search === null ? [] : searchPredicates(search)),
-  ];
+  const tests = [...filterTests(input), ...(search === null ? [] : searchPredicates(search))];
   const found: Place[] = [];
   for (const [rank, state] of transmissionStates.entries()) {
     if (found.length >= limit || !present.has(state) || (input.states.length > 0 && !input.states.includes(state))) continue;
@@ -54,6 +51,24 @@ function placesOf(db: Connection, input: ParsedInput<'outbox.list'>, after: Plac
     found.push(...ids.map((id): Place => [rank, id]));
   }
   return found;
+}
+
+/** What a document must be like: its kind, its day of issue, "Vår ref.". */
+export function filterTests({
+  kinds,
+  issueDateFrom,
+  issueDateTo,
+  ourReference,
+}: Pick<ParsedInput<'outbox.list'>, 'kinds' | 'issueDateFrom' | 'issueDateTo' | 'ourReference'>): Predicate[] {
+  const wanted = ourReference.trim();
+  return [
+    ...(kinds.length === 0 ? [] : [{ sql: `r.kind IN (${kinds.map(() => '?').join(', ')})`, params: kinds }]),
+    ...(issueDateFrom === null ? [] : [{ sql: 'r.issue_date >= ?', params: [issueDateFrom] }]),
+    ...(issueDateTo === null ? [] : [{ sql: 'r.issue_date <= ?', params: [issueDateTo] }]),
+    ...(wanted === ''
+      ? []
+      : [{ sql: "json_extract(r.content, '$.ourReference') LIKE ? ESCAPE '\\'", params: [`%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`] }]),
+  ];
 }
 
 /** The statement of a page of one state; for reading it and for showing its plan. */
