@@ -232,7 +232,7 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
                   <Parts
                     parts={form.parts}
                     currency={head.currency}
-                    amounts={composed.model.allowancesCharges.map(({ amount }) => amount)}
+                    amounts={amountsOfParts(draft.allowancesCharges, composed)}
                     registers={registers}
                     unread={form.unread}
                     act={act}

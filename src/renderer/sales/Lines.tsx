@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref, RefObject } from 'react';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Article } from '../../shared/contract/registers.ts';
 import type { SalesFacts } from '../../shared/contract/sales.ts';
 import { host } from '../client/host.ts';
@@ -13,8 +12,10 @@ import type { FormAction, FormState, WorkLine } from './form.ts';
 import { LightRow } from './LightRow.tsx';
 import { LineRow } from './LineRow.tsx';
 import type { LineRegisters } from './lineRegisters.ts';
+import { stopAfter, stopsOf } from './lineSteps.ts';
 import { focusPath, lineDetailFields, lineOfPath, pathOf } from './places.ts';
 import type { ToldProblem } from './problems.ts';
+import { VirtualRows } from './VirtualRows.tsx';
 
 export interface LineSums {
   readonly net: string | null;
@@ -49,7 +50,6 @@ export interface LinesProps {
 const NO_PROBLEMS: readonly ToldProblem[] = [];
 /** From this many lines on only those on the screen are in the page. */
 const virtualFrom = 60;
-const estimatedRow = 34;
 
 /** The lines of the invoice: a dense grid of fields, worked by Enter, arrows and a few keys. */
 export function Lines(props: LinesProps): ReactNode {
@@ -333,29 +333,6 @@ function hasDetails(line: WorkLine): boolean {
   );
 }
 
-/** Where Enter stops in a line: what has a proposal is passed over, and reached by Tab. */
-function stopsOf(line: WorkLine): readonly string[] {
-  if (line.type === 'text') return ['name'];
-  if (line.credits !== null) return ['quantity', 'price'];
-  return [
-    'articleNumber',
-    ...(line.articleId === null ? ['name'] : []),
-    'quantity',
-    ...(line.unit === '' ? ['unit'] : []),
-    'price',
-    'discountPercent',
-    ...(line.vatCode === null ? ['vatCode'] : []),
-    ...(line.account === null ? ['account'] : []),
-  ];
-}
-
-const ALL_FIELDS: readonly string[] = ['articleNumber', 'name', 'quantity', 'unit', 'price', 'discountPercent', 'vatCode', 'account'];
-/** From a field that Enter does not stop at by itself: the next one that it does. */
-function stopAfter(field: string, stops: readonly string[]): string | undefined {
-  const from = ALL_FIELDS.indexOf(field);
-  return stops.find((stop) => ALL_FIELDS.indexOf(stop) > from);
-}
-
 function leftOf(line: WorkLine, originals: SalesFacts['originals'], t: Translate): string | null {
   const { credits } = line;
   if (credits === null) return null;
@@ -377,80 +354,4 @@ function unreadOf(key: number, unread: FormState['unread']): Readonly<Record<str
   const made = own.length === 0 ? null : Object.fromEntries(own.map(([place, text]) => [place.slice(prefix.length), text]));
   known.set(key, made);
   return made;
-}
-
-interface VirtualRowsProps {
-  readonly lines: readonly WorkLine[];
-  readonly scroller: RefObject<HTMLElement | null>;
-  readonly focused: number | null;
-  readonly scrollTo: RefObject<(index: number) => void>;
-  readonly row: (line: WorkLine, index: number, measure: (element: HTMLElement | null) => void) => ReactNode;
-  /** In the place of a row that comes into sight while one scrolls. */
-  readonly lightRow: (line: WorkLine, index: number, measure: (element: HTMLElement | null) => void) => ReactNode;
-}
-
-/** Only the lines on the screen are in the page, and the one that has the focus. */
-function VirtualRows({ lines, scroller, focused, scrollTo, row, lightRow }: VirtualRowsProps): ReactNode {
-  const place = useRef<HTMLDivElement>(null);
-  const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => {
-    const form = place.current?.closest('form') ?? null;
-    const measure = (): void => {
-      const scrolling = scroller.current;
-      const here = place.current;
-      if (scrolling === null || here === null) return;
-      setOffset(Math.round(here.getBoundingClientRect().top - scrolling.getBoundingClientRect().top + scrolling.scrollTop));
-    };
-    measure();
-    // What stands above grows and shrinks with the form.
-    const sizes = new ResizeObserver(measure);
-    if (form !== null) sizes.observe(form);
-    return () => sizes.disconnect();
-  }, [scroller]);
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => estimatedRow,
-    getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
-    scrollMargin: offset,
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      return focused === null || focused >= lines.length || shown.includes(focused) ? shown : [...shown, focused].toSorted((a, b) => a - b);
-    },
-  });
-  useEffect(() => {
-    scrollTo.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
-    return () => {
-      scrollTo.current = () => undefined;
-    };
-  }, [scrollTo, virtualizer]);
-  const items = virtualizer.getVirtualItems();
-  // Rows that have their fields keep them; others get them when the scrolling has stopped.
-  const whole = useRef<ReadonlySet<number>>(new Set());
-  const now = new Set<number>();
-  for (const { index } of items) {
-    const key = lines[index]?.key;
-    if (key !== undefined && (!virtualizer.isScrolling || index === focused || whole.current.has(key))) now.add(key);
-  }
-  useLayoutEffect(() => {
-    whole.current = now;
-  });
-  let end = offset;
-  return (
-    <div ref={place}>
-      {items.map((item) => {
-        const gap = item.start - end;
-        end = item.end;
-        const line = lines[item.index];
-        return line === undefined ? null : (
-          <div key={line.key}>
-            {gap > 0 ? <div aria-hidden="true" style={{ height: gap }} /> : null}
-            {(now.has(line.key) ? row : lightRow)(line, item.index, virtualizer.measureElement)}
-          </div>
-        );
-      })}
-      <div aria-hidden="true" style={{ height: Math.max(0, virtualizer.getTotalSize() - (end - offset)) }} />
-    </div>
-  );
 }
