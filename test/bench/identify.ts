@@ -20,6 +20,7 @@ import type { LookupPort } from '../../src/main/exchange/operators/port.ts';
 import { installStandardRegisters } from '../../src/main/registers/standard/install.ts';
 import { systemClock } from '../../src/shared/values/clock.ts';
 import { addCustomer, contextOf } from '../exchange/identify/support.ts';
+import { testOrgNumber } from '../support/documents.ts';
 import { absolute, median, newCompany, quantile, withFolder, type Report } from './measure.ts';
 
 const CUSTOMERS = 10_000;
@@ -64,6 +65,10 @@ async function measure(report: Report, name: string, db: Connection, source: Sou
   const user = commands(company);
   await sleep(5000);
   const without = await user.times();
+  // What this machine makes of the bound at this hour: the same requests by a bare loop, a fifth of them.
+  const bare = await bareLoop(source.port);
+  report(absolute(`a bare loop of the same requests over ${name}, by its bound`, 'times', bare, 'lower', null));
+  await user.times();
   const heap: number[] = [];
   const sampler = setInterval(() => {
     collect();
@@ -113,6 +118,19 @@ async function measure(report: Report, name: string, db: Connection, source: Sou
   timed('a page of results, none matches', 100, () => listResults(company, { ...ask, answers: ['unknown'] }));
   timed('activate all chosen', 1500, () => inTransaction(db, () => activateChosen(company, { id, printFormat: 'standard' })));
   timed('undo', 1500, () => inTransaction(db, () => undoActivation(company, { id })));
+}
+
+/** So many requests at once and nothing else. @returns how much longer it takes than latency and limit let it */
+async function bareLoop(port: LookupPort): Promise<number> {
+  const count = CUSTOMERS / 5;
+  const { signal } = new AbortController();
+  let next = 0;
+  const one = async (): Promise<void> => {
+    while (next < count) await port.lookUp([{ scheme: '0192', identifier: testOrgNumber(1001 + next++) }], signal);
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  return (performance.now() - started) / ((count / AT_ONCE) * LATENCY_MS);
 }
 
 /** A user's commands from another thread: each is one small transaction. */

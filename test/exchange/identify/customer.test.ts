@@ -104,6 +104,26 @@ describe('one customer', () => {
   });
 });
 
+describe('an operator that fails is unknown, never no', () => {
+  it.each([
+    [{ kind: 'status', status: 429 }, 'rateLimited'],
+    [{ kind: 'status', status: 500 }, 'serverError'],
+    [{ kind: 'status', status: 403 }, 'refused'],
+    [{ kind: 'status', status: 401 }, 'unauthorized'],
+    [{ kind: 'cut' }, 'unreachable'],
+    [{ kind: 'cutBody' }, 'unreachable'],
+    [{ kind: 'garbage', text: '<html>' }, 'unexpectedAnswer'],
+    [{ kind: 'garbage', text: '{"a":1}' }, 'unexpectedAnswer'],
+  ] as const)('%j', async (fault, reason) => {
+    const { operator } = await startTestOperator([], { directory: [] });
+    const client = createMaventaOperator({ name: 'embedded', demo: true, clock, retry: quickRetry, ...operator.access });
+    operator.faults.add({ fault, match: /lookup/ });
+    expect(await identifyCustomer(contextOf(company, { operator: client }), one)).toMatchObject({ answer: 'unknown', reason });
+    operator.faults.clear();
+    expect(await identifyCustomer(contextOf(company, { operator: client }), one)).toMatchObject({ answer: 'none', reason: null });
+  });
+});
+
 describe('the slow check', () => {
   const given = new Map<string, Given>();
   const look = async (limit = 20): Promise<string[]> => {
