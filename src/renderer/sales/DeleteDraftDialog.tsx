@@ -6,11 +6,19 @@ import { toAppError } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import { Dialog, ErrorBanner } from '../kit/index.ts';
 import { showBanner } from '../state/banners.ts';
-import { goBack } from '../state/navigation.ts';
-import type { DraftSession } from './session.ts';
 
-/** A draft has no number: it may go. */
-export function DeleteDraftDialog({ session, onClose }: { readonly session: DraftSession; readonly onClose: () => void }): ReactNode {
+export interface DeleteDraftDialogProps {
+  /** What it is called, where it is one of several. */
+  readonly name?: string;
+  /** Which it is, once nothing is being saved any more; null when it has never been stored. */
+  readonly idOf: () => Promise<number | null>;
+  readonly onClose: () => void;
+  /** It is gone. */
+  readonly onDone: () => void;
+}
+
+/** Slett kladd: asked first, since a deleted draft cannot be brought back. It has no number: it may go. */
+export function DeleteDraftDialog({ name, idOf, onClose, onDone }: DeleteDraftDialogProps): ReactNode {
   const t = useT();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -18,13 +26,10 @@ export function DeleteDraftDialog({ session, onClose }: { readonly session: Draf
     setBusy(true);
     setError(null);
     try {
-      // A save under way would make it anew.
-      await session.flush();
-      const { id } = session;
+      const id = await idOf();
       if (id !== null) await host().call('sales.deleteDraft', { id }, crypto.randomUUID());
-      session.close();
       showBanner({ tone: 'ok', text: 'sales.delete.done', key: 'sales.delete' });
-      goBack();
+      onDone();
     } catch (caught) {
       setError(toAppError(caught));
       setBusy(false);
@@ -38,7 +43,8 @@ export function DeleteDraftDialog({ session, onClose }: { readonly session: Draf
       onClose={onClose}
       actions={[{ label: t('command.sales.deleteDraft'), kind: 'danger', run: () => void run(), pending: busy }]}
     >
-      <p>{t('sales.delete.meaning')}</p>
+      {name === undefined ? null : <p>{name}</p>}
+      <p className={name === undefined ? '' : 'muted'}>{t('sales.delete.meaning')}</p>
       {error === null ? null : <ErrorBanner error={error} />}
     </Dialog>
   );

@@ -9,9 +9,9 @@ import { useFormats, useT } from '../i18n.tsx';
 import { Button, CommandButton, EntryForm, ErrorBanner, ErrorView, LoadingState, Screen, TextField, keyText } from '../kit/index.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
-import { navigate } from '../state/navigation.ts';
+import { goBack, navigate } from '../state/navigation.ts';
 import { Attachments } from './Attachments.tsx';
-import { composeInvoice, lineSums } from './compose.ts';
+import { amountsOfParts, composeInvoice, lineSums } from './compose.ts';
 import { ConflictNote } from './ConflictNote.tsx';
 import { CreditFields, creditWayOf } from './CreditFields.tsx';
 import type { CreditWay } from './CreditFields.tsx';
@@ -306,7 +306,20 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
           onAnswer={numbering.answer}
         />
       )}
-      {isDeleting ? <DeleteDraftDialog session={session} onClose={() => setDeleting(false)} /> : null}
+      {isDeleting ? (
+        <DeleteDraftDialog
+          idOf={async () => {
+            // A save under way would make it anew.
+            await session.flush();
+            return session.id;
+          }}
+          onClose={() => setDeleting(false)}
+          onDone={() => {
+            session.close();
+            goBack();
+          }}
+        />
+      ) : null}
     </Screen>
   );
 }

@@ -213,7 +213,7 @@ function History({ detail }: { readonly detail: SalesDetail }): ReactNode {
             <li key={sent.id}>
               <time dateTime={sent.stateAt}>{formats.instant(sent.stateAt)}</time>
               <div>
-                {t(`channel.${sent.channel}`)} · {t(`sales.transmission.${sent.state}`)}
+                {t(`channel.${sent.channel}`)} · {t(`outbox.state.${sent.state}`)}
                 <small>{t('sales.history.to', { address: sent.address, version: sent.version })}</small>
               </div>
             </li>

@@ -15,9 +15,9 @@ import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam } from '../state/navigation.ts';
 import { setPreference, usePreferences } from '../state/preferences.ts';
 import { copyToNew } from './actions.ts';
-import { rowKey, rowTone, salesColumns } from './columns.tsx';
+import { nameOf, rowKey, rowTone, salesColumns } from './columns.tsx';
 import { CreditDialog } from './CreditDialog.tsx';
-import { DeleteDraftDialog } from './DeleteDraftDialog.tsx';
+import { DeleteDraftDialog } from '../sales/DeleteDraftDialog.tsx';
 import { filterInput, hasFilters, noFilters, readStored, salesKinds, salesStatuses } from './filters.ts';
 import type { SalesFilters, SalesListSort } from './filters.ts';
 import { SalesPane } from './SalesPane.tsx';
@@ -167,7 +167,15 @@ export function SalesScreen(): ReactNode {
         <CreditDialog ids={crediting} onClose={() => setCrediting(null)} onDone={() => usePosition.setState({ selection: new Set() })} />
       )}
       {deleting === null ? null : (
-        <DeleteDraftDialog row={deleting} onClose={() => setDeleting(null)} onDone={() => usePosition.setState({ active: null })} />
+        <DeleteDraftDialog
+          name={deleting.customerName === '' ? nameOf(deleting, t) : `${nameOf(deleting, t)}, ${deleting.customerName}`}
+          idOf={() => Promise.resolve(deleting.id)}
+          onClose={() => setDeleting(null)}
+          onDone={() => {
+            setDeleting(null);
+            usePosition.setState({ active: null });
+          }}
+        />
       )}
     </Screen>
   );
@@ -188,7 +196,7 @@ function Filters({
     <>
       <ChoiceMenu
         label={t('inbox.filter.state')}
-        choices={statuses.map((key) => ({ key, text: key === 'overdue' ? t('salesList.overdue') : t(`salesList.status.${key}`) }))}
+        choices={statuses.map((key) => ({ key, text: t(`sales.status.${key}`) }))}
         selected={filters.isOverdue ? [...filters.statuses, 'overdue' as const] : filters.statuses}
         onChange={(selected) =>
           onChange({

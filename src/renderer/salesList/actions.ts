@@ -1,7 +1,7 @@
-/** What is done to documents from the list and from their own screen: copy to new, delete a draft. */
+/** What is done to documents from the list and from their own screen: copy to new. */
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
-import { showBanner, showError } from '../state/banners.ts';
+import { showError } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 
 /** Makes a draft with the content of a document, and opens it. A failure is told in a banner. */
@@ -11,17 +11,5 @@ export async function copyToNew(id: number): Promise<void> {
     navigate('invoice', { id: String(copy.id) });
   } catch (caught) {
     showError(toAppError(caught), 'sales.copy');
-  }
-}
-
-/** Deletes a draft; true when it is gone. A failure is told in a banner. */
-export async function deleteDraft(id: number, name: string): Promise<boolean> {
-  try {
-    await host().call('sales.deleteDraft', { id }, crypto.randomUUID());
-    showBanner({ tone: 'ok', text: 'salesList.deleted', params: { name }, key: 'sales.deleted' });
-    return true;
-  } catch (caught) {
-    showError(toAppError(caught), 'sales.deleted');
-    return false;
   }
 }

@@ -15,7 +15,7 @@ export function toneOf(row: Pick<SalesRow, 'status' | 'isOverdue'>): Tone {
 
 /** The status in words, and what is no invoice: "Kreditnota · åpen". */
 export function statusText(row: Pick<SalesRow, 'status' | 'kind' | 'isOverdue'>, t: Translate): string {
-  const status = row.isOverdue ? t('salesList.overdue') : t(`salesList.status.${row.status}`);
+  const status = t(row.isOverdue ? 'sales.status.overdue' : `sales.status.${row.status}`);
   return row.kind === 'invoice' ? status : `${t('salesList.kind.creditNote')} · ${status.toLowerCase()}`;
 }
 

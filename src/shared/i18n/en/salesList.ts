@@ -1,10 +1,5 @@
 /** Lists of what we send: invoices and credit notes, what waits to be sent, customers without EHF. */
 export const salesList = {
-  'salesList.status.draft': 'Draft',
-  'salesList.status.open': 'Open',
-  'salesList.status.settled': 'Settled',
-  'salesList.status.credited': 'Credited',
-  'salesList.overdue': 'Overdue',
   'salesList.kind.invoice': 'Invoice',
   'salesList.kind.creditNote': 'Credit note',
   'salesList.draft.invoice': 'Draft invoice',
@@ -41,10 +36,6 @@ export const salesList = {
   'salesList.emptyMeaning': 'Drafts, invoices and credit notes stand here. Alt+N makes a new invoice.',
   'salesList.empty.filtered': 'No matches',
   'salesList.empty.filteredMeaning': 'Nothing fits the search and the filters.',
-  'salesList.deleted': '{name} was deleted',
-  'salesList.delete.title': 'Delete the draft?',
-  'salesList.delete.action': 'Delete draft',
-  'salesList.delete.meaning': 'A draft has no number, and cannot be brought back once it is deleted.',
   'salesList.credit.title': '{count, plural, one {Credit invoice} other {Credit # invoices}}',
   'salesList.credit.action': 'Make credit note',
   'salesList.credit.meaning': 'Choose what to credit. The credit note becomes a draft that you can look over before it gets its number.',

@@ -1,10 +1,5 @@
 /** Lists of what we send: invoices and credit notes, what waits to be sent, customers without EHF. */
 export const salesList = {
-  'salesList.status.draft': 'Kladd',
-  'salesList.status.open': 'Åpen',
-  'salesList.status.settled': 'Oppgjort',
-  'salesList.status.credited': 'Kreditert',
-  'salesList.overdue': 'Forfalt',
   'salesList.kind.invoice': 'Faktura',
   'salesList.kind.creditNote': 'Kreditnota',
   'salesList.draft.invoice': 'Kladd til faktura',
@@ -41,10 +36,6 @@ export const salesList = {
   'salesList.emptyMeaning': 'Her står kladder, fakturaer og kreditnotaer. Alt+N lager en ny faktura.',
   'salesList.empty.filtered': 'Ingen treff',
   'salesList.empty.filteredMeaning': 'Ingenting passer til søket og filtrene.',
-  'salesList.deleted': '{name} er slettet',
-  'salesList.delete.title': 'Slette kladden?',
-  'salesList.delete.action': 'Slett kladd',
-  'salesList.delete.meaning': 'En kladd har ikke noe nummer, og kan ikke hentes tilbake når den er slettet.',
   'salesList.credit.title': '{count, plural, one {Krediter faktura} other {Krediter # fakturaer}}',
   'salesList.credit.action': 'Lag kreditnota',
   'salesList.credit.meaning': 'Velg hva som skal krediteres. Kreditnotaen blir en kladd som du kan se over før den får nummer.',
