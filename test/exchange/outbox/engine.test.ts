@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectedOperator } from '../../../src/main/exchange/context.ts';
 import type { Fault } from '../../../src/main/exchange/operators/embedded/faults.ts';
+import { versionBytes } from '../../../src/main/exchange/outbox/judge.ts';
 import { AppError } from '../../../src/shared/contract/errors.ts';
 import { GET_ONE, POST, startOutbox, type Outbox } from './support.ts';
 
@@ -100,6 +101,20 @@ describe('a round of sending', () => {
     expect(outbox.row(second).state).toBe('handedOver');
   });
 
+  it('lets one whose print cannot be made hold up no other', async () => {
+    const outbox = await startOutbox();
+    const [first = 0, second = 0] = await outbox.invoice(2);
+    outbox.db.exec(`UPDATE transmission SET address = '{"email":"post@kunde.example"}'`);
+    outbox.db.exec('DROP TRIGGER transmission_stays');
+    outbox.db.exec("UPDATE transmission SET channel = 'email'");
+    const broken = outbox.row(first).version_id;
+    const print = (id: number): Promise<Uint8Array> =>
+      id === broken ? Promise.reject(new TypeError('no font')) : Promise.resolve(new Uint8Array());
+    await outbox.round({}, { versionFiles: (id) => Promise.resolve({ ehf: versionBytes(outbox.db, id), print: () => print(id) }) });
+    expect([outbox.row(first).state, outbox.row(second).state]).toEqual(['failed', 'handedOver']);
+    expect(outbox.row(first).must_ask).toBe(0);
+  });
+
   it('lets one that cannot be judged hold up no other', async () => {
     const outbox = await startOutbox();
     const [first = 0, second = 0] = await outbox.invoice(2);
@@ -116,9 +131,7 @@ describe('a round of sending', () => {
   it('stops at a fault of its own, and leaves what was under way to be asked after', async () => {
     const outbox = await startOutbox();
     const ids = await outbox.invoice(3);
-    await expect(
-      outbox.round({ concurrency: 1 }, { versionFiles: () => Promise.reject(new TypeError('a fault of ours')) }),
-    ).rejects.toThrow('a fault of ours');
+    await expect(outbox.round({ concurrency: 1 }, { operator: cutOff(outbox.client, 0) })).rejects.toThrow('stopped');
     expect(outbox.atOperator).toEqual([]);
     await outbox.round();
     expectOnce(outbox, ids);
