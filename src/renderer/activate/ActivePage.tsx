@@ -42,7 +42,7 @@ export function ActivePage({ known }: { readonly known: Known }): ReactNode {
       <div className="activate-page">
         {state.secretsLocked ? <Unlock /> : null}
         {refresh.error === null ? null : <ErrorBanner error={refresh.error} onRetry={() => void update()} onDismiss={refresh.reset} />}
-        <div className="form-columns">
+        <div className="state-columns">
           <div className="register-form">
             <Connection state={state} />
             {kind === 'maventa' ? <Keys state={state} onChange={() => setOpen('keys')} /> : null}

@@ -13,6 +13,7 @@ export function Unlock(): ReactNode {
   const t = useT();
   const [passphrase, setPassphrase] = useState('');
   const unlock = useCommand('operator.unlockSecrets');
+  const isWrong = unlock.error?.code === 'exchange.passphraseWrong';
   const run = async (): Promise<void> => {
     if (passphrase === '' || (await unlock.run({ passphrase })) === null) return;
     showBanner({ tone: 'ok', text: 'activate.unlocked', key: 'activate' });
@@ -30,12 +31,20 @@ export function Unlock(): ReactNode {
             void run();
           }}
         >
-          <SecretField label={t('activate.passphrase')} value={passphrase} onChange={setPassphrase} />
+          <SecretField
+            label={t('activate.passphrase')}
+            value={passphrase}
+            onChange={(typed) => {
+              setPassphrase(typed);
+              unlock.reset();
+            }}
+            error={isWrong ? `${t('error.exchange.passphraseWrong.meaning')} ${t('error.exchange.passphraseWrong.action')}` : undefined}
+          />
           <Button kind="primary" type="submit" isPending={unlock.busy}>
             {t('activate.unlock.run')}
           </Button>
         </form>
-        {unlock.error === null ? null : <ErrorBanner error={unlock.error} />}
+        {unlock.error === null || isWrong ? null : <ErrorBanner error={unlock.error} />}
       </div>
     </section>
   );

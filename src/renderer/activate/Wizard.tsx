@@ -108,6 +108,11 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
       isDone.current = true;
       kept = null;
       showBanner({ tone: 'ok', text: 'activate.done', key: 'activate' });
+      // What waits goes now, unless it is to wait until it is asked for. How the round goes stands in the status bar.
+      if (known.settings.sendAtOnce || known.settings.everyMinutes > 0)
+        host()
+          .call('sync.run', {}, crypto.randomUUID())
+          .catch(() => undefined);
     } catch (caught) {
       setError(toAppError(caught));
     } finally {

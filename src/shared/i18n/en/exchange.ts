@@ -183,7 +183,7 @@ export const exchange = {
   'activate.receiving.remove.run': 'End receiving',
 
   'activate.keys': 'Keys',
-  'activate.keys.state': 'Stored',
+  'activate.keys.state': 'State',
   'activate.keys.none': 'Missing',
   'activate.keys.locked': 'Locked',
   'activate.keys.open': 'Ready',

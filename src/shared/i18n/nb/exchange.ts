@@ -179,7 +179,7 @@ export const exchange = {
   'activate.receiving.remove.run': 'Avslutt mottaket',
 
   'activate.keys': 'Nøkler',
-  'activate.keys.state': 'Lagret',
+  'activate.keys.state': 'Status',
   'activate.keys.none': 'Mangler',
   'activate.keys.locked': 'Låst',
   'activate.keys.open': 'Klare',
