@@ -72,7 +72,8 @@ export function stretchesOf(code: string | null, from: string, to: string, rules
   return stretches;
 }
 
-function rateOn(rates: readonly VatRate[], rateClass: string, day: string): VatRate | null {
+/** The rate of a class that is in force on a day. */
+export function rateOn(rates: readonly VatRate[], rateClass: string, day: string): VatRate | null {
   return (
     rates.find((rate) => rate.rateClass === rateClass && rate.validFrom <= day && (rate.validTo === null || day <= rate.validTo)) ?? null
   );

@@ -1,5 +1,6 @@
 /** What the fields of lines choose from. */
 import { useMemo } from 'react';
+import { isVatRegistered, rateOn } from '../../drafts/vat.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import type { SalesFacts } from '../../shared/contract/sales.ts';
 import type { Formats } from '../../shared/i18n/values.ts';
@@ -20,20 +21,8 @@ export interface LineRegisters {
 }
 
 /** The rate of a class on a day, basis points; null where it has none. */
-function rateOn(facts: SalesFacts, rateClass: SalesFacts['vatCodes'][number]['rateClass'], day: string): number | null {
-  if (rateClass === 'zero') return 0;
-  const rate = facts.vatRates.find(
-    ({ rateClass: of, validFrom, validTo }) => of === rateClass && validFrom <= day && (validTo === null || day <= validTo),
-  );
-  return rate?.percentBp ?? null;
-}
-
-function isRegistered({ company }: SalesFacts, day: string): boolean {
-  return (
-    company.vatRegisteredFrom !== null &&
-    company.vatRegisteredFrom <= day &&
-    (company.vatRegisteredTo === null || day <= company.vatRegisteredTo)
-  );
+function percentOn(facts: SalesFacts, rateClass: SalesFacts['vatCodes'][number]['rateClass'], day: string): number | null {
+  return rateClass === 'zero' ? 0 : (rateOn(facts.vatRates, rateClass, day)?.percentBp ?? null);
 }
 
 function unitItem(code: string, t: Translate): ComboItem {
@@ -54,11 +43,11 @@ export function lineRegisters(
 ): LineRegisters {
   const income = facts.accounts.filter(({ isActive, number }) => isActive && number.startsWith('3'));
   const others = facts.accounts.filter(({ isActive, number }) => isActive && !number.startsWith('3'));
-  const registered = isRegistered(facts, day);
+  const registered = isVatRegistered(facts.company, day);
   return {
     units: offeredUnits.map((code) => unitItem(code, t)),
     vatCodes: facts.vatCodes.map(({ code, name, rateClass }) => {
-      const rate = rateOn(facts, rateClass, day);
+      const rate = percentOn(facts, rateClass, day);
       return {
         key: code,
         code,
