@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { runSeeds, seedOfDay } from './runs.ts';
 
-it('neither loses nor doubles a document', async () => {
+// On a quiet machine a quarter of an hour.
+it('neither loses nor doubles a document', { timeout: 90 * 60_000 }, async () => {
   const runs = Number(process.env['FAULTS_RUNS'] ?? 500);
   const first = Number(process.env['FAULTS_SEED'] ?? seedOfDay(new Date()));
   console.log(`${runs} runs from seed ${first} on`);

@@ -4,7 +4,7 @@ import { runSeeds, seedOfDay } from '../../faults/runs.ts';
 
 const RUNS = 40;
 
-it('neither loses nor doubles a document, whatever goes wrong', { timeout: 120_000 }, async () => {
+it('neither loses nor doubles a document, whatever goes wrong', { timeout: 300_000 }, async () => {
   const first = seedOfDay(new Date());
   console.log(`fault runs: seeds ${first} to ${first + RUNS - 1} (again: FAULTS_SEED=${first} FAULTS_RUNS=${RUNS} npm run faults)`);
   const { results, told } = await runSeeds(
