@@ -4,14 +4,14 @@ import type { SalesAttachment } from '../shared/contract/sales.ts';
 import { contextOf, creditedBy, issueDateOf, languageOf, type LineContext } from './context.ts';
 import { ComposeMemory, type KeptLine } from './memory.ts';
 import type { BareLine } from './lines.ts';
-import { partsOf, type Part } from './parts.ts';
+import { groupsOf, partsOf, type LineGroup, type Part } from './parts.ts';
 import { buyerOf, deliveryOf, sellerOf } from './parties.ts';
 import { dueDateOf, paymentOf } from './payment.ts';
 import { ownProblems } from './problems/index.ts';
 import { buyerReferenceOf } from './channels.ts';
 import { cleaned, joined } from './texts.ts';
 import { wholeVatOf } from './taken.ts';
-import { lineNetOf, totalsOf, vatInNok, vatTotalInNok, withReasons, withVatTotal } from './totals.ts';
+import { totalsOf, vatInNok, vatTotalInNok, withReasons, withVatTotal } from './totals.ts';
 import type { Composed, LineOrigin, LineVat, Numbering, SalesDraft, SalesFacts } from './types.ts';
 import { wordsOf } from './words.ts';
 
@@ -50,8 +50,10 @@ export function composeInvoice(
   memory.begin(context);
   const kept = draft.lines.map((line) => memory.lineOf(line));
   const { lines, bare, origins, leading } = linesOf(draft, kept);
-  const lineNet = lineNetOf(bare);
-  const made = draft.allowancesCharges.map((entry) => partsOf(entry, lineNet, context));
+  let known: readonly LineGroup[] | null = null;
+  // Only a percentage asks for them.
+  const groups = (): readonly LineGroup[] => (known ??= groupsOf(bare));
+  const made = draft.allowancesCharges.map((entry) => partsOf(entry, groups, context));
   const parts = made.flat();
   const partOrigins = made.flatMap((some, line) => some.map((_part: Part, split): LineOrigin => ({ line, split })));
   const computed = totalsOf(

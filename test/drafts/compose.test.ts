@@ -24,28 +24,28 @@ describe('an invoice in NOK', () => {
   const { model } = composed;
 
   it('adds up as EN 16931 does', () => {
-    // 301.50 - 30.15 = 271.35; 5 % of 291.34 = 14.57 (14.567)
+    // 301.50 - 30.15 = 271.35; 5 % of 271.35 = 13.57 (13.5675), of 19.99 = 1.00 (0.9995)
     expect(model.lines.map(({ net }) => net)).toEqual(['271.35', '19.99']);
     expect(model.totals).toEqual({
       lineNet: '291.34',
       allowances: '14.57',
       charges: '49.00',
       net: '325.77',
-      vat: '80.90',
+      vat: '79.55',
       vatInTaxCurrency: null,
-      gross: '406.67',
+      gross: '405.32',
       prepaid: null,
       rounding: null,
-      payable: '406.67',
+      payable: '405.32',
     });
-    // 25 % of 320.35 = 80.09 (80.0875), 15 % of 5.42 = 0.81 (0.813)
+    // 25 % of 306.78 = 76.70 (76.695), 15 % of 18.99 = 2.85 (2.8485)
     expect(rowsOf(composed)).toEqual([
-      ['S', '25', '320.35', '80.09'],
-      ['S', '15', '5.42', '0.81'],
+      ['S', '25', '306.78', '76.70'],
+      ['S', '15', '18.99', '2.85'],
     ]);
     expect(composed.vatNok).toEqual([
-      { category: 'S', rateBp: 2500, base: 32_035, amount: 8009 },
-      { category: 'S', rateBp: 1500, base: 542, amount: 81 },
+      { category: 'S', rateBp: 2500, base: 30_678, amount: 7670 },
+      { category: 'S', rateBp: 1500, base: 1899, amount: 285 },
     ]);
   });
 
@@ -62,16 +62,47 @@ describe('an invoice in NOK', () => {
         rate: null,
       },
     ]);
-    expect(model.allowancesCharges[1]).toEqual({
-      isCharge: false,
-      amount: '14.57',
-      baseAmount: '291.34',
-      percent: '5',
-      reason: 'Rabatt',
-      reasonCode: '95',
-      category: 'S',
-      rate: '15',
-    });
+    const discount = { isCharge: false, percent: '5', reason: 'Rabatt', reasonCode: '95', category: 'S' };
+    expect(model.allowancesCharges.slice(1)).toEqual([
+      { ...discount, amount: '13.57', baseAmount: '271.35', rate: '25' },
+      { ...discount, amount: '1.00', baseAmount: '19.99', rate: '15' },
+    ]);
+    expect(composed.partOrigins).toEqual([
+      { line: 0, split: 0 },
+      { line: 1, split: 0 },
+      { line: 1, split: 1 },
+    ]);
+  });
+
+  it('takes a percentage of each rate from the lines of that rate, whatever code stands on it', () => {
+    const of = (part: Partial<SalesDraft['allowancesCharges'][number]>) =>
+      compose(
+        salesDraft({
+          lines: [
+            salesLine({ price: '1000' }),
+            salesLine({ price: '200', vatCode: '31' }),
+            salesLine({ price: '300', quantity: '-1', vatCode: '33' }),
+            salesLine({ price: '0', vatCode: '6' }),
+          ],
+          allowancesCharges: [allowanceCharge({ percent: '10', ...part })],
+        }),
+      );
+    const parts = (composed: ReturnType<typeof compose>) =>
+      composed.model.allowancesCharges.map(({ isCharge, amount, rate }, at) => [isCharge, amount, rate, composed.partVat[at]?.code]);
+    // What is given back is given back at the reduced price: there the discount is a charge.
+    expect(parts(of({ vatCode: '31' }))).toEqual([
+      [false, '100.00', '25', '3'],
+      [false, '20.00', '15', '31'],
+      [true, '30.00', '12', '33'],
+    ]);
+    expect(parts(of({ vatCode: null, isCharge: true }))).toEqual([
+      [true, '100.00', '25', '3'],
+      [true, '20.00', '15', '31'],
+      [false, '30.00', '12', '33'],
+    ]);
+    expect(of({ vatCode: null }).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // An amount keeps the code that is chosen for it.
+    expect(parts(of({ percent: null, amount: '50', vatCode: '31' }))).toEqual([[false, '50.00', '15', '31']]);
   });
 
   it('names the seller as the law wants it', () => {

@@ -63,6 +63,26 @@ function expectSums(draft: SalesDraft, composed: Composed): void {
   expect(checkTotals(model)).toEqual([]);
 }
 
+/** Each percentage is that of the lines of each code and rate, to the øre, and what it comes to in all that of all lines, within an øre for each. */
+function expectPercentages(draft: SalesDraft, { model, partOrigins, lineVat, partVat }: Composed): void {
+  const keyOf = (vat: Composed['lineVat'][number] | undefined): string => `${vat?.code} ${vat?.category} ${vat?.rateBp}`;
+  draft.allowancesCharges.forEach(({ percent, isCharge }, entry) => {
+    if (percent === null) return;
+    const own = partOrigins.flatMap(({ line }, at) => (line === entry ? [at] : []));
+    expect(own.map((at) => partOrigins[at]?.split)).toEqual(own.map((_at, split) => split));
+    expect(new Set(own.map((at) => keyOf(partVat[at]))).size).toBe(own.length);
+    const amounts = own.map((at) => {
+      const part = model.allowancesCharges[at];
+      const base = sumOf(model.lines.flatMap(({ net }, line) => (keyOf(lineVat[line]) === keyOf(partVat[at]) ? [minor(net)] : [])));
+      const amount = minor(part?.amount) * (part?.isCharge === isCharge ? 1 : -1);
+      expect(Math.abs(amount - (base * Number(percent)) / 100)).toBeLessThanOrEqual(0.501);
+      return amount;
+    });
+    const whole = (minor(model.totals.lineNet) * Number(percent)) / 100;
+    expect(Math.abs(sumOf(amounts) - whole)).toBeLessThanOrEqual(own.length * 0.501);
+  });
+}
+
 /** Whether a draft of creditDraft takes a line: it then takes all that is left of it. */
 function isTaken(draft: SalesDraft, lineId: number, left: number): boolean {
   return left === 0 || [...draft.lines, ...draft.allowancesCharges].some(({ credits }) => credits?.lineId === lineId);
@@ -83,6 +103,7 @@ describe(`a draft without errors (AUTOINVOICE_SEED=${seed})`, () => {
           fc.pre(!composed.problems.some(({ severity }) => severity === 'error'));
           expect(fatalOf(draft, composed)).toEqual([]);
           expectSums(draft, composed);
+          expectPercentages(draft, composed);
           const shares = creditShares(draft, facts, composed);
           if (shares.length > 0) expect(sumOf(shares.map(({ amount }) => amount))).toBe(minor(composed.model.totals.gross));
           for (const { documentId, amount } of shares) {

@@ -13,7 +13,8 @@ export function partProblems(entry: SalesAllowanceCharge, context: LineContext):
     ...textProblems(entry.reason, REASON_LIMIT, 'reason'),
     ...(entry.percent === null ? amountProblems(entry.amount, context) : percentProblems(entry.percent, 'percent', !entry.isCharge)),
     ...accountProblems(entry.account, context),
-    ...vatProblems({ ...entry, periodFrom: null, periodTo: null }, context),
+    // A percentage has the VAT of the lines that it is of.
+    ...(entry.percent === null ? vatProblems({ ...entry, periodFrom: null, periodTo: null }, context) : []),
   ];
 }
 

@@ -7,16 +7,19 @@ import { error, question } from './make.ts';
 
 export function sumProblems(draft: SalesDraft, composed: Composed): DraftProblem[] {
   if (composed.model.lines.length === 0) return [error('noLines', 'lines')];
-  return [...mixedProblems(composed), ...allowanceProblems(composed), ...totalProblems(draft, composed)];
+  return [...mixedProblems(draft, composed), ...allowanceProblems(composed), ...totalProblems(draft, composed)];
 }
 
 /** What is outside the scope of VAT has a document of its own (BR-O-11 to BR-O-14): told at the entries of that kind. */
-function mixedProblems({ model, lineVat, partVat, origins, partOrigins }: Composed): DraftProblem[] {
+function mixedProblems({ allowancesCharges }: SalesDraft, { model, lineVat, partVat, origins, partOrigins }: Composed): DraftProblem[] {
   const isOutside = (vat: { readonly category: string | null } | null | undefined): boolean => vat?.category === 'O';
   if (!model.vat.some(isOutside) || model.vat.every(isOutside)) return [];
   const fields = [
     ...origins.filter((_origin, at) => isOutside(lineVat[at])).map(({ line }) => `lines.${line}.vatCode`),
-    ...partOrigins.filter((_origin, at) => isOutside(partVat[at])).map(({ line }) => `allowancesCharges.${line}.vatCode`),
+    // A percentage has the VAT of the lines.
+    ...partOrigins
+      .filter(({ line }, at) => isOutside(partVat[at]) && allowancesCharges[line]?.percent == null)
+      .map(({ line }) => `allowancesCharges.${line}.vatCode`),
   ];
   return [...new Set(fields)].map((field) => error('mixedOutsideVat', field));
 }

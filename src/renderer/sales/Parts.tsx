@@ -62,6 +62,10 @@ function usualPart({ usual }: LineRegisters): PartChange {
   return { vatCode: usual.vatCode, account: usual.account };
 }
 
+function negated(amount: string): string {
+  return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
+}
+
 function PartRow({
   part,
   index,
@@ -108,15 +112,19 @@ function PartRow({
         <DecimalField label={named(t('sales.part.amount'))} hideLabel least={2} {...decimal('amount')} {...says(at('amount'))} />
       </div>
       <div data-at={at('vatCode')}>
-        <ComboBox
-          label={named(t('sales.line.vatCode'))}
-          hideLabel
-          items={registers.vatCodes}
-          value={part.vatCode}
-          disabled={isCredit}
-          onChange={(vatCode) => change({ vatCode })}
-          {...says(at('vatCode'))}
-        />
+        {part.percent === null ? (
+          <ComboBox
+            label={named(t('sales.line.vatCode'))}
+            hideLabel
+            items={registers.vatCodes}
+            value={part.vatCode}
+            disabled={isCredit}
+            onChange={(vatCode) => change({ vatCode })}
+            {...says(at('vatCode'))}
+          />
+        ) : (
+          <span className="part-kind">{t('sales.part.followsLines')}</span>
+        )}
       </div>
       <div data-at={at('account')}>
         <ComboBox
@@ -130,7 +138,7 @@ function PartRow({
         />
       </div>
       <output className="line-net" aria-label={named(t('sales.line.net'))}>
-        {amount === null ? '' : `${isCharge ? '' : '\u2212'}${statedAmount(formats, amount, currency)}`}
+        {amount === null ? '' : statedAmount(formats, isCharge ? amount : negated(amount), currency)}
       </output>
       <Button
         kind="quiet"

@@ -23,6 +23,21 @@ export function lineSums(composed: Composed, count: number, percent: (basisPoint
   return sums;
 }
 
+/**
+ * What each discount or charge of the draft comes to, with the sign of its kind: a percentage stands in the document once for each rate, as a charge instead
+ * of a discount where it is of lines that are given back.
+ */
+export function amountsOfParts(parts: readonly { readonly isCharge: boolean }[], { model, partOrigins }: Composed): (string | null)[] {
+  const amounts: (string | null)[] = parts.map(() => null);
+  partOrigins.forEach(({ line }, index) => {
+    const part = model.allowancesCharges[index];
+    const amount = part?.amount ?? null;
+    const isTurned = part?.isCharge !== parts[line]?.isCharge && amount !== null && !/^[0.]*$/.test(amount);
+    amounts[line] = added(amounts[line] ?? null, isTurned ? `-${amount}` : amount);
+  });
+  return amounts;
+}
+
 /** The sum of two amounts of two decimals. */
 function added(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
