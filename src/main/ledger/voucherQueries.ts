@@ -155,6 +155,11 @@ export function showVoucher(ctx: ReadContext, input: ParsedInput<'ledger.voucher
     ...complete,
     postedBy: row.posted_by,
     postedAt: row.posted_at,
+    salesDocument:
+      statement<NonNullable<Output<'ledger.voucher'>['salesDocument']>, [number]>(
+        db,
+        'SELECT id, kind, number FROM sales_document WHERE voucher_id = ?',
+      ).get(row.id) ?? null,
     reversesReference: referenceOf(db, complete.reversesId),
     reversedByReference: referenceOf(db, complete.reversedById),
     lines,

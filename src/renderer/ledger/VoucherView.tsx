@@ -14,7 +14,7 @@ export function VoucherView({ voucher, heading }: { readonly voucher: VoucherDet
   const t = useT();
   const formats = useFormats();
   const [reversing, setReversing] = useState(false);
-  const canReverse = voucher.reversesId === null && voucher.reversedById === null;
+  const canReverse = voucher.reversesId === null && voucher.reversedById === null && voucher.salesDocument === null;
   const handlers = useMemo<CommandHandlers>(() => (canReverse ? { 'ledger.reverse': () => setReversing(true) } : {}), [canReverse]);
   useCommands(handlers);
   const supplier = voucher.lines.find((line) => line.partyId !== null && line.invoiceNumber !== null);
@@ -39,6 +39,16 @@ export function VoucherView({ voucher, heading }: { readonly voucher: VoucherDet
             <dt>{t('ledger.source')}</dt>
             <dd>
               <a href={formatRoute({ screen: 'inbox', params: { id: String(voucher.sourceDocumentId) } })}>{t('ledger.source.show')}</a>
+            </dd>
+          </>
+        )}
+        {voucher.salesDocument === null ? null : (
+          <>
+            <dt>{t('ledger.source')}</dt>
+            <dd>
+              <a href={formatRoute({ screen: 'invoice', params: { id: String(voucher.salesDocument.id) } })}>
+                {`${t(`salesList.kind.${voucher.salesDocument.kind}`)} ${String(voucher.salesDocument.number)}`}
+              </a>
             </dd>
           </>
         )}
@@ -81,6 +91,7 @@ export function VoucherView({ voucher, heading }: { readonly voucher: VoucherDet
         )}
       </dl>
       <VoucherLines lines={voucher.lines} />
+      {voucher.salesDocument === null ? null : <p className="muted">{t('ledger.reverse.ofSales')}</p>}
       {canReverse ? (
         <div className="button-row">
           <CommandButton command="ledger.reverse" />

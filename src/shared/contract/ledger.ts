@@ -66,6 +66,8 @@ export const voucherDetail = z.strictObject({
   ...voucherRow.shape,
   postedBy: z.string(),
   postedAt: instant,
+  /** The invoice or credit note of ours that it belongs to: it is credited, never reversed by itself. */
+  salesDocument: z.strictObject({ id: z.int().positive(), kind: z.enum(['invoice', 'creditNote']), number: z.int() }).nullable(),
   reversesReference: z.string().nullable(),
   reversedByReference: z.string().nullable(),
   lines: z.array(voucherLine),

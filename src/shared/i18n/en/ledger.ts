@@ -93,4 +93,5 @@ export const ledger: Readonly<Record<keyof typeof nb, string>> = {
   'ledger.lock.entry.opened': 'Opened in full',
   'ledger.lock.done': 'The books are locked through {date}.',
   'ledger.lock.opened': 'All periods are open.',
+  'ledger.reverse.ofSales': 'A voucher of an invoice is not reversed on its own. Credit the invoice instead.',
 };

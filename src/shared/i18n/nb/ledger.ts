@@ -92,4 +92,5 @@ export const ledger = {
   'ledger.lock.entry.opened': 'Åpnet i sin helhet',
   'ledger.lock.done': 'Regnskapet er låst til og med {date}.',
   'ledger.lock.opened': 'Alle perioder er åpne.',
+  'ledger.reverse.ofSales': 'Et bilag fra en faktura tilbakeføres ikke for seg. Krediter fakturaen i stedet.',
 } as const satisfies Record<string, string>;
