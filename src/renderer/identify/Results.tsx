@@ -106,7 +106,7 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
           </Button>
           {search.activatedAt === null ? (
             <Button kind="primary" isDisabled={search.chosen === 0} onPress={() => setActivating(true)}>
-              {t('identify.activate', { count: search.chosen })}
+              {search.chosen === 0 ? t('identify.activate.action') : t('identify.activate', { count: search.chosen })}
             </Button>
           ) : (
             <Button onPress={() => void undo(search.id)}>{t('identify.undo')}</Button>
