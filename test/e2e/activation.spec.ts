@@ -179,3 +179,43 @@ test('the settings of the exchange are saved, asked about when left, and hold af
   await app.page.getByRole('tab', { name: 'Varsler' }).click();
   await expect(app.page.getByRole('checkbox', { name: 'Når nye dokumenter er mottatt' })).not.toBeChecked();
 });
+
+test('a document that could not be sent is told on the desktop, unless that is switched off', async ({ app }) => {
+  test.skip(isElectron, 'Electron tells it by its host.');
+  test.setTimeout(180_000);
+  const { page } = app;
+  await expect(page.getByText('Tilkoblet AutoInvoice')).toBeVisible();
+  // Headless Chromium shows no notifications: what would be shown is kept. The window is in the background.
+  await page.evaluate(() => {
+    const shown: string[] = [];
+    class Kept extends EventTarget {
+      static readonly permission = 'granted';
+      constructor(title: string) {
+        super();
+        shown.push(title);
+      }
+    }
+    Object.assign(window, { Notification: Kept, shownNotifications: shown });
+    document.hasFocus = () => false;
+  });
+  const shown = (): Promise<readonly string[]> =>
+    page.evaluate(() => (window as { readonly shownNotifications?: readonly string[] }).shownNotifications ?? []);
+  // The operator takes a document first, and tells some seconds later that it could not be delivered.
+  const failed = async (): Promise<number> => {
+    await page.keyboard.press('F5');
+    return (await call<Output<'company.counts'>>(app, 'company.counts', {})).outboxFailed;
+  };
+
+  const customer = await addCustomer(app, { name: 'Fjellbekk Verksted AS', orgNumber: '300000029' });
+  const before = await failed();
+  await addInvoice(app, customer, 'Verkstedtime', '1250');
+  await expect.poll(failed, { timeout: 60_000, intervals: [1500] }).toBe(before + 1);
+  await expect.poll(shown).toEqual(['1 dokument ble ikke sendt']);
+
+  const settings = await call<Output<'exchange.settings'>>(app, 'exchange.settings', {});
+  await call(app, 'exchange.saveSettings', { settings: { ...settings, notifyFailed: false } });
+  await addInvoice(app, customer, 'Verkstedtime', '1300');
+  await expect.poll(failed, { timeout: 60_000, intervals: [1500] }).toBe(before + 2);
+  await expect(page.locator('.flow-box', { hasText: 'Ikke sendte dokumenter' })).toContainText(`${String(before + 2)} feilet`);
+  expect(await shown()).toHaveLength(1);
+});
