@@ -3,6 +3,7 @@ import type { FileRef } from '../../shared/contract/index.ts';
 import type { ReadContext } from '../company/connection.ts';
 import { openDocumentFile, type OpenedFile } from '../exchange/inbox/files.ts';
 import { openEmailFile } from './emailFile.ts';
+import { openIdentifyReport } from './identifyReport.ts';
 import { openLogo } from '../registers/logo.ts';
 import { openSalesFile } from '../sales/files.ts';
 
@@ -15,6 +16,8 @@ export function openFile(ctx: ReadContext, ref: FileRef): OpenedFile | Promise<O
       return openDocumentFile(ctx.db, ref);
     case 'logo':
       return openLogo(ctx.db);
+    case 'identifyReport':
+      return openIdentifyReport(ctx, ref);
     case 'eml':
       return openEmailFile(ctx, ref.transmissionId);
     default:

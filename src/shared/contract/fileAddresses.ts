@@ -1,8 +1,6 @@
 /** The addresses of files, the same in every host, behind `file/`: `xml/12`, `attachment/12/0`, `salesPrint/7/0`, `salesPreview/7/compact/nb`, `eml/9`. */
 import type { FileRef } from './inbox.ts';
 
-const address =
-  /^(?:(xml|print)\/(\d+)|(attachment|salesAttachment|salesXml|salesPrint)\/(\d+)\/(\d+)|salesPreview\/(\d+)\/(standard|compact|payment)\/(nb|en)|(logo)|eml\/(\d+))$/;
 const wholeNumber = /^(?:0|[1-9]\d{0,14})$/;
 
 /** The address of a file. */
@@ -19,6 +17,8 @@ export function addressOfFile(ref: FileRef): string {
       return `${ref.part}/${ref.documentId}/${ref.version}`;
     case 'salesPreview':
       return `${ref.part}/${ref.documentId}/${ref.format}/${ref.language}`;
+    case 'identifyReport':
+      return `${ref.part}/${ref.identificationId}/${ref.format}`;
     case 'logo':
       return 'logo';
     case 'eml':
@@ -28,20 +28,36 @@ export function addressOfFile(ref: FileRef): string {
 
 /** The file that an address names; undefined when it names none. @param path what stands behind `file/` */
 export function fileOfAddress(path: string): FileRef | undefined {
-  const match = address.exec(path);
-  if (match === null) return undefined;
-  const [, whole, wholeId, numbered, numberedId, number, previewId, format, language, , transmission] = match;
-  for (const digits of [wholeId, numberedId, number, previewId, transmission]) {
-    if (digits !== undefined && !wholeNumber.test(digits)) return undefined;
+  const [part, first, second, third, ...more] = path.split('/');
+  if (more.length > 0) return undefined;
+  if (part === 'logo') return first === undefined ? { part } : undefined;
+  // Behind the name of the part stands an id.
+  const id = numberOf(first);
+  if (id === undefined || id === 0) return undefined;
+  const number = numberOf(second);
+  const ends = (count: number): boolean => [first, second, third].filter((piece) => piece !== undefined).length === count;
+  switch (part) {
+    case 'xml':
+    case 'print':
+      return ends(1) ? { part, documentId: id } : undefined;
+    case 'eml':
+      return ends(1) ? { part, transmissionId: id } : undefined;
+    case 'attachment':
+    case 'salesAttachment':
+      return ends(2) && number !== undefined ? { part, documentId: id, index: number } : undefined;
+    case 'salesXml':
+    case 'salesPrint':
+      return ends(2) && number !== undefined ? { part, documentId: id, version: number } : undefined;
+    case 'salesPreview':
+      if (!ends(3) || (second !== 'standard' && second !== 'compact' && second !== 'payment')) return undefined;
+      return third === 'nb' || third === 'en' ? { part, documentId: id, format: second, language: third } : undefined;
+    case 'identifyReport':
+      return ends(2) && (second === 'pdf' || second === 'xlsx') ? { part, identificationId: id, format: second } : undefined;
+    default:
+      return undefined;
   }
-  if (transmission !== undefined) return transmission === '0' ? undefined : { part: 'eml', transmissionId: Number(transmission) };
-  const documentId = Number(wholeId ?? numberedId ?? previewId);
-  if (documentId === 0) return undefined;
-  if (whole === 'xml' || whole === 'print') return { part: whole, documentId };
-  if (numbered === 'attachment' || numbered === 'salesAttachment') return { part: numbered, documentId, index: Number(number) };
-  if (numbered === 'salesXml' || numbered === 'salesPrint') return { part: numbered, documentId, version: Number(number) };
-  if (format === 'standard' || format === 'compact' || format === 'payment') {
-    return { part: 'salesPreview', documentId, format, language: language === 'en' ? 'en' : 'nb' };
-  }
-  return { part: 'logo' };
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && wholeNumber.test(text) ? Number(text) : undefined;
 }
