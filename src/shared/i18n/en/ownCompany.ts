@@ -1,7 +1,8 @@
 /** The own company and the settings. */
 export const ownCompany = {
   'help.screen.ownCompany': 'The details of your own company. They stand on the invoices and in the EHF documents.',
-  'help.screen.settings': 'Number series, payment terms, prints and KID of the sales, and language and look.',
+  'help.screen.settings':
+    'Number series, payment terms, prints and KID of the sales; when it synchronises and how it sends; notifications; language and look. The operator and the keys are under Activate AutoInvoice.',
   'ownCompany.section.name': 'Name and registration',
   'ownCompany.section.vat': 'Value added tax',
   'ownCompany.section.address': 'Address',

@@ -231,7 +231,7 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'help.key.rowNav': 'Previous and next row',
   'help.key.panel': 'The screens of the focus area',
   'help.screen.overview':
-    'The flow diagram shows the way of a document from AutoInvoice to a voucher. Each box is a door and shows how many are waiting. Press the box to open the list.',
+    'The flow diagram shows the way out, from invoice to receiver, the way in, from AutoInvoice to voucher, and the set-up. Each box is a door and shows how many are waiting, in red when something failed. Press the box to open the screen.',
   'help.screen.inbox':
     'All documents that have been received, also those that cannot be read. Search and filter above the list; the details to the right show the print, the lines, the history, the findings and the XML. Post opens the posting window; Mark as handled takes the document out of the queue with a reason.',
   'help.screen.toPost':

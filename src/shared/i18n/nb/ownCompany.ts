@@ -1,7 +1,8 @@
 /** The own company and the settings. */
 export const ownCompany = {
   'help.screen.ownCompany': 'Opplysningene om ditt eget firma. De står på fakturaene og i EHF-dokumentene.',
-  'help.screen.settings': 'Nummerserier, betalingsfrist, utskrift og KID for salget, og språk og utseende.',
+  'help.screen.settings':
+    'Nummerserier, betalingsfrist, utskrift og KID for salget; når det synkroniseres og hvordan det sendes; varsler; språk og utseende. Operatør og nøkler står under Aktiver AutoInvoice.',
   'ownCompany.section.name': 'Navn og registrering',
   'ownCompany.section.vat': 'Merverdiavgift',
   'ownCompany.section.address': 'Adresse',

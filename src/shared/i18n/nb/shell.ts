@@ -229,7 +229,7 @@ export const shell = {
   'help.key.rowNav': 'Forrige og neste rad',
   'help.key.panel': 'Bildene i fokusområdet',
   'help.screen.overview':
-    'Flytdiagrammet viser veien til et dokument fra AutoInvoice til bilag. Hver boks er en dør og viser hvor mange som venter. Trykk på boksen for å åpne listen.',
+    'Flytdiagrammet viser veien ut, fra faktura til mottaker, veien inn, fra AutoInvoice til bilag, og oppsettet. Hver boks er en dør og viser hvor mange som venter, og rødt når noe feilet. Trykk på boksen for å åpne bildet.',
   'help.screen.inbox':
     'Alle dokumenter som er mottatt, også de som ikke kan leses. Søk og filtrer over listen; detaljene til høyre viser utskriften, linjene, historikken, kontrollen og XML-en. Bokfør åpner bokføringsbildet; Marker som håndtert tar dokumentet ut av køen med en årsak.',
   'help.screen.toPost':
