@@ -27,6 +27,7 @@ import { exchangeRateOn } from '../registers/exchangeRates.ts';
 import { showOwnCompany } from '../registers/ownCompanyForm.ts';
 import { listSuppliers, showSupplier } from '../registers/suppliers.ts';
 import { listVatCodes } from '../registers/vat.ts';
+import { showMending } from '../sales/mending.ts';
 import { newDraft } from '../sales/drafts.ts';
 import { readFacts } from '../sales/facts.ts';
 import { countSales, listSales } from '../sales/list.ts';
@@ -79,6 +80,7 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'sales.check': async (ctx, input) => (await import('../sales/check.ts')).checkStoredDraft(ctx, input),
   'sales.setup': readSetup,
   'outbox.list': listOutbox,
+  'outbox.mending': showMending,
   'outbox.show': async (ctx, input) => (await import('../exchange/outbox/detail.ts')).showTransmission(ctx, input),
   'sent.list': listSent,
   'exchange.settings': readExchangeSettings,

@@ -15,7 +15,7 @@ import type { ExchangeContext } from '../exchange/context.ts';
 import type { SendAddress } from '../exchange/outbox/address.ts';
 import { enqueue } from '../exchange/outbox/enqueue.ts';
 import { settle } from '../exchange/outbox/handling.ts';
-import { versionBytes } from '../exchange/outbox/judge.ts';
+import { versionBytes } from '../exchange/outbox/versionBytes.ts';
 import { assureNeverReached, transmissionsToJudge, type ToJudge } from '../exchange/outbox/reached.ts';
 import { addEvent } from '../exchange/outbox/transitions.ts';
 import { ehfDocumentOf } from './ehfDocument.ts';

@@ -2,7 +2,7 @@
 import type { ReadContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import type { VersionFiles } from '../exchange/context.ts';
-import { versionBytes } from '../exchange/outbox/judge.ts';
+import { versionBytes } from '../exchange/outbox/versionBytes.ts';
 import { openSalesFile } from './files.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 

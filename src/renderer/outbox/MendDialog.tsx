@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Mending } from '../../shared/contract/exchange.ts';
-import type { SalesDetail } from '../../shared/contract/sales.ts';
 import type { MessageKey } from '../../shared/i18n/index.ts';
 import { formatPeppolId, parsePeppolId } from '../../shared/values/peppolId.ts';
-import type { InvoiceModel } from '../../ehf/index.ts';
 import { useCommand } from '../client/command.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
@@ -13,13 +11,18 @@ import { showBanner } from '../state/banners.ts';
 
 export interface MendDialogProps {
   readonly documentId: number;
+  readonly number: number;
   readonly onClose: () => void;
 }
 
 /** Rett og send: what may change under the same number, and no more; the rest takes a credit note. */
-export function MendDialog({ documentId, onClose }: MendDialogProps): ReactNode {
-  const query = useQuery('sales.show', { id: documentId });
-  return <QueryView query={query}>{(detail) => <MendForm detail={detail} onClose={onClose} />}</QueryView>;
+export function MendDialog({ documentId, number, onClose }: MendDialogProps): ReactNode {
+  const query = useQuery('outbox.mending', { documentId });
+  return (
+    <QueryView query={query}>
+      {(stated) => <MendForm documentId={documentId} number={number} stated={stated} onClose={onClose} />}
+    </QueryView>
+  );
 }
 
 type TextName = Exclude<keyof Mending, 'endpointScheme' | 'endpointId'>;
@@ -32,41 +35,34 @@ const TEXTS: readonly (readonly [name: TextName, label: MessageKey])[] = [
   ['accountingCost', 'outbox.mend.accountingCost'],
 ];
 
-function MendForm({ detail, onClose }: { readonly detail: SalesDetail; readonly onClose: () => void }): ReactNode {
+function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { readonly stated: Mending }): ReactNode {
   const t = useT();
-  // The contract knows the model as plain data; it was written from this type.
-  const model = detail.model as InvoiceModel | null;
-  const endpoint = model?.buyer.endpoint ?? null;
-  const [address, setAddress] = useState(endpoint?.scheme == null ? '' : formatPeppolId({ scheme: endpoint.scheme, id: endpoint.id }));
-  const [texts, setTexts] = useState<Readonly<Record<TextName, string>>>({
-    yourReference: model?.buyerReference ?? '',
-    orderNumber: model?.orderReference ?? '',
-    projectReference: model?.projectReference ?? '',
-    contractNumber: model?.contractReference ?? '',
-    buyerContact: model?.buyer.contact.name ?? '',
-    accountingCost: model?.accountingCost ?? '',
-  });
+  const { endpointScheme, endpointId, ...statedTexts } = stated;
+  const [address, setAddress] = useState(
+    endpointScheme === null || endpointId === null ? '' : formatPeppolId({ scheme: endpointScheme, id: endpointId }),
+  );
+  const [texts, setTexts] = useState<Readonly<Record<TextName, string>>>(statedTexts);
   const mend = useCommand('outbox.mend');
   const parsed = address.trim() === '' ? null : parsePeppolId(address);
   const isAddressWrong = address.trim() !== '' && parsed === null;
   const run = async (): Promise<void> => {
     if (isAddressWrong) return;
     const answer = await mend.run({
-      documentId: detail.row.id,
+      documentId,
       mending: { ...texts, endpointScheme: parsed?.scheme ?? null, endpointId: parsed?.id ?? null },
     });
     if (answer === null) return;
     showBanner({
       tone: 'ok',
       text: 'outbox.mend.done',
-      params: { number: detail.row.number ?? 0, version: answer.version },
+      params: { number, version: answer.version },
       key: 'outbox.mend',
     });
     onClose();
   };
   return (
     <Dialog
-      title={t('outbox.mend.title', { number: detail.row.number ?? 0 })}
+      title={t('outbox.mend.title', { number })}
       onClose={onClose}
       actions={[{ label: t('outbox.mend.action'), run: () => void run(), pending: mend.busy, disabled: isAddressWrong }]}
     >

@@ -87,7 +87,7 @@ export function OutboxScreen(): ReactNode {
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const [handling, setHandling] = useState<readonly number[] | null>(null);
-  const [mending, setMending] = useState<number | null>(null);
+  const [mending, setMending] = useState<Transmission | null>(null);
   const [report, setReport] = useState<Output<'outbox.retry'> | null>(null);
   const retry = useCommand('outbox.retry');
   const span = spanOf(date, today);
@@ -126,9 +126,7 @@ export function OutboxScreen(): ReactNode {
         'edit.find': () => setFindTurn((turn) => turn + 1),
         ...(sendable.length > 0 ? { 'outbox.retry': () => sendAgain(sendable) } : {}),
         ...(ids.length > 0 ? { 'outbox.handle': () => setHandling(ids) } : {}),
-        ...(activeRow?.channel === 'ehf' && RETRIABLE.includes(activeRow.state)
-          ? { 'outbox.mend': () => setMending(activeRow.documentId) }
-          : {}),
+        ...(activeRow?.channel === 'ehf' && RETRIABLE.includes(activeRow.state) ? { 'outbox.mend': () => setMending(activeRow) } : {}),
       };
     }, [chosen, activeRow, sendAgain]),
   );
@@ -254,7 +252,7 @@ export function OutboxScreen(): ReactNode {
           onDone={() => usePosition.setState({ selection: new Set() })}
         />
       )}
-      {mending === null ? null : <MendDialog documentId={mending} onClose={() => setMending(null)} />}
+      {mending === null ? null : <MendDialog documentId={mending.documentId} number={mending.number} onClose={() => setMending(null)} />}
       {report === null ? null : <ReportDialog report={report} onClose={() => setReport(null)} />}
     </Screen>
   );

@@ -57,7 +57,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
     handle: () => onHandle([id]),
     unhandle: () => void unhandle([id]),
     confirmPrinted: () => void confirm(id),
-    saveEmail: () => window.location.assign(host().fileUrl({ part: 'salesPrint', documentId, version: 0 })),
+    saveEmail: () => window.location.assign(host().fileUrl({ part: 'eml', transmissionId: id })),
     resend: () => onResend(detail),
     unlockSecrets: () => navigate('activate'),
     activate: () => navigate('activate'),
@@ -133,7 +133,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
           ))}
         </ul>
       </details>
-      {open === 'mend' ? <MendDialog documentId={documentId} onClose={() => setOpen(null)} /> : null}
+      {open === 'mend' ? <MendDialog documentId={documentId} number={transmission.number} onClose={() => setOpen(null)} /> : null}
       {open === 'channel' ? (
         <ChangeChannelDialog
           title={t('outbox.channel.title')}

@@ -245,6 +245,8 @@ export const exchangeOperations = {
     z.strictObject({ handled: z.array(z.int()) }),
   ),
   'outbox.unhandle': command(z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }), z.strictObject({ restored: z.array(z.int()) })),
+  /** What may be mended, as the newest version states it. */
+  'outbox.mending': query(z.strictObject({ documentId: salesId }), mending, { bounded: false }),
   /** A new version under the same number; only while nothing has reached the receiver. @throws sales.mendForbidden */
   'outbox.mend': command(
     z.strictObject({ documentId: salesId, mending }),

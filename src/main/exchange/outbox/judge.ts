@@ -3,20 +3,8 @@ import { readTree, type XmlElement } from '../../../ehf/index.ts';
 import { rulesetOn, validate } from '../../../ehf/rules/index.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Connection } from '../../company/connection.ts';
-import { statement } from '../../company/statements.ts';
 import type { Reason } from './transitions.ts';
-
-/** The bytes of a version's EHF document. @throws AppError sales.fileMissing */
-export function versionBytes(db: Connection, versionId: number): Uint8Array {
-  const bytes = statement<Buffer, [number]>(
-    db,
-    'SELECT c.bytes FROM document_version v JOIN content c ON c.sha256 = v.ehf_sha256 WHERE v.id = ?',
-  )
-    .pluck()
-    .get(versionId);
-  if (bytes === undefined) throw new AppError('sales.fileMissing', { id: versionId });
-  return bytes;
-}
+import { versionBytes } from './versionBytes.ts';
 
 /** The tree of a version, for its findings. @throws AppError sales.fileMissing when its bytes are no document */
 export function versionTree(db: Connection, versionId: number): XmlElement {
