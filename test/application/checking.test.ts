@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Checking } from '../../src/main/application/worker/checking.ts';
 import { AtWork } from '../../src/main/company/atWork.ts';
@@ -8,6 +9,10 @@ import { prepareDocument, type IntakeContext } from '../../src/main/exchange/inb
 import { checkOn } from '../../src/main/exchange/inbox/check.ts';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
 import { emptyCompany } from '../support/company.ts';
+import { makeDocument, type MakeInput } from '../../src/main/sales/make.ts';
+import { storeContent } from '../../src/main/company/content.ts';
+import { draftOf, finalizeId, line, salesCompany, save } from '../sales/support.ts';
+import { temporaryFolder } from '../support/company.ts';
 import { invoiceXml } from '../support/documents.ts';
 
 const DAY = '2026-11-24';
@@ -88,6 +93,30 @@ describe('the thread that checks', () => {
     expect(own.byteLength).toBe(0);
     expect(part.byteLength).toBe(one.bytes.byteLength);
     expect(other).toEqual(one);
+  });
+
+  it('makes our documents as this thread would, and says as it would why not', async () => {
+    const company = salesCompany();
+    const { checking } = checkingOf({ ...company, file: join(temporaryFolder(), 'a.autoinvoice') });
+    const sha256 = inTransaction(company.db, () => storeContent(company.db, Buffer.from('dato;timer')));
+    const attachment = { sha256, filename: 'timer.csv', mimeCode: 'text/csv', size: 10, description: '' };
+    const id = save(company, draftOf(company, { attachments: [attachment] }));
+    const inputs: MakeInput[] = [];
+    const options = { make: (input: MakeInput) => (inputs.push(structuredClone(input)), checking.make(input, signal)) };
+    const done = await finalizeId(company, id, options);
+    const [input] = inputs;
+    if (input === undefined) throw new Error('not made in the thread');
+    const here = await makeDocument(input);
+    const stored = company.db.prepare<[number], string[]>('SELECT ehf_sha256, pdf_sha256 FROM document_version WHERE id = ?').raw();
+    expect(stored.get(done.versionId)).toEqual([here.ehfSha256, here.pdfSha256]);
+    const nothing = save(company, draftOf(company, { lines: [line({ price: '0' })] }));
+    await expect(finalizeId(company, nothing, options)).rejects.toMatchObject({
+      code: 'sales.questionsUnanswered',
+      warnings: [{ code: 'zeroTotal' }],
+    });
+    const empty = save(company, draftOf(company, { lines: [] }));
+    await expect(finalizeId(company, empty, options)).rejects.toMatchObject({ code: 'sales.draftIncomplete', params: { count: 1 } });
+    await expect(checking.make(input, AbortSignal.abort())).rejects.toMatchObject({ code: 'request.cancelled' });
   });
 
   it('is not waited for by what is cancelled', async () => {

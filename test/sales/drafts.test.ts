@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../src/main/company/connection.ts';
 import { readContent } from '../../src/main/company/content.ts';
 import { attach } from '../../src/main/sales/attach.ts';
+import { zipOf } from '../registers/workbooks.ts';
 import { attachmentName } from '../../src/main/sales/attachmentType.ts';
 import { checkStoredDraft } from '../../src/main/sales/check.ts';
 import { deleteDraft, newDraft, saveDraft } from '../../src/main/sales/drafts.ts';
@@ -174,13 +175,17 @@ describe('an attachment', () => {
 
   it('is one of six types by its ending and its first bytes', async () => {
     const ctx = salesCompany();
-    const zip = 'PK\u0003\u0004aaaaaaaaaaaaaaaaaaaaaaaaaa';
+    const ods = 'application/vnd.oasis.opendocument.spreadsheet';
     for (const [name, bytes, mimeCode] of [
       ['a.png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'image/png'],
       ['a.jpeg', Buffer.from('ffd8ffe000', 'hex'), 'image/jpeg'],
       ['a.csv', 'dato;timer\n', 'text/csv'],
-      ['a.xlsx', `${zip}[Content_Types].xml`, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-      ['a.ods', `${zip}mimetypeapplication/vnd.oasis.opendocument.spreadsheet`, 'application/vnd.oasis.opendocument.spreadsheet'],
+      [
+        'a.xlsx',
+        zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' }),
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ],
+      ['a.ods', zipOf({ mimetype: ods, 'content.xml': '<a/>' }, { store: true }), 'application/vnd.oasis.opendocument.spreadsheet'],
     ] as const) {
       expect(await upload(ctx, name, bytes), name).toMatchObject({ mimeCode });
     }
@@ -189,7 +194,10 @@ describe('an attachment', () => {
       ['a.exe', '%PDF-1.7'],
       ['a.csv', '<html>'],
       ['a.csv', 'a\u0000b'],
-      ['a.ods', `${zip}[Content_Types].xml`],
+      ['a.ods', zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' })],
+      ['a.ods', `PK\u0003\u0004aaaaaaaaaaaaaaaaaaaaaaaaaamimetype${ods}`],
+      ['a.xlsx', zipOf({ 'word/document.xml': '<document/>' })],
+      ['a.xlsx', 'PK\u0003\u0004aaaaaaaaaaaaaaaaaaaaaaaaaaxl/workbook.xml'],
       ['a.xlsx', '%PDF-'],
       ['pdf', '%PDF-'],
     ] as const) {
@@ -199,7 +207,28 @@ describe('an attachment', () => {
     expect(await refused(() => upload(ctx, 'a.pdf', new Uint8Array(10 * 1024 * 1024 + 1)))).toBe('sales.attachmentTooLarge');
   });
 
-  it('gets a name of at most fifty plain characters', () => {
+  it.each([
+    ['its size', { size: 1 }],
+    ['its type', { mimeCode: 'image/png' }],
+    ['its name', { filename: 'timer.exe' }],
+    ['the form of its name', { filename: '-timer.pdf' }],
+  ])('is not numbered when the draft lies about %s', async (_what, lie) => {
+    const ctx = salesCompany();
+    const attachment = await upload(ctx, 'timer.pdf', '%PDF-1.7 timer');
+    expect(await refused(() => finalizeNew(ctx, draftOf(ctx, { attachments: [{ ...attachment, ...lie }] })))).toBe('sales.attachmentType');
+  });
+
+  it('has no path in a draft', () => {
+    const ctx = salesCompany();
+    for (const filename of ['../../timer.pdf', 'C:\\timer.pdf', 'timer\n.pdf', '.pdf', '']) {
+      const attachment = { sha256: 'a'.repeat(64), filename, mimeCode: 'application/pdf', size: 1, description: '' };
+      expect(salesDraft.safeParse(draftOf(ctx, { attachments: [attachment] })).success, filename).toBe(false);
+    }
+  });
+
+  it('gets a name of at most fifty plain characters, which stays when it is asked for again', () => {
+    const cut = attachmentName(`${'x'.repeat(43)}_-_lang.pdf`);
+    expect(attachmentName(cut)).toBe(cut);
     expect(attachmentName('../../etc/passwd.pdf')).toBe('passwd.pdf');
     expect(attachmentName('   .pdf')).toBe('vedlegg.pdf');
     expect(attachmentName(`${'x'.repeat(80)}.xlsx`)).toHaveLength(50);

@@ -23,6 +23,7 @@ import { saveSupplier } from '../registers/saveSupplier.ts';
 import { createSupplier } from '../registers/suppliers.ts';
 import { attach } from '../sales/attach.ts';
 import { creditDocuments } from '../sales/credit.ts';
+import type { Made, MakeInput } from '../sales/make.ts';
 import { copyDocument, deleteDraft, saveDraft } from '../sales/drafts.ts';
 import { saveSettings, setFirstNumber, setKidAgreement } from '../sales/setup.ts';
 
@@ -90,8 +91,14 @@ export const commands: { readonly [N in TransactionCommand]: (ctx: WriteContext,
   'identify.settleChanges': settleChanges,
 };
 
+/** What background commands are given: what the exchange works with, and who makes our documents. */
+export interface CommandContext extends ExchangeContext {
+  /** `makeDocument` in a thread beside the writer. */
+  make(input: MakeInput): Promise<Made>;
+}
+
 const backgroundCommands: {
-  readonly [N in BackgroundCommand]: (ctx: ExchangeContext, input: ParsedInput<N>) => Promise<Output<N>>;
+  readonly [N in BackgroundCommand]: (ctx: CommandContext, input: ParsedInput<N>) => Promise<Output<N>>;
 } = {
   'inbox.import': importDocuments,
   // Loaded when they are asked for first: spreadsheets, the rules and the print take long to load.
@@ -99,7 +106,7 @@ const backgroundCommands: {
   'registers.previewImport': async (ctx, input) => (await import('../registers/importing/importRegister.ts')).previewImport(ctx, input),
   'registers.setLogo': setLogo,
   'sales.attach': attach,
-  'sales.finalize': async (ctx, input) => (await import('../sales/finalize.ts')).finalize(ctx, input),
+  'sales.finalize': async (ctx, input) => (await import('../sales/finalize.ts')).finalize(ctx, input, (made) => ctx.make(made)),
   'operator.test': async (ctx, input) => (await import('../exchange/account/activation.ts')).testOperator(ctx, input),
   'operator.activate': async (ctx, input) => (await import('../exchange/account/activation.ts')).activate(ctx, input),
   'operator.refresh': async (ctx, input) => (await import('../exchange/account/activation.ts')).refresh(ctx, input),
@@ -129,8 +136,8 @@ export function isBackgroundCommand(name: string): name is BackgroundCommand {
 }
 
 /** Runs a background command; as in runCommand, the dispatcher has validated its input. */
-export function runBackgroundCommand(ctx: ExchangeContext, name: BackgroundCommand, input: unknown): Promise<unknown> {
-  const handler = backgroundCommands[name] as (ctx: ExchangeContext, input: unknown) => Promise<unknown>;
+export function runBackgroundCommand(ctx: CommandContext, name: BackgroundCommand, input: unknown): Promise<unknown> {
+  const handler = backgroundCommands[name] as (ctx: CommandContext, input: unknown) => Promise<unknown>;
   return handler(ctx, input);
 }
 

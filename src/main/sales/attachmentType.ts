@@ -1,5 +1,9 @@
 /** Which files an EHF document may hold (BT-125, code list MIMEMediaType of Peppol BIS Billing), and what they are called in it. */
 
+import type { SalesAttachment } from '../../shared/contract/sales.ts';
+import { ZipArchive } from '../registers/importing/zip.ts';
+import { Unreadable } from '../registers/importing/rows.ts';
+
 interface FileType {
   readonly mimeCode: string;
   readonly extensions: readonly string[];
@@ -14,12 +18,12 @@ const types: readonly FileType[] = [
   {
     mimeCode: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     extensions: ['xlsx'],
-    begins: (bytes) => hasAt(bytes, 0, ZIP) && !hasAt(bytes, FIRST_ENTRY, ODS),
+    begins: (bytes) => hasAt(bytes, 0, ZIP) && holds(bytes, 'xl/workbook.xml'),
   },
   {
     mimeCode: 'application/vnd.oasis.opendocument.spreadsheet',
     extensions: ['ods'],
-    begins: (bytes) => hasAt(bytes, 0, ZIP) && hasAt(bytes, FIRST_ENTRY, ODS),
+    begins: (bytes) => hasAt(bytes, 0, ZIP) && hasAt(bytes, FIRST_ENTRY, ODS) && holds(bytes, 'content.xml'),
   },
 ];
 
@@ -30,6 +34,16 @@ const FIRST_ENTRY = 30;
 
 function hasAt(bytes: Uint8Array, at: number, text: string): boolean {
   return bytes.length >= at + text.length && [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+}
+
+/** Whether an archive has an entry of this name. */
+function holds(bytes: Uint8Array, entry: string): boolean {
+  try {
+    return new ZipArchive(bytes, 0).has(entry);
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
 }
 
 /** No file that a program would take for something else: text has no NUL, and does not begin as one of the others. */
@@ -66,5 +80,10 @@ export function attachmentName(filename: string): string {
     .replace(/[^A-Za-z0-9._-]+/g, '_')
     .replace(/^[._-]+|[._-]+$/g, '');
   const most = MOST_CHARACTERS - ending.length - 1;
-  return `${cleaned === '' ? 'vedlegg' : cleaned.slice(0, most)}${ending === '' ? '' : `.${ending}`}`;
+  return `${cleaned === '' ? 'vedlegg' : cleaned.slice(0, most).replace(/[._-]+$/, '')}${ending === '' ? '' : `.${ending}`}`;
+}
+
+/** Whether bytes are the attachment that a draft states: type, name and size as `sales.attach` answers them. */
+export function isAttachment({ filename, mimeCode, size }: SalesAttachment, bytes: Uint8Array): boolean {
+  return bytes.byteLength === size && attachmentName(filename) === filename && attachmentType(filename, bytes) === mimeCode;
 }

@@ -95,7 +95,7 @@ function draftRow(ctx: WriteContext, draft: SalesDraft, content: string): Record
     content,
     customer_id: draft.customerId,
     currency: draft.currency,
-    exchange_rate: draft.rate ?? 1_000_000,
+    exchange_rate: draft.currency === 'NOK' ? 1_000_000 : (draft.rate ?? 1_000_000),
     now: ctx.clock.now().toISOString(),
   };
 }

@@ -25,6 +25,11 @@ export interface Prepared extends Numbered {
   readonly ruleset: string;
   readonly pdf: Uint8Array | null;
   readonly ehf: Uint8Array;
+  /** Of pdf and ehf, when they are known: it takes its time. */
+  readonly pdfSha256?: string | null;
+  readonly ehfSha256?: string;
+  /** letterheadKey when it was made. */
+  readonly letterhead: string;
   /** How much the connection had written when it was made. */
   readonly changes: number;
 }
@@ -33,7 +38,7 @@ export interface Prepared extends Numbered {
  * Numbers and posts a document, in the caller's transaction.
  * @throws AppError what voucherOf and postVoucher throw; sales.kidUsed, sales.creditTooLarge, sales.numberGap as the schema finds them
  */
-export function storeFinalized(ctx: WriteContext, prepared: Omit<Prepared, 'changes'>, newKey?: () => string): Finalized {
+export function storeFinalized(ctx: WriteContext, prepared: Omit<Prepared, 'changes' | 'letterhead'>, newKey?: () => string): Finalized {
   try {
     return store(ctx, prepared, newKey);
   } catch (error) {
@@ -41,7 +46,7 @@ export function storeFinalized(ctx: WriteContext, prepared: Omit<Prepared, 'chan
   }
 }
 
-function store(ctx: WriteContext, prepared: Omit<Prepared, 'changes'>, newKey: (() => string) | undefined): Finalized {
+function store(ctx: WriteContext, prepared: Omit<Prepared, 'changes' | 'letterhead'>, newKey: (() => string) | undefined): Finalized {
   const { db } = ctx;
   const { id, draft, facts, numbering, composed } = prepared;
   const { customer } = facts;
@@ -63,6 +68,8 @@ function store(ctx: WriteContext, prepared: Omit<Prepared, 'changes'>, newKey: (
     documentId: id,
     ehf: prepared.ehf,
     pdf: prepared.pdf,
+    ehfSha256: prepared.ehfSha256,
+    pdfSha256: prepared.pdfSha256 ?? undefined,
     ruleset: prepared.ruleset,
     reason: 'finalized',
     ...prepared.look,

@@ -9,6 +9,9 @@ export interface NewVersion extends Look {
   readonly ehf: Uint8Array;
   /** Null: made from the document when it is asked for. */
   readonly pdf: Uint8Array | null;
+  /** When they are known. */
+  readonly ehfSha256?: string | undefined;
+  readonly pdfSha256?: string | undefined;
   readonly ruleset: string;
   /** `finalized`, or what was mended. */
   readonly reason: string;
@@ -24,8 +27,8 @@ export function storeVersion(ctx: WriteContext, version: NewVersion): number {
        @language, @reason, @actor, @now)`,
   ).run({
     document: version.documentId,
-    ehf: storeContent(db, version.ehf),
-    pdf: version.pdf === null ? null : storeContent(db, version.pdf),
+    ehf: storeContent(db, version.ehf, version.ehfSha256),
+    pdf: version.pdf === null ? null : storeContent(db, version.pdf, version.pdfSha256),
     ruleset: version.ruleset,
     format: version.format,
     language: version.language,

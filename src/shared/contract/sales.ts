@@ -88,7 +88,11 @@ export type SalesAllowanceCharge = z.infer<typeof salesAllowanceCharge>;
 
 export const salesAttachment = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  filename: z.string().min(1).max(100),
+  /** As it travels: plain characters, no path. */
+  filename: z
+    .string()
+    .max(100)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   mimeCode: z.string().max(100),
   size: z.int().min(0),
   description: text(200),

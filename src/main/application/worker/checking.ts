@@ -3,9 +3,11 @@ import { AppError, type AppEvent } from '../../../shared/contract/index.ts';
 import type { AtWork } from '../../company/atWork.ts';
 import type { Logger } from '../../company/background.ts';
 import type { Prepared } from '../../exchange/inbox/intake.ts';
+import type { Made, MakeInput } from '../../sales/make.ts';
 import { errorBody } from '../errors.ts';
 import { WorkerThread } from '../workerThread.ts';
-import { prepareOperation, type PrepareInput, type PrepareOutput, type WorkerSetup } from './protocol.ts';
+import { ownMemory } from './memory.ts';
+import { makeOperation, prepareOperation, type PrepareInput, type PrepareOutput, type WorkerSetup } from './protocol.ts';
 
 const checkerUrl = new URL('./checker.ts', import.meta.url);
 
@@ -69,6 +71,14 @@ export class Checking {
     });
   }
 
+  /** `makeDocument` in the thread. @throws AppError as that, and request.cancelled */
+  async make(input: MakeInput, signal: AbortSignal): Promise<Made> {
+    if (signal.aborted) throw new AppError('request.cancelled', { operation: makeOperation });
+    const attachments = input.attachments.map(ownMemory);
+    const transfer = attachments.map(({ buffer }) => buffer);
+    return (await this.#thread.run(makeOperation, { ...input, attachments }, '', {}, transfer)) as Made;
+  }
+
   /** Ends the thread at once: it holds nothing that could be lost. */
   async close(): Promise<void> {
     await this.#thread.terminate();
@@ -109,10 +119,4 @@ export class Checking {
     this.#underWay--;
     this.#handOver();
   }
-}
-
-/** A part of a larger piece of memory cannot be given away: it is copied. */
-function ownMemory(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }

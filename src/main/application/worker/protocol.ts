@@ -10,7 +10,7 @@ import type { Prepared } from '../../exchange/inbox/intake.ts';
 /** The reader's one piece of work that is no query: a file out of a document (`FileRef`). */
 export const openFileOperation = 'file.open';
 
-/** The checker's one piece of work: documents made ready to be stored. */
+/** The checker's piece of work: documents made ready to be stored. */
 export const prepareOperation = 'document.prepare';
 export interface PrepareInput {
   readonly documents: readonly {
@@ -25,6 +25,9 @@ export type PrepareOutput = readonly (
   | { readonly ok: true; readonly prepared: Prepared }
   | { readonly ok: false; readonly error: ErrorBody }
 )[];
+
+/** The checker's other piece of work: one of our own documents made (`MakeInput`, `Made`). */
+export const makeOperation = 'sales.make';
 
 /** How the worker reaches the operator; secrets live in memory alone. */
 export interface OperatorAccess {

@@ -9,10 +9,10 @@ import { AtWork } from '../../company/atWork.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
 import { statement } from '../../company/statements.ts';
-import type { ConnectedOperator, ExchangeContext } from '../../exchange/context.ts';
+import type { ConnectedOperator } from '../../exchange/context.ts';
 import { createOperator } from '../../exchange/operators/index.ts';
 import { ownCompany } from '../../registers/company.ts';
-import { isBackgroundCommand, isTransactionCommand, runBackgroundCommand, runCommand } from '../commands.ts';
+import { isBackgroundCommand, isTransactionCommand, runBackgroundCommand, runCommand, type CommandContext } from '../commands.ts';
 import { errorBody } from '../errors.ts';
 import { syncCommand } from '../sync.ts';
 import { Checking } from './checking.ts';
@@ -64,7 +64,7 @@ function runOnce(message: RunMessage): unknown {
   });
 }
 
-function backgroundContext(message: RunMessage, signal: AbortSignal): ExchangeContext {
+function backgroundContext(message: RunMessage, signal: AbortSignal): CommandContext {
   return {
     db,
     clock,
@@ -72,6 +72,7 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): ExchangeCo
     signal,
     log,
     prepare: (bytes, day) => checking.prepare(bytes, day, signal),
+    make: (input) => checking.make(input, signal),
     operator: connected,
     makeOperator: (config, secrets) => {
       if (config.kind === 'embedded') {
@@ -117,7 +118,7 @@ function setExchange(next: ExchangeSetup): void {
   }
 }
 
-function runInBackground(message: RunMessage, work: (ctx: ExchangeContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
+function runInBackground(message: RunMessage, work: (ctx: CommandContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
   const key = shared ? message.operation : message.commandId;
   const present = running.get(key);
   if (present) return present.promise;
