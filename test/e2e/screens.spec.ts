@@ -1,28 +1,8 @@
 /** Every screen: no violation that axe finds, light and dark; both languages; the address that has been used. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { menuNames } from '../../src/shared/commands.ts';
+import { violations, visit } from './axe.ts';
 import { expect, isElectron, sync, test } from './driver.ts';
 import type { Driver } from './driver.ts';
-
-/** @param only the rules to look at; all of them when left out */
-async function violations(app: Driver, passOver: readonly string[], only: readonly string[] | null): Promise<string[]> {
-  // Electron opens no blank page of its own to put the parts of a report together: there is but one frame.
-  const axe = new AxeBuilder({ page: app.page }).setLegacyMode(isElectron).options({ resultTypes: ['violations'] });
-  const results = await (only === null ? axe.disableRules([...passOver]) : axe.withRules([...only])).analyze();
-  return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}\n  ${node.html.slice(0, 300)}\n  ${node.failureSummary ?? ''}`),
-  );
-}
-
-async function visit(app: Driver, hash: string): Promise<void> {
-  await app.page.evaluate((next) => {
-    location.hash = next;
-  }, hash);
-  await expect(app.page.locator('.loading-state')).toHaveCount(0);
-  // What is read for the detail comes a moment after the list; axe looks at what stands still.
-  await app.page.waitForTimeout(500);
-  await expect(app.page.locator('.loading-state')).toHaveCount(0);
-}
 
 async function ids(app: Driver): Promise<{
   readonly unreadable: number;
