@@ -14,6 +14,7 @@ const STANDS_FOR: Readonly<Record<string, RegExp>> = {
   vatRateMissing: NO_VAT_ROW,
   referenceMissing: /^PEPPOL-EN16931-R003$/,
   endpointMissing: /^PEPPOL-EN16931-R010$/,
+  noElectronicAddress: /^PEPPOL-EN16931-R010$/,
   mixedOutsideVat: /^BR-(?:S|Z|E|AE|G|O)-\d\d$|^AI-S-WITHOUT-MVA$/,
   reverseChargeBuyer: /^BR-AE-\d\d$/,
   notVatRegistered: /^BR-(?:S|Z|E|AE|G|O)-\d\d$|^AI-S-WITHOUT-MVA$/,

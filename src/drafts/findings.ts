@@ -9,7 +9,7 @@ import type { Finding, Unevaluated, ValidationResult } from '../ehf/rules/index.
 import { isSentAsEhf } from './channels.ts';
 import { untold } from './dedupe.ts';
 import { fieldOf } from './fields.ts';
-import { peppolAddressOf } from './parties.ts';
+import { endpointOf } from './parties.ts';
 import type { Composed, DraftProblem, SalesDraft, SalesFacts } from './types.ts';
 
 /** What `draftCheck` gives, or `validate` with its ruleset. */
@@ -57,10 +57,10 @@ function ofRegister(field: string, { deliveryPlace }: SalesDraft): string {
   return field === 'deliveryPlace' && deliveryPlace === null ? 'customerId' : field;
 }
 
-/** About nothing but the number that a draft does not have, or the electronic address of one who has none in Peppol and is sent no EHF. */
+/** About nothing but the number that a draft does not have, or the address of one who is sent no EHF: a question of ours says that (`noElectronicAddress`). */
 function isOfUnsent({ term }: FindingPlace, draft: SalesDraft, facts: SalesFacts, { model }: Composed): boolean {
   if (term === 'BT-1') return model.number === null;
-  return term === 'BT-49' && facts.customer !== null && peppolAddressOf(facts.customer) === null && !isSentAsEhf(draft, facts);
+  return term === 'BT-49' && facts.customer !== null && endpointOf(facts.customer) === null && !isSentAsEhf(draft, facts);
 }
 
 function problemOf(finding: Told, field: string, around: Values): DraftProblem {

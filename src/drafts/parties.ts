@@ -1,13 +1,14 @@
 /** Seller, buyer and delivery in the terms of EN 16931. */
 import type { Address, Delivery, Identifier, Party } from '../ehf/index.ts';
 import { isOrgNumber, normalizeOrgNumber } from '../shared/values/orgNumber.ts';
+import { addressOfVatId } from './addresses.ts';
 import { cleaned } from './texts.ts';
 import type { Customer, SalesDraft, SalesFacts } from './types.ts';
 
 /** EAS and ICD of Norwegian organisation numbers. */
 const ORG_NUMBER = '0192';
-/** EAS of e-mail addresses. */
-const EMAIL = 'EM';
+/** Schemes that EN 16931 knows and Peppol does not: e-mail and its kin (PEPPOL-EN16931-CL008). */
+const NOT_OF_PEPPOL = /^[A-Z]{2}$/;
 const NORWAY = 'NO';
 /** BT-32, this very spelling (NO-R-002); said by those who stand in the register (foretaksregisterloven § 10-2). */
 const BUSINESS_REGISTER = 'Foretaksregisteret';
@@ -98,18 +99,17 @@ export function orgNumberOf({ country, orgNumber }: Pick<Customer, 'country' | '
 export function peppolAddressOf(customer: Customer): Identifier | null {
   const id = cleaned(customer.endpointId);
   const scheme = cleaned(customer.endpointScheme);
-  if (id !== null && scheme !== null) return { id, scheme };
+  if (id !== null && scheme !== null && !NOT_OF_PEPPOL.test(scheme)) return { id, scheme };
   const orgNumber = orgNumberOf(customer);
   return orgNumber === null ? null : { id: orgNumber, scheme: ORG_NUMBER };
 }
 
 /**
- * BT-49. One who cannot be reached in Peppol has the e-mail address, if there is one: EN 16931 knows it, Peppol does not (PEPPOL-EN16931-CL008), and no scheme of
- * Peppol is for a person.
+ * BT-49: where the buyer is reached, else the address that its VAT id is in Peppol. Null for a person and for whoever has neither number: Peppol knows no scheme for
+ * persons and none for e-mail, so that such a document can be no EHF (PEPPOL-EN16931-R010).
  */
-function endpointOf(customer: Customer): Identifier | null {
-  const email = cleaned(customer.email);
-  return peppolAddressOf(customer) ?? (email === null ? null : { id: email, scheme: EMAIL });
+export function endpointOf(customer: Customer): Identifier | null {
+  return peppolAddressOf(customer) ?? (customer.country === NORWAY ? null : addressOfVatId(customer.vatId));
 }
 
 /** BG-13, BG-15: the place is always stated (bokføringsforskriften § 5-1-1 no. 4), the customer's address unless another one is typed. */

@@ -31,7 +31,9 @@ describe('a draft', () => {
 
   it('asks a business for a reference where EHF does not, and a person for none', () => {
     expect(problemsOf({ yourReference: '', sendAs: ['email'] })).toEqual(['question referenceAsked@yourReference']);
-    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null, sendAs: 'email' }, { yourReference: '' })).toEqual([]);
+    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null, sendAs: 'email' }, { yourReference: '' })).toEqual([
+      'question noElectronicAddress@customerId',
+    ]);
   });
 });
 
@@ -46,9 +48,30 @@ describe('customers', () => {
     ],
     ['wrong number', { orgNumber: '300000001', sendAs: 'print' }, ['error customerOrgNumber@customerId']],
     ['no e-mail', { email: null, sendAs: 'email' }, ['error emailMissing@customerId']],
-    ['no place', { city: '', sendAs: 'letter' }, ['error addressMissing@customerId', 'question deliveryPlaceMissing@deliveryPlace']],
-    ['abroad without numbers', { country: 'SE', orgNumber: null, vatId: null, sendAs: 'email' }, []],
-    ['a person without any address, by letter', { isPrivate: true, orgNumber: null, vatId: null, email: null, sendAs: 'letter' }, []],
+    ['no place', { city: '', sendAs: 'letter' }, ['error addressMissing@customerId', 'error deliveryPlaceMissing@deliveryPlace']],
+    ['no place, printed', { city: '', sendAs: 'print' }, ['error addressMissing@customerId', 'error deliveryPlaceMissing@deliveryPlace']],
+    ['no place, by its number', { city: '', sendAs: 'email' }, ['error deliveryPlaceMissing@deliveryPlace']],
+    [
+      'a person without place',
+      { isPrivate: true, orgNumber: null, vatId: null, city: '', sendAs: 'email' },
+      ['question noElectronicAddress@customerId', 'error buyerUnknown@customerId', 'error deliveryPlaceMissing@deliveryPlace'],
+    ],
+    ['abroad by its VAT id', { country: 'DE', orgNumber: null, vatId: 'DE 123456789', sendAs: 'email' }, []],
+    [
+      'abroad without numbers',
+      { country: 'SE', orgNumber: null, vatId: null, sendAs: 'email' },
+      ['question noElectronicAddress@customerId'],
+    ],
+    [
+      'a person with e-mail alone as address',
+      { isPrivate: true, orgNumber: null, vatId: null, endpointScheme: 'EM', endpointId: 'kari@nordli.example', sendAs: 'email' },
+      ['question noElectronicAddress@customerId'],
+    ],
+    [
+      'a person without any address, by letter',
+      { isPrivate: true, orgNumber: null, vatId: null, email: null, sendAs: 'letter' },
+      ['question noElectronicAddress@customerId'],
+    ],
     ['a VAT id that is none', { vatId: 'NO123MVA' }, ['warning ehf AI-BUYER-VAT@customerId']],
   ] as const)('%s', (_name, customer, expected) => {
     expect(ofCustomer(customer)).toEqual(expected);
@@ -56,7 +79,10 @@ describe('customers', () => {
 
   it('who is to pay the VAT is a known business', () => {
     const fields = { lines: [salesLine({ vatCode: '51' })], sendAs: ['print'] } satisfies Partial<SalesDraft>;
-    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null }, fields)).toEqual(['error reverseChargeBuyer@customerId']);
+    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null }, fields)).toEqual([
+      'question noElectronicAddress@customerId',
+      'error reverseChargeBuyer@customerId',
+    ]);
     expect(ofCustomer({}, fields)).toEqual([]);
   });
 });

@@ -22,11 +22,11 @@ function numbered({ draft, facts }: SalesCase): Composed {
   return composeInvoice(draft, facts, { number: facts.nextNumber, kid, issueDate: draft.issueDate ?? facts.today });
 }
 
-/** A person without an address in Peppol has none that its list holds, or none at all; such a document goes by other ways. */
-const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-CL008', 'PEPPOL-EN16931-R010']);
+/** Peppol has no address for a person; such a document goes by other ways. */
+const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R219']);
 
 function fatalOf(draft: SalesDraft, { model }: Composed): string[] {
-  const isReachable = model.buyer.endpoint !== null && model.buyer.endpoint.scheme !== 'EM';
+  const isReachable = model.buyer.endpoint !== null;
   const tree = treeOf(model, draft.kind);
   return (['3.0.21', '3.0.22'] as const).flatMap((ruleset) => {
     const { findings, unevaluated } = validate(tree, { ruleset });

@@ -67,12 +67,12 @@ function install(db: Connection, facts: SalesFacts): void {
 }
 
 /** Rules that ask for an address in Peppol of one who has none and is sent no EHF. */
-const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-CL008', 'PEPPOL-EN16931-R010']);
+const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R219']);
 
 function fatalOf(bytes: Uint8Array, model: InvoiceModel): string[] {
   const read = readTree(bytes);
   if (!read.ok) return [read.failure.code];
-  const isReachable = model.buyer.endpoint !== null && model.buyer.endpoint.scheme !== 'EM';
+  const isReachable = model.buyer.endpoint !== null;
   return (['3.0.21', '3.0.22'] as const).flatMap((ruleset) =>
     validate(read.root, { ruleset })
       .findings.filter(({ severity, rule }) => severity === 'fatal' && (isReachable || !WITHOUT_PEPPOL.has(rule)))

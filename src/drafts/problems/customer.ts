@@ -1,7 +1,7 @@
 /** Who the document is for, and whether it can reach them. */
 import { normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import { channelsOf } from '../channels.ts';
-import { peppolAddressOf } from '../parties.ts';
+import { endpointOf, peppolAddressOf } from '../parties.ts';
 import { cleaned } from '../texts.ts';
 import type { Composed, Customer, DraftProblem, SalesDraft, SalesFacts } from '../types.ts';
 import { error, question } from './make.ts';
@@ -32,9 +32,19 @@ function channelProblems(draft: SalesDraft, facts: SalesFacts, customer: Custome
   const { name } = customer;
   const channels = channelsOf(draft, facts);
   const problems: DraftProblem[] = [];
-  if (channels.includes('ehf') && peppolAddressOf(customer) === null) problems.push(error('endpointMissing', FIELD, { name }));
+  if (channels.includes('ehf')) {
+    if (peppolAddressOf(customer) === null) problems.push(error('endpointMissing', FIELD, { name }));
+  } else if (endpointOf(customer) === null && orgNumberProblems(customer).length === 0) {
+    // What is wrong with the number of a Norwegian firm says as much. A finding of EHF all the same (PEPPOL-EN16931-R010): what is exported is not valid, and whoever numbers it is to know.
+    problems.push(question('noElectronicAddress', FIELD, { name, rule: 'PEPPOL-EN16931-R010' }));
+  }
   if (channels.includes('email') && cleaned(customer.email) === null) problems.push(error('emailMissing', FIELD, { name }));
-  if (channels.includes('letter') && !hasPostalAddress(customer)) problems.push(error('addressMissing', FIELD, { name }));
+  const isPaper = channels.includes('letter') || channels.includes('print');
+  if (isPaper && !hasPostalAddress(customer)) problems.push(error('addressMissing', FIELD, { name }));
+  else if (!hasPostalAddress(customer) && cleaned(customer.orgNumber) === null && cleaned(customer.vatId) === null) {
+    // Bokføringsforskriften § 5-1-1 no. 2: the buyer is told by name and address, or by organisation number.
+    problems.push(error('buyerUnknown', FIELD, { name }));
+  }
   return problems;
 }
 
@@ -42,11 +52,14 @@ function hasPostalAddress({ postalCode, city, country }: Customer): boolean {
   return cleaned(city) !== null && (country !== 'NO' || cleaned(postalCode) !== null);
 }
 
-/** Bokføringsforskriften § 5-1-1 no. 4: the place of delivery. */
+/** Bokføringsforskriften § 5-1-1 no. 4: the place of delivery. Where there is none at all the document does not say what it must. */
 function placeProblems({ kind, deliveryPlace }: SalesDraft, customer: Customer): DraftProblem[] {
-  const { street, city, country } = deliveryPlace ?? customer;
-  const isStated = cleaned(city) !== null || (cleaned(street) !== null && country !== 'NO');
-  return kind === 'creditNote' || isStated ? [] : [question('deliveryPlaceMissing', 'deliveryPlace')];
+  if (kind === 'creditNote' || isPlace(deliveryPlace ?? customer)) return [];
+  return [(isPlace(customer) ? question : error)('deliveryPlaceMissing', 'deliveryPlace')];
+}
+
+function isPlace({ street, city, country }: Pick<Customer, 'street' | 'city' | 'country'>): boolean {
+  return cleaned(city) !== null || (cleaned(street) !== null && country !== 'NO');
 }
 
 /** The buyer who is to pay the VAT must be a known business (BR-AE-02). */

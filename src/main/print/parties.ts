@@ -39,8 +39,16 @@ export function identityLines(words: Words, party: Party, isSeller: boolean): st
     own(legalId),
     party.legalForm,
     ...party.identifiers.map((identifier) => own(identifier)),
-    own(endpoint),
+    endpoint === null || endpoint.id === vatId ? null : endpoint.scheme === EMAIL ? emailBeside(party, endpoint.id) : own(endpoint),
   ]);
+}
+
+/** EAS of e-mail addresses: the scheme says nothing to a reader. */
+const EMAIL = 'EM';
+
+/** Unless it stands below as that of the contact. */
+function emailBeside({ contact }: Party, email: string): string | null {
+  return contact.email === email ? null : email;
 }
 
 /** A party from `left` to `right`; moves the paper below it. */

@@ -24,11 +24,21 @@ export const drafts = {
   'draft.endpointMissing.meaning':
     'The customer has neither an electronic address nor a valid organisation number, so the document has no address to be sent to.',
   'draft.endpointMissing.action': 'Enter the electronic address at the customer, or choose another way to send.',
+  'draft.noElectronicAddress.title': 'The document to {name} cannot become a valid EHF',
+  'draft.noElectronicAddress.meaning':
+    'EHF demands an electronic address of the buyer, and Peppol has none for private persons or e-mail. The document is not sent as EHF, so it can be issued as it is. An EHF file that is exported will have the error {rule}.',
+  'draft.noElectronicAddress.action':
+    'Confirm that the document is to be issued, or enter an electronic address or VAT number at the customer.',
+  'draft.buyerUnknown.title': '{name} has neither address nor organisation number',
+  'draft.buyerUnknown.meaning':
+    'The invoice is to tell the name and address of the buyer, or the organisation number (bokføringsforskriften § 5-1-1).',
+  'draft.buyerUnknown.action': 'Enter postal code and place at the customer.',
   'draft.emailMissing.title': '{name} has no e-mail address',
   'draft.emailMissing.meaning': 'The document is set to be sent by e-mail.',
   'draft.emailMissing.action': 'Enter the e-mail address at the customer, or choose another way to send.',
   'draft.addressMissing.title': '{name} has no complete postal address',
-  'draft.addressMissing.meaning': 'The document is set to be sent as a letter.',
+  'draft.addressMissing.meaning':
+    'The document is set to be sent as a letter or printed, and is to tell the name and address of the buyer (bokføringsforskriften § 5-1-1).',
   'draft.addressMissing.action': 'Enter postal code and place at the customer, or choose another way to send.',
   'draft.reverseChargeBuyer.title': 'Reverse charge needs a registered buyer',
   'draft.reverseChargeBuyer.meaning':

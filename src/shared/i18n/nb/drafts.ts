@@ -24,11 +24,19 @@ export const drafts = {
   'draft.endpointMissing.meaning':
     'Kunden har verken elektronisk adresse eller gyldig organisasjonsnummer, så dokumentet har ingen adresse å sendes til.',
   'draft.endpointMissing.action': 'Legg inn elektronisk adresse på kunden, eller velg en annen måte å sende på.',
+  'draft.noElectronicAddress.title': 'Dokumentet til {name} kan ikke bli en gyldig EHF',
+  'draft.noElectronicAddress.meaning':
+    'EHF krever en elektronisk adresse for kjøperen, og Peppol har ingen for privatpersoner eller e-post. Dokumentet sendes ikke som EHF, så det kan utstedes som det er. En EHF-fil som eksporteres, vil ha feilen {rule}.',
+  'draft.noElectronicAddress.action': 'Bekreft at dokumentet skal utstedes, eller legg inn elektronisk adresse eller mva-nummer på kunden.',
+  'draft.buyerUnknown.title': '{name} har verken adresse eller organisasjonsnummer',
+  'draft.buyerUnknown.meaning': 'Fakturaen skal angi kjøperens navn og adresse eller organisasjonsnummer (bokføringsforskriften § 5-1-1).',
+  'draft.buyerUnknown.action': 'Legg inn postnummer og sted på kunden.',
   'draft.emailMissing.title': '{name} har ingen e-postadresse',
   'draft.emailMissing.meaning': 'Dokumentet er satt til å sendes som e-post.',
   'draft.emailMissing.action': 'Legg inn e-postadressen på kunden, eller velg en annen måte å sende på.',
   'draft.addressMissing.title': '{name} har ingen fullstendig postadresse',
-  'draft.addressMissing.meaning': 'Dokumentet er satt til å sendes som brev.',
+  'draft.addressMissing.meaning':
+    'Dokumentet er satt til å sendes som brev eller skrives ut, og skal angi kjøperens navn og adresse (bokføringsforskriften § 5-1-1).',
   'draft.addressMissing.action': 'Legg inn postnummer og sted på kunden, eller velg en annen måte å sende på.',
   'draft.reverseChargeBuyer.title': 'Omvendt avgiftsplikt krever en registrert kjøper',
   'draft.reverseChargeBuyer.meaning':
