@@ -211,7 +211,7 @@ function totalsText(counts: Identification['counts'], chosen: number, formats: R
   ] as const;
   return parts
     .filter(([name, count]) => count > 0 || name === 'found' || name === 'chosen')
-    .map(([name, count]) => t(`identify.total.${name}`, { number: formats.count(count) }))
+    .map(([name, count]) => t(`identify.total.${name}`, { number: formats.count(count), count }))
     .join(' · ');
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { Identification } from '../../shared/contract/identify.ts';
 import { useQuery } from '../client/queries.ts';
-import { useFormats, useT } from '../i18n.tsx';
+import { useT } from '../i18n.tsx';
 import { Button, Note } from '../kit/index.ts';
 import { useParams } from '../state/navigation.ts';
 import { startSearch } from './run.ts';
@@ -20,7 +20,6 @@ export interface StartProps {
 /** Whom to look up. Route param `ids`: customers chosen in the list. */
 export function Start({ last, onStarted, onBack }: StartProps): ReactNode {
   const t = useT();
-  const formats = useFormats();
   const ids = useIds();
   const [scope, setScope] = useState<ScopeName>(ids.length > 0 ? 'chosen' : 'withoutAutoinvoice');
   const [busy, setBusy] = useState(false);
@@ -53,9 +52,9 @@ export function Start({ last, onStarted, onBack }: StartProps): ReactNode {
         {count === undefined
           ? t('state.loading')
           : t('identify.start.count', {
-              business: formats.count(count.business),
-              private: formats.count(count.private),
-              noNumber: formats.count(count.noNumber),
+              business: count.business,
+              private: count.private,
+              noNumber: count.noNumber,
             })}
       </p>
       <Note tone="info">{t('identify.start.note')}</Note>

@@ -12,7 +12,7 @@ export const identify = {
   'identify.scope.all': 'All customers',
   'identify.scope.chosen': '{count, plural, one {The chosen customer} other {The # chosen customers}}',
   'identify.start.count':
-    '{business} businesses are looked up. {private} private persons and {noNumber} without a valid organisation number are listed apart.',
+    '{business, plural, one {# business is} other {# businesses are}} looked up. {private, plural, one {# private person} other {# private persons}} and {noNumber, number} without a valid organisation number are listed apart.',
   'identify.start.note':
     'The search may take a while with many customers. You can go on working, pause it and continue later, also after the program was closed.',
   'identify.start.underWay': 'Another search is under way. Finish or cancel it before the chosen customers are looked up.',
@@ -83,7 +83,7 @@ export const identify = {
   'identify.total.invoicesOnly': '{number} of them invoices only',
   'identify.total.cannot': '{number} cannot',
   'identify.total.unknown': '{number} unknown',
-  'identify.total.private': '{number} private persons',
+  'identify.total.private': '{count, plural, one {# private person} other {# private persons}}',
   'identify.total.noNumber': '{number} without a valid org. no.',
   'identify.total.chosen': '{number} chosen',
   'identify.chooseAll': 'Choose all whose name fits',

@@ -11,7 +11,7 @@ export const identify = {
   'identify.scope.all': 'Alle kunder',
   'identify.scope.chosen': '{count, plural, one {Den valgte kunden} other {De # valgte kundene}}',
   'identify.start.count':
-    '{business} bedrifter slås opp. {private} privatpersoner og {noNumber} uten gyldig organisasjonsnummer står for seg.',
+    '{business, plural, one {# bedrift} other {# bedrifter}} slås opp. {private, plural, one {# privatperson} other {# privatpersoner}} og {noNumber, number} uten gyldig organisasjonsnummer står for seg.',
   'identify.start.note':
     'Søket kan ta litt tid med mange kunder. Du kan arbeide videre imens, sette det på pause og fortsette senere, også etter at programmet har vært lukket.',
   'identify.start.underWay': 'Et annet søk er i gang. Fullfør eller avbryt det før de valgte kundene slås opp.',
@@ -82,7 +82,7 @@ export const identify = {
   'identify.total.invoicesOnly': '{number} av dem bare fakturaer',
   'identify.total.cannot': '{number} kan ikke',
   'identify.total.unknown': '{number} ukjent',
-  'identify.total.private': '{number} privatpersoner',
+  'identify.total.private': '{count, plural, one {# privatperson} other {# privatpersoner}}',
   'identify.total.noNumber': '{number} uten gyldig org.nr.',
   'identify.total.chosen': '{number} valgt',
   'identify.chooseAll': 'Velg alle med samme navn',
