@@ -4,6 +4,7 @@ import { checkCompany } from '../../src/main/company/check.ts';
 import { inTransaction, type WriteContext } from '../../src/main/company/connection.ts';
 import { postVoucher } from '../../src/main/ledger/vouchers.ts';
 import { ownCompany } from '../../src/main/registers/company.ts';
+import { pictureOf } from '../../src/main/print/picture.ts';
 import { checkLogo, openLogo } from '../../src/main/registers/logo.ts';
 import { saveOwnCompany, setLogo, showOwnCompany } from '../../src/main/registers/ownCompanyForm.ts';
 import type { OwnCompanyForm } from '../../src/shared/contract/registers.ts';
@@ -18,8 +19,11 @@ const save = (ctx: WriteContext, changes: Partial<OwnCompanyForm>) => {
   return saveOwnCompany(ctx, { revision: other, company: { ...form, ...rest } });
 };
 
-/** A white PNG in grey; `filled` rows of it, where it is to be too short. */
-function png(width: number, height: number, filled = height): Uint8Array {
+const putLogo = (ctx: Parameters<typeof setLogo>[0], input: Parameters<typeof setLogo>[1]) =>
+  setLogo(ctx, input, async (logo) => pictureOf(logo) !== null);
+
+/** A white PNG in grey; `filled` rows of it, where it is to be too short; each row led by its filter. */
+function png(width: number, height: number, filled = height, filter = 0): Uint8Array {
   const chunk = (type: string, data: Uint8Array): Buffer => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
     const ends = Buffer.alloc(8);
@@ -31,7 +35,9 @@ function png(width: number, height: number, filled = height): Uint8Array {
   head.writeUInt32BE(width);
   head.writeUInt32BE(height, 4);
   head[8] = 8;
-  const rows = deflateSync(Buffer.alloc(filled * (width + 1), 255));
+  const pixels = Buffer.alloc(filled * (width + 1), 255);
+  for (let row = 0; row < filled; row++) pixels[row * (width + 1)] = filter;
+  const rows = deflateSync(pixels);
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', new Uint8Array())]);
 }
 
@@ -146,20 +152,23 @@ describe('the own company', () => {
   });
 });
 
+/** Where its frame says how many colours there are. */
+const jpegParts = Buffer.from(jpeg(30, 20)).indexOf(Buffer.from([0xff, 0xc0])) + 9;
+
 describe('the logo', () => {
   it('is taken by its bytes, given out again, and taken off', async () => {
     const ctx = companyWithRegisters();
     expect(() => openLogo(ctx.db)).toThrow(expect.objectContaining({ code: 'registers.notFound' }));
-    await setLogo(backgroundOf(ctx, { 'logo.txt': png(400, 120) }), { upload: 'logo.txt' });
+    await putLogo(backgroundOf(ctx, { 'logo.txt': png(400, 120) }), { upload: 'logo.txt' });
     expect(showOwnCompany(ctx, {}).hasLogo).toBe(true);
     expect(openLogo(ctx.db)).toMatchObject({ filename: 'logo.png', mimeCode: 'image/png', bytes: Buffer.from(png(400, 120)) });
-    await setLogo(backgroundOf(ctx, { l: jpeg(30, 20) }), { upload: 'l' });
+    await putLogo(backgroundOf(ctx, { l: jpeg(30, 20) }), { upload: 'l' });
     expect(openLogo(ctx.db)).toMatchObject({ filename: 'logo.jpg', mimeCode: 'image/jpeg' });
     // The same once more is no second content.
-    await setLogo(backgroundOf(ctx, { l: png(400, 120) }), { upload: 'l' });
+    await putLogo(backgroundOf(ctx, { l: png(400, 120) }), { upload: 'l' });
     expect(ctx.db.prepare('SELECT count(*) FROM content').pluck().get()).toBe(2);
     expect(checkCompany(ctx.db).problems).toEqual([]);
-    await setLogo(backgroundOf(ctx, {}), { upload: null });
+    await putLogo(backgroundOf(ctx, {}), { upload: null });
     expect(showOwnCompany(ctx, {}).hasLogo).toBe(false);
   });
 
@@ -174,10 +183,12 @@ describe('the logo', () => {
     ['a line of 9000 pixels', png(9000, 1)],
     ['more pixels than a print can use', png(7000, 7000)],
     ['a JPEG without measures', jpeg(10, 10).subarray(0, 18)],
+    ['a PNG with a filter that there is not', png(10, 10, 10, 9)],
+    ['a JPEG in the colours of a printing press', Buffer.from(jpeg(30, 20)).fill(4, jpegParts, jpegParts + 1)],
     ['more than 1 MB', Buffer.concat([png(10, 10), new Uint8Array(1024 * 1024)])],
   ])('is not %s', async (_what, bytes) => {
     const ctx = companyWithRegisters();
-    await expect(setLogo(backgroundOf(ctx, { l: bytes }), { upload: 'l' })).rejects.toMatchObject({
+    await expect(putLogo(backgroundOf(ctx, { l: bytes }), { upload: 'l' })).rejects.toMatchObject({
       code: 'registers.logoInvalid',
       params: { file: 'l' },
     });

@@ -104,7 +104,7 @@ const backgroundCommands: {
   // Loaded when they are asked for first: spreadsheets, the rules and the print take long to load.
   'registers.import': async (ctx, input) => (await import('../registers/importing/importRegister.ts')).importRegister(ctx, input),
   'registers.previewImport': async (ctx, input) => (await import('../registers/importing/importRegister.ts')).previewImport(ctx, input),
-  'registers.setLogo': setLogo,
+  'registers.setLogo': (ctx, input) => setLogo(ctx, input, async (logo) => (await import('../print/picture.ts')).pictureOf(logo) !== null),
   'sales.attach': attach,
   'sales.finalize': async (ctx, input) => (await import('../sales/finalize.ts')).finalize(ctx, input, (made) => ctx.make(made)),
   'operator.test': async (ctx, input) => (await import('../exchange/account/activation.ts')).testOperator(ctx, input),

@@ -117,9 +117,14 @@ function isInUse(db: Connection): boolean {
 
 /**
  * Serves `registers.setLogo`: the logo of the uploaded file, or none. What earlier documents were printed with stays in their prints.
- * @throws AppError `registers.logoInvalid` {file} for what is no PNG or JPEG, too large, or of odd measures
+ * @param isPrintable whether the print can use it: not every sound picture (CMYK, say) can stand in a PDF/A
+ * @throws AppError `registers.logoInvalid` {file} for what is no PNG or JPEG, too large, of odd measures, or cannot be printed
  */
-export async function setLogo(ctx: BackgroundContext, input: ParsedInput<'registers.setLogo'>): Promise<Output<'registers.setLogo'>> {
+export async function setLogo(
+  ctx: BackgroundContext,
+  input: ParsedInput<'registers.setLogo'>,
+  isPrintable: (logo: { readonly bytes: Uint8Array; readonly mimeCode: string }) => Promise<boolean>,
+): Promise<Output<'registers.setLogo'>> {
   if (input.upload === null) {
     await ctx.slice((slice) => storeLogo(slice, null));
     return {};
@@ -129,7 +134,7 @@ export async function setLogo(ctx: BackgroundContext, input: ParsedInput<'regist
   if (size === 0 || size > logoLimit) throw new AppError('registers.logoInvalid', { file });
   const bytes = await readFile(path);
   const mimeCode = bytes.byteLength > logoLimit ? null : checkLogo(bytes);
-  if (mimeCode === null) throw new AppError('registers.logoInvalid', { file });
+  if (mimeCode === null || !(await isPrintable({ bytes, mimeCode }))) throw new AppError('registers.logoInvalid', { file });
   await ctx.slice((slice) => storeLogo(slice, { bytes, mimeCode }));
   return {};
 }
