@@ -34,7 +34,7 @@ interface VatShare {
  * § 5-1-1 nr. 6); the øre by which converted amounts differ go to the largest income line. A credit note has the opposite signs.
  *
  * @param composed of a draft without problems
- * @throws AppError sales.draftIncomplete when a line lacks VAT code or account, or an amount is finer than the currency
+ * @throws AppError sales.draftIncomplete when a line lacks VAT code or account, or an amount is finer than the currency; Error when the sums do not agree
  */
 export function voucherOf(draft: SalesDraft, facts: SalesFacts, composed: Composed, numbering: Numbering): VoucherDraft {
   const { kind, currency } = draft;
@@ -88,10 +88,14 @@ export function voucherOf(draft: SalesDraft, facts: SalesFacts, composed: Compos
   };
 }
 
-/** Puts the øre that conversion leaves onto the largest income line. */
+/**
+ * Puts the øre that conversion leaves onto the largest income line.
+ * @throws Error when it is more than an øre a line: no rounding, but a voucher that does not say what the document does
+ */
 function balanced(lines: readonly VoucherLineDraft[], first: number, incomes: number): VoucherLineDraft[] {
   const difference = lines.reduce((sum, { amount }) => sum + amount, 0);
   if (difference === 0) return [...lines];
+  if (Math.abs(difference) > lines.length) throw new Error(`The voucher is out of balance by ${difference} øre over ${lines.length} lines`);
   let largest = first;
   for (let index = first; index < first + incomes; index++) {
     if (Math.abs(lines[index]?.amount ?? 0) > Math.abs(lines[largest]?.amount ?? 0)) largest = index;
