@@ -7,6 +7,8 @@ import { readContent } from '../../src/main/company/content.ts';
 import { setLock } from '../../src/main/ledger/periods.ts';
 import { reverse } from '../../src/main/posting/reversal.ts';
 import { deleteDraft, saveDraft } from '../../src/main/sales/drafts.ts';
+import type { FinalizeOptions } from '../../src/main/sales/finalize.ts';
+import { makeDocument } from '../../src/main/sales/make.ts';
 import { salesRowOf } from '../../src/main/sales/rows.ts';
 import { setFirstNumber, setKidAgreement, saveSettings } from '../../src/main/sales/setup.ts';
 import { defaultSettings } from '../../src/main/sales/settings.ts';
@@ -168,6 +170,42 @@ describe('finalize', () => {
     }
     const done = await all;
     expect(done.map(({ number }) => number)).toEqual(ids.map((_id, index) => 10001 + index));
+    expect(checkCompany(ctx.db).problems).toEqual([]);
+  });
+
+  it('is made again when the letterhead changes meanwhile, as its print would be another', async () => {
+    const ctx = salesCompany();
+    let made = 0;
+    const make: FinalizeOptions['make'] = async (input) => {
+      made += 1;
+      if (made === 1) inTransaction(ctx.db, () => ctx.db.prepare("UPDATE company SET accent_colour = '#aa0000'").run());
+      expect(input.letterhead?.accentColour).toBe(made === 1 ? null : '#aa0000');
+      return makeDocument(input);
+    };
+    await finalizeId(ctx, save(ctx, draftOf(ctx)), { make });
+    expect(made).toBe(2);
+  });
+
+  it('in NOK has the rate 1, whatever rate another currency has left in the draft', async () => {
+    const ctx = salesCompany();
+    const { id } = await finalizeNew(ctx, draftOf(ctx, { rate: 11_500_000 }));
+    expect(ctx.db.prepare('SELECT exchange_rate FROM sales_document WHERE id = ?').pluck().get(id)).toBe(1_000_000);
+  });
+
+  it('gives no KID twice, as when an agreement turns customer and number round', async () => {
+    const ctx = salesCompany();
+    const other = addCustomer(ctx.db, { name: 'Bakeriet AS' });
+    const first = firstCustomer(ctx.db);
+    ctx.db.prepare('UPDATE party SET number = CASE id WHEN ? THEN 10001 ELSE 10002 END WHERE id IN (?, ?)').run(first, first, other);
+    const agree = (layout: string): void => {
+      inTransaction(ctx.db, () => setKidAgreement(ctx, { agreement: { account: '86011117947', layout, modulus: 'mod10' } }));
+    };
+    agree('KKKKKFFFFF');
+    const { kid } = await finalizeNew(ctx, draftOf(ctx, { customerId: other }));
+    expect(kid).toMatch(/^1000210001\d$/);
+    agree('FFFFFKKKKK');
+    expect(await refused(() => finalizeNew(ctx, draftOf(ctx, { customerId: first })))).toBe('sales.kidUsed');
+    expect(ctx.db.prepare("SELECT last_number FROM sales_series WHERE code = 'invoice'").pluck().get()).toBe(10001);
     expect(checkCompany(ctx.db).problems).toEqual([]);
   });
 
