@@ -230,6 +230,27 @@ test('a draft survives a reload, and what another window saves is told', async (
   await expect(field(app, 'Ordrenr.')).toHaveValue('PO-19');
 });
 
+test('another currency: the price of an article follows it, a typed one is asked about before anything is numbered', async ({ app }) => {
+  const { page } = app;
+  await prepare(app);
+  await begin(app);
+  await field(app, 'Deres ref.').fill('Kari Fjell');
+  await lookup(app, 'Artikkel, linje 1').focus();
+  await writeLines(app);
+  await lookup(app, 'Valuta').fill('EUR');
+  await page.getByRole('option', { name: /EUR/ }).click();
+  await field(app, 'Kurs (NOK for 1 EUR)').fill('12,50');
+  await page.keyboard.press('Enter');
+  await expect(field(app, 'Pris, linje 1')).toHaveValue('100,00');
+  await expect(field(app, 'Pris, linje 2')).toHaveValue('199,90');
+  await expect(page.getByText('Én pris er skrevet i NOK')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('button', { name: 'Regn om prisene' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field(app, 'Pris, linje 2')).toHaveValue('15,992');
+  await expect(page.getByText('Én pris er skrevet i NOK')).toHaveCount(0);
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the form, the preview, a numbered invoice and a credit note, ${theme}`, async ({ app }) => {
     const { page } = app;
