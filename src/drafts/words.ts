@@ -44,6 +44,8 @@ const en: Words = {
 
 const WORDS: Readonly<Record<PrintLanguage, Words>> = { nb, en };
 
+export const languages: readonly PrintLanguage[] = ['nb', 'en'];
+
 export function wordsOf(language: PrintLanguage): Words {
   return WORDS[language];
 }

@@ -23,7 +23,7 @@ function numbered({ draft, facts }: SalesCase): Composed {
 }
 
 /** Peppol has no address for a person; such a document goes by other ways. */
-const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R219']);
+const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R150', 'PEPPOL-EN16931-R219']);
 
 function fatalOf(draft: SalesDraft, { model }: Composed): string[] {
   const isReachable = model.buyer.endpoint !== null;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { inLanguage } from '../../src/drafts/inLanguage.ts';
 import { printFormats } from '../../src/shared/contract/sales.ts';
 import { printSalesDocument, type SalesPrintOptions } from '../../src/main/print/index.ts';
 import type { InvoiceModel } from '../../src/ehf/index.ts';
-import { ACCOUNT, BUYER, KID, line, logoPng, manyLines, RICH, salesModel, SELLER } from './salesModels.ts';
+import { ACCOUNT, BUYER, discount, KID, line, logoPng, manyLines, RICH, salesModel, SELLER } from './salesModels.ts';
 import { pdfText } from './pdfText.ts';
 
 const LOGO = { bytes: logoPng(), mimeCode: 'image/png' };
@@ -231,10 +232,11 @@ describe('the formats', () => {
 
   it('payment has its part once, at the foot of the last page, below all else, however full the page is', { timeout: 30_000 }, async () => {
     const tops = new Set<number>();
-    // 11 lines just fit above it, 12 do not; 27 fill the first page.
-    for (const count of [1, 10, 11, 12, 13, 20, 26, 27, 28]) {
+    let most = 0;
+    for (const count of [1, 10, 11, 12, 13, 14, 20, 26, 27, 28]) {
       const { pages, placed } = await printed(salesModel({ lines: manyLines(count) }), { format: 'payment', logo: LOGO });
       const parts = placed.filter(({ text }) => text === 'Betalingsdel');
+      if (pages.length === 1) most = count;
       expect(parts).toHaveLength(1);
       const part = parts[0];
       expect(part?.page).toBe(pages.length);
@@ -249,6 +251,8 @@ describe('the formats', () => {
       expect(inside.some((text) => /^NOK [\d ]+,\d\d$/.test(text))).toBe(true);
       expect(inside.filter((text) => /Vare \d|Sum/.test(text))).toEqual([]);
     }
+    // What leaves some 60 mm of the page has it on that page.
+    expect(most).toBe(12);
     expect(tops.size).toBe(1);
   });
 
@@ -261,11 +265,73 @@ describe('the formats', () => {
     });
     for (const format of printFormats) {
       const { flat, right, left } = await printed(model, { format });
-      for (const part of ['123 456,789012', '15 241 578 753,15', '3 810 394 688,29', 'NOK 19 051 973 441,44', 'SE'])
+      for (const part of ['123 456,789012', '15 241 578 753,15', '3 810 394 688,29', 'NOK 19 051 973 441,44', 'Sverige'])
         expect(flat).toContain(part);
       expect(flat.split('Østlandsområde AS').length).toBeGreaterThan(3);
       expect([left, right].every((edge) => edge >= 49.9 && edge <= 545.6)).toBe(true);
     }
+  });
+});
+
+describe('words', () => {
+  const NO_VAT = salesModel({
+    buyer: { ...BUYER, endpoint: { id: 'post@nordlys.example', scheme: 'EM' }, address: { ...BUYER.address, country: 'DE' } },
+    lines: [
+      line({ name: 'Tape', unit: 'XRO' }),
+      line({ name: 'Avis', unit: 'XCT', category: 'Z', rate: '0' }),
+      line({ name: 'Kurs', category: 'E', rate: '0' }),
+      line({ name: 'Gull', category: 'AE', rate: '0' }),
+      line({ name: 'Eksport', category: 'G', rate: '0' }),
+    ],
+    vat: [],
+  });
+  const reasons: Readonly<Record<string, string>> = {
+    AE: 'Omvendt avgiftsplikt: kjøper beregner og betaler merverdiavgiften, jf. merverdiavgiftsloven § 11-1',
+    G: 'Omsetning til utlandet, fritatt for merverdiavgift, jf. merverdiavgiftsloven §§ 6-21 og 6-22',
+  };
+  const model = { ...NO_VAT, vat: NO_VAT.vat.map((row) => ({ ...row, exemptionReason: reasons[row.category ?? ''] ?? null })) };
+
+  it.each(printFormats)('stand in place of the codes of units, VAT and countries, none of them broken: %s', async (format) => {
+    const { pages, placed, flat } = await printed(model, { format });
+    const texts = new Set(placed.map(({ text }) => text));
+    for (const word of ['rull', 'kartong', 'stk', '0 %', 'Unntatt', 'Omvendt', 'avgiftsplikt', 'Utførsel', 'Fritatt (0 %)', 'Tyskland'])
+      expect([...texts], word).toContain(word);
+    for (const code of ['XRO', 'XCT', 'AE', 'Z', 'E', 'G', '(Z)', 'DE']) expect([...texts], code).not.toContain(code);
+    expect(flat).not.toContain('EM:');
+    const words = new Set(
+      pages
+        .flat()
+        .join(' ')
+        .split(/[\s\t,.:]+/),
+    );
+    for (const reason of Object.values(reasons)) for (const word of reason.split(/[\s,.:]+/)) expect([...words], word).toContain(word);
+  });
+
+  it('are those of the language of the print', async () => {
+    const texts = (await printed(model, { lang: 'en' })).placed.map(({ text }) => text);
+    for (const word of ['roll', 'carton', 'pcs', 'Exempt', 'Reverse', 'charge', 'Export', 'Zero rated (0 %)', 'Germany'])
+      expect(texts, word).toContain(word);
+  });
+
+  it('of ours in the document are told in the language of the print, what is typed is not', () => {
+    const own = salesModel({
+      payment: { ...RICH.payment, terms: 'Netto 30 dager' },
+      allowancesCharges: [
+        { ...discount('5'), category: 'S', rate: '25' },
+        { ...discount('5'), category: 'S', rate: '25', reason: 'Sesongrabatt' },
+      ],
+    });
+    const told = inLanguage({ ...own, vat: model.vat }, 'en');
+    expect(told.payment.terms).toBe('Net 30 days');
+    expect(told.allowancesCharges.map(({ reason }) => reason)).toEqual(['Discount', 'Sesongrabatt']);
+    expect(told.vat.map(({ exemptionReason }) => exemptionReason).filter((reason) => reason !== null)).toEqual([
+      'Reverse charge: the buyer accounts for the VAT, Norwegian VAT Act (merverdiavgiftsloven) § 11-1',
+      'Export, no VAT charged, Norwegian VAT Act (merverdiavgiftsloven) §§ 6-21 and 6-22',
+    ]);
+    expect(inLanguage(told, 'nb').payment.terms).toBe('Netto 30 dager');
+    expect(inLanguage({ ...own, payment: { ...own.payment, terms: 'Etter avtale, 30 dager' } }, 'en').payment.terms).toBe(
+      'Etter avtale, 30 dager',
+    );
   });
 });
 

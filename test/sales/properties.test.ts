@@ -67,7 +67,7 @@ function install(db: Connection, facts: SalesFacts): void {
 }
 
 /** Rules that ask for an address in Peppol of one who has none and is sent no EHF. */
-const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R219']);
+const WITHOUT_PEPPOL = new Set(['PEPPOL-EN16931-R010', 'PEPPOL-EN16931-R150', 'PEPPOL-EN16931-R219']);
 
 function fatalOf(bytes: Uint8Array, model: InvoiceModel): string[] {
   const read = readTree(bytes);

@@ -41,7 +41,7 @@ export function drawLetterhead(paper: Paper, words: Words, model: InvoiceModel, 
       paper.within('P', () => {
         const style = { size: 10 };
         paper.paragraph(buyer.name ?? '–', PAGE.left, WINDOW.right, style);
-        for (const line of addressLines(buyer.address)) paper.paragraph(line, PAGE.left, WINDOW.right, style);
+        for (const line of addressLines(buyer.address, words)) paper.paragraph(line, PAGE.left, WINDOW.right, style);
       });
       if (paper.isFirstPage) paper.y = Math.max(paper.y + 14, WINDOW.below);
       drawFacts(paper, buyerFacts(words, model), PAGE.left, RIGHT_COLUMN - 20, 82);
@@ -126,7 +126,7 @@ function drawSender(
     if (!isNamed) paper.paragraph(seller.name ?? '–', left, right, { size: 9, bold: true });
     if (seller.tradingName !== null && seller.tradingName !== seller.name) paper.paragraph(seller.tradingName, left, right, SOFT);
     const rest = [
-      ...addressLines(seller.address),
+      ...addressLines(seller.address, words),
       ...identityLines(words, seller, true),
       ...stated([seller.contact.phone, seller.contact.email, head.website]),
     ];
@@ -162,8 +162,8 @@ function buyerFacts(words: Words, model: InvoiceModel): Fact[] {
 
 /** Time and place of delivery (bokføringsforskriften § 5-1-1 nr. 4): the place that is stated, else the buyer's address. */
 function deliveryFacts(words: Words, model: InvoiceModel): Fact[] {
-  const stated = placeOfDelivery(model);
-  const place = stated.length > 0 ? stated : addressLines(model.buyer.address);
+  const stated = placeOfDelivery(words, model);
+  const place = stated.length > 0 ? stated : addressLines(model.buyer.address, words);
   return [
     [words.text('document.deliveryDate'), words.date(model.delivery?.date ?? null)],
     [words.text('document.period'), model.period === null ? null : words.period(model.period.start, model.period.end)],

@@ -12,6 +12,8 @@ import { opposite, type Words } from './words.ts';
 export const MOST_LINES = 10_000;
 /** Lines below lines are set in this deep at most. */
 const DEEPEST = 6;
+/** Points of what stands in place of a rate. */
+const VAT_WORD = 7;
 
 /** What a column of the lines holds. An item number or a discount with a column of its own is not told below the name as well. */
 export type LineCell = 'id' | 'item' | 'name' | 'quantity' | 'unit' | 'price' | 'discount' | 'vat' | 'net';
@@ -31,8 +33,8 @@ const RECEIVED: LinesLayout = {
     ['name', PAGE.left + 26, 276],
     ['quantity', 282, 330],
     ['unit', 334, 364],
-    ['price', 366, 430],
-    ['vat', 434, 470],
+    ['price', 366, 424],
+    ['vat', 426, 470],
     ['net', 474, PAGE.right],
   ],
   look: ROOMY,
@@ -151,15 +153,18 @@ function cellsOf(
     unit: () => plain(words.unit(line.unit)),
     price: () => [...plain(words.decimal(line.price, 2)), ...priceDetails(words, line).map((text) => ({ text, style: detail }))],
     discount: () => (discount === null ? [] : plain(discountText(words, discount, currency))),
-    vat: () => plain(vatText(words, line)),
+    vat: () => vatParts(words, line, main),
     net: () => plain(words.amount(line.net, currency)),
   };
   return columns.map(([cell]) => content[cell]());
 }
 
-function vatText(words: Words, line: InvoiceLine): string {
-  const hasNone = line.rate === null || (line.category !== 'S' && line.category !== null && !isNonZero(line.rate));
-  return hasNone || line.rate === null ? (line.category ?? '') : words.percent(line.rate);
+/** The rate, or why there is none: word by word, since a column of figures is narrow. */
+export function vatParts(words: Words, { category, rate }: Pick<InvoiceLine, 'category' | 'rate'>, style: Part['style'] = {}): Part[] {
+  if (rate !== null && (category === 'S' || category === 'Z' || category === null || isNonZero(rate)))
+    return [{ text: words.percent(rate), style }];
+  const text = category === null ? '' : words.vatCategory(category);
+  return text.split(' ').flatMap((word) => (word === '' ? [] : [{ text: word, style: { ...style, size: VAT_WORD } }]));
 }
 
 interface Shown {
@@ -199,7 +204,7 @@ function details(words: Words, line: InvoiceLine, currency: string | null, name:
     named('BT-132', line.orderLine),
     named('BT-133', line.accountingCost),
     named('BT-128', line.invoicedObject === null ? null : identifierText(line.invoicedObject)),
-    named('BT-159', line.originCountry),
+    named('BT-159', line.originCountry === null ? null : words.country(line.originCountry)),
     ...line.classifications.map(({ code, list }) => named('BT-158', list === null ? code : `${code} (${list})`)),
     ...line.properties.map((property) => `${property.name ?? ''}: ${property.value ?? ''}`),
     isNonZero(line.priceDiscount) ? named('BT-147', words.decimal(line.priceDiscount, 2)) : null,

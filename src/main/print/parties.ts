@@ -7,9 +7,9 @@ import type { Words } from './words.ts';
 
 export type Fact = readonly [label: string, value: string | null, mark?: string];
 
-export function addressLines(address: Address): string[] {
+export function addressLines(address: Address, words?: Words): string[] {
   const place = [address.postalCode, address.city].filter((part) => part !== null).join(' ');
-  const country = address.country === null || address.country === 'NO' ? null : address.country;
+  const country = address.country === null || address.country === 'NO' ? null : (words?.country(address.country) ?? address.country);
   return stated([address.street, address.additionalStreet, address.addressLine, place, address.region, country]);
 }
 
@@ -67,7 +67,7 @@ export function drawParty(
       ...(isSeller ? { colour: paper.accentText } : {}),
     });
     if (party.tradingName !== null && party.tradingName !== party.name) paper.paragraph(party.tradingName, left, right, { size: 9 });
-    for (const line of addressLines(party.address)) paper.paragraph(line, left, right, { size: 9 });
+    for (const line of addressLines(party.address, words)) paper.paragraph(line, left, right, { size: 9 });
     paper.y += 2;
     for (const line of identityLines(words, party, isSeller)) paper.paragraph(line, left, right, soft);
     const contact = stated([party.contact.name, party.contact.phone, party.contact.email]);

@@ -7,7 +7,8 @@ import { mainFacts, type OwnPayment } from './remainder.ts';
 import { fitted } from './sums.ts';
 import type { Words } from './words.ts';
 
-const HEIGHT = 178;
+/** 54 mm: it goes below whatever leaves some 60 mm of the page. */
+const HEIGHT = 154;
 const LABEL: TextStyle = { size: 7, colour: COLOURS.soft };
 const VALUE: TextStyle = { size: 11, bold: true };
 const TEXT: TextStyle = { size: 9 };
@@ -28,24 +29,29 @@ interface Box {
  * @param title what is paid: `Faktura 10001`
  */
 export function drawPaymentPart(paper: Paper, words: Words, model: InvoiceModel, title: string, own: OwnPayment, customer: Fact): void {
-  paper.room(HEIGHT + 8);
+  paper.room(HEIGHT + 4);
   const top = PAGE.bottom - HEIGHT;
   const [account, reference, dueDate, amount] = mainFacts(words, model, marksOf([]), own);
   paper.within('Sect', () => {
     paper.dashes(top);
     paper.within('H2', () =>
-      paper.put(words.text('document.print.paymentPart'), PAGE.left, top + 9, { size: 11, bold: true, colour: paper.accentText }),
+      paper.put(words.text('document.print.paymentPart'), PAGE.left, top + 6, { size: 10.5, bold: true, colour: paper.accentText }),
     );
-    const [upper, lower] = [top + 30, top + 66];
+    const [upper, lower] = [top + 24, top + 56];
     const about = stated([title, customer[1] === null ? null : `${customer[0]} ${customer[1]}`]).join(', ');
-    box(paper, [words.text('document.print.paymentFor'), about], { left: PAGE.left, right: MIDDLE - 6, top: upper, height: 32 }, TEXT);
-    box(paper, [words.text('document.print.dueDate'), dueDate[1]], { left: MIDDLE, right: PAGE.right, top: upper, height: 32 }, VALUE);
-    const height = 62;
-    party(paper, words.text('document.print.paidBy'), linesOf(model.buyer), { left: PAGE.left, right: MIDDLE - 6, top: lower, height });
+    box(paper, [words.text('document.print.paymentFor'), about], { left: PAGE.left, right: MIDDLE - 6, top: upper, height: 29 }, TEXT);
+    box(paper, [words.text('document.print.dueDate'), dueDate[1]], { left: MIDDLE, right: PAGE.right, top: upper, height: 29 }, VALUE);
+    const height = 56;
+    party(paper, words.text('document.print.paidBy'), linesOf(words, model.buyer), {
+      left: PAGE.left,
+      right: MIDDLE - 6,
+      top: lower,
+      height,
+    });
     const payee = model.payee ?? model.seller;
-    const payeeLines = [payee.name ?? '–', ...addressLines(model.payee === null ? model.seller.address : payee.address)];
+    const payeeLines = [payee.name ?? '–', ...addressLines(model.payee === null ? model.seller.address : payee.address, words)];
     party(paper, words.text('document.print.paidTo'), payeeLines, { left: MIDDLE, right: PAGE.right, top: lower, height });
-    const line = { top: lower + height + 4, height: 40 };
+    const line = { top: lower + height + 4, height: 37 };
     paper.shade(PAGE.left, line.top, PAGE.right - PAGE.left, line.height);
     box(paper, reference, { left: PAGE.left, right: 246, ...line }, VALUE);
     box(paper, amount, { left: 250, right: 366, ...line }, VALUE);
@@ -54,8 +60,8 @@ export function drawPaymentPart(paper: Paper, words: Words, model: InvoiceModel,
   paper.y = PAGE.bottom;
 }
 
-function linesOf({ name, address }: InvoiceModel['buyer']): string[] {
-  return [name ?? '–', ...addressLines(address)];
+function linesOf(words: Words, { name, address }: InvoiceModel['buyer']): string[] {
+  return [name ?? '–', ...addressLines(address, words)];
 }
 
 /** A label above a value that is read whole, on one line. */

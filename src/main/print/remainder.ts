@@ -31,7 +31,8 @@ export function drawPayment(paper: Paper, words: Words, model: InvoiceModel, mar
   const main = [account, reference, dueDate, amount].filter((fact) => isStated(fact));
   const others = otherFacts(words, model, marks, own !== undefined).filter((fact) => isStated(fact));
   if (own?.isMainElsewhere === true) {
-    if (others.length > 0) drawHeading(paper, words.text('document.payment'));
+    // Each has its label; a heading would take the room of the payment part.
+    if (others.length > 0) paper.y += 8;
     return drawFacts(paper, others, PAGE.left, PAGE.right, 110);
   }
   const isBand = main.length >= 2 && isStated(account) && main.every(([, value]) => (value ?? '').length <= LONGEST_IN_BAND);
@@ -125,7 +126,7 @@ export function drawOtherParties(paper: Paper, words: Words, model: InvoiceModel
   };
   party('document.payee', payee);
   party('document.taxRepresentative', taxRepresentative);
-  const place = isDeliveryElsewhere ? [] : placeOfDelivery(model);
+  const place = isDeliveryElsewhere ? [] : placeOfDelivery(words, model);
   if (place.length > 0)
     blocks.push((left, right) => {
       drawHeading(paper, words.text('document.delivery'), left, right);
@@ -139,10 +140,10 @@ export function drawOtherParties(paper: Paper, words: Words, model: InvoiceModel
   paper.columns(blocks.map((draw, index) => () => draw(PAGE.left + index * step, PAGE.left + (index + 1) * step - 12)));
 }
 
-export function placeOfDelivery({ delivery }: InvoiceModel): string[] {
+export function placeOfDelivery(words: Words, { delivery }: InvoiceModel): string[] {
   if (delivery === null) return [];
   const { name, address, locationId } = delivery;
-  return stated([name, ...(address === null ? [] : addressLines(address)), locationId === null ? null : identifierText(locationId)]);
+  return stated([name, ...(address === null ? [] : addressLines(address, words)), locationId === null ? null : identifierText(locationId)]);
 }
 
 export function drawAttachments(paper: Paper, words: Words, attachments: readonly Attachment[], room?: number): void {

@@ -136,13 +136,15 @@ function rateText(words: Words, { currency }: InvoiceModel, rateMicro: number | 
 function layoutOf({ lines }: InvoiceModel, isCompact: boolean): LinesLayout {
   const hasItems = lines.some(({ sellerItemId }) => sellerItemId !== null && sellerItemId !== '');
   const hasDiscounts = lines.some((line) => discountOf(line) !== null);
+  // "avgiftsplikt" is longer than a rate.
+  const isReverse = lines.some(({ category }) => category === 'AE');
   const first: (readonly [LineCell, number])[] = [hasItems ? ['item', isCompact ? 48 : 54] : ['id', 22]];
   const last: (readonly [LineCell, number])[] = [
     ['quantity', isCompact ? 42 : 46],
-    ['unit', isCompact ? 26 : 32],
+    ['unit', isCompact ? 30 : 36],
     ['price', isCompact ? 54 : 60],
     ...(hasDiscounts ? [['discount', 42] as const] : []),
-    ['vat', isCompact ? 34 : 38],
+    ['vat', isReverse ? 46 : isCompact ? 34 : 38],
     ['net', isCompact ? 60 : 68],
   ];
   const gap = 4;

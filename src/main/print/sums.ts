@@ -2,7 +2,7 @@
 import type { DocumentKind, InvoiceModel, VatBreakdown } from '../../ehf/index.ts';
 import { isNonZero } from '../../shared/i18n/stated.ts';
 import { decimalFromMinor } from '../../shared/values/money.ts';
-import { allowanceAmount, allowanceName } from './lines.ts';
+import { allowanceAmount, allowanceName, vatParts } from './lines.ts';
 import type { Marks } from './marks.ts';
 import { COLOURS, heightOf, PAGE, type Paper, type TextStyle } from './paper.ts';
 import { stated } from './parties.ts';
@@ -34,7 +34,7 @@ export function drawAllowancesCharges(paper: Paper, words: Words, model: Invoice
     model.allowancesCharges.map((item) => ({
       cells: [
         [{ text: allowanceName(words, item, model.currency) }],
-        [{ text: isNonZero(item.rate) && item.rate !== null ? words.percent(item.rate) : (item.category ?? '') }],
+        vatParts(words, item),
         [{ text: allowanceAmount(words, item, model.currency) }],
       ],
     })),
@@ -96,22 +96,27 @@ function vatColumns(words: Words, right: number, isInNok: boolean): Column[] {
 function vatRows(words: Words, model: InvoiceModel, vatNok: readonly number[] | null, hasCodes: boolean): Row[] {
   return model.vat.map((row, at) => ({
     cells: [
-      vatName(words, row, hasCodes).map((text, index) => ({ text, style: index === 0 ? {} : { size: 7.5, colour: COLOURS.soft } })),
+      [{ text: vatName(words, row) }],
       [{ text: words.amount(row.base, model.currency) }],
       [{ text: words.amount(row.amount, model.currency) }],
       vatNok === null ? [] : [{ text: words.amount(decimalFromMinor(vatNok[at] ?? 0, 2), 'NOK') }],
     ],
+    below: reasonOf(row, hasCodes).map((text) => ({ text, style: { size: 7.5, colour: COLOURS.soft } })),
   }));
 }
 
-/** The rate with its category; why none is reckoned, where it is not. */
-function vatName(words: Words, row: VatBreakdown, hasCodes: boolean): string[] {
-  const category = row.category === null || row.category === 'S' ? '' : ` (${row.category})`;
-  if (row.rate !== null && (row.category === 'S' || isNonZero(row.rate))) return [`${words.percent(row.rate)}${category}`];
-  return [
-    `${words.text('document.vat.exempt')}${category}`,
-    ...stated([row.exemptionReason, hasCodes || row.exemptionReason === null ? row.exemptionReasonCode : null]),
-  ];
+/** The rate with its category, or the category in words where no VAT is reckoned. */
+function vatName(words: Words, { category, rate }: VatBreakdown): string {
+  if (rate !== null && (category === 'S' || isNonZero(rate))) {
+    return `${words.percent(rate)}${category === null || category === 'S' ? '' : ` (${words.vatCategory(category)})`}`;
+  }
+  if (category === 'Z') return words.text('document.vat.zeroRated');
+  return category === null ? words.text('document.vat.exempt') : words.vatCategory(category);
+}
+
+/** Why no VAT is reckoned (BT-120, BT-121), for which a column of the table has no room. */
+function reasonOf({ exemptionReason, exemptionReasonCode }: VatBreakdown, hasCodes: boolean): string[] {
+  return stated([exemptionReason, hasCodes || exemptionReason === null ? exemptionReasonCode : null]);
 }
 
 type TotalRow = readonly [label: string, amount: string];

@@ -19,6 +19,8 @@ export interface Part {
 export interface Row {
   /** A cell a column; an empty list for an empty cell. */
   readonly cells: readonly (readonly Part[])[];
+  /** Over all columns, below the cells. */
+  readonly below?: readonly Part[];
   /** Called as soon as it is known on which page the row begins: from then on it counts as carried. */
   readonly placed?: () => void;
 }
@@ -52,7 +54,8 @@ export interface TableOptions {
 /** How high the table is on one page, its head included. */
 export function tableHeight(paper: Paper, columns: readonly Column[], rows: readonly Row[], look: TableLook = ROOMY): number {
   let height = heightOf(headOf(look)) + 2 + look.gap;
-  for (const { cells } of rows) {
+  for (const { cells, below = [] } of rows) {
+    for (const { style } of linesBelow(paper, columns, below, look)) height += heightOf(style);
     const { count, pitch } = measure(columns.map((column, index) => linesOf(paper, column, cells[index] ?? [], look)));
     for (let at = 0; at < count; at++) height += pitch(at);
     height += look.gap;
@@ -124,7 +127,8 @@ function drawRow(paper: Paper, columns: readonly Column[], row: Row, look: Table
   const { count, pitch } = measure(cells);
   let together = 0;
   for (let at = 0; at < Math.min(count, count > TOGETHER + 1 ? TOGETHER : count); at++) together += pitch(at);
-  paper.room(together);
+  const below = linesBelow(paper, columns, row.below ?? [], look);
+  paper.room(together + below.reduce((sum, { style }) => sum + heightOf(style), 0));
   row.placed?.();
   // Cell by cell where the row fits, so that whoever listens hears a cell at a time; else line by line.
   let height = 0;
@@ -144,9 +148,22 @@ function drawRow(paper: Paper, columns: readonly Column[], row: Row, look: Table
     });
     paper.y = top + height;
   }
+  if (below.length > 0)
+    paper.within('TD', () => {
+      for (const { text, style } of below) {
+        paper.room(heightOf(style));
+        paper.put(text, columns[0]?.left ?? PAGE.left, paper.y, style);
+        paper.y += heightOf(style);
+      }
+    });
   paper.y += look.gap / 2;
   if (look.hasRules) paper.rule(paper.y, columns[0]?.left, columns.at(-1)?.right);
   paper.y += look.gap / 2;
+}
+
+function linesBelow(paper: Paper, columns: readonly Column[], parts: readonly Part[], look: TableLook): Line[] {
+  const [left, right] = [columns[0]?.left ?? PAGE.left, columns.at(-1)?.right ?? PAGE.right];
+  return linesOf(paper, { heading: '', left, right, align: 'left' }, parts, look);
 }
 
 /** How many lines a row has, and how high each is. */

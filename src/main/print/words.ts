@@ -10,8 +10,12 @@ export interface Words {
   text(key: MessageKey, values?: Readonly<Record<string, string | number>>): string;
   /** The name of a business term of EN 16931, such as `BT-14`. */
   term(term: string): string;
-  /** A unit of UN/ECE recommendation 20; one without a name as its code. */
+  /** A unit of UN/ECE recommendation 20 in short, else in a word; one without a name as its code. */
   unit(code: string | null): string;
+  /** A country of ISO 3166-1 by its name. */
+  country(code: string): string;
+  /** Why there is no VAT, in a word or two: a category of UNCL5305 but S; one that is not known as its code. */
+  vatCategory(code: string): string;
   /** A payment means of UNTDID 4461; one without a name as its code. */
   paymentMeans(code: string | null): string | null;
   /** null and what is no date: as it is. */
@@ -36,6 +40,7 @@ export function wordsIn(lang: Locale): Words {
 function makeWords(lang: Locale): Words {
   const intl = createIntl({ locale: lang, messages: catalogues[lang] }, createIntlCache());
   const formats = formatsFor(lang);
+  const countries = new Intl.DisplayNames([lang], { type: 'region', fallback: 'code' });
   const text: Words['text'] = (key, values = {}) => intl.formatMessage({ id: key }, values);
   const date = (iso: string | null): string | null => (iso === null ? null : formats.date(iso));
   return {
@@ -44,8 +49,13 @@ function makeWords(lang: Locale): Words {
     date,
     term: (term) => termName(term, lang) ?? term,
     unit: (code) => {
-      const key = `unit.${code ?? ''}`;
-      return isMessageKey(key) ? text(key) : (code ?? '');
+      const [short, long] = [`unit.${code ?? ''}`, `unitName.${code ?? ''}`];
+      return isMessageKey(short) ? text(short) : isMessageKey(long) ? text(long).toLowerCase() : (code ?? '');
+    },
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    vatCategory: (code) => {
+      const key = `document.vatCategory.${code}`;
+      return isMessageKey(key) ? text(key) : code;
     },
     paymentMeans: (code) => {
       const key = `paymentMeans.${code ?? ''}`;

@@ -1,4 +1,5 @@
 /** The print of what has been composed. */
+import { inLanguage } from '../../drafts/inLanguage.ts';
 import type { Composed, InvoiceModel, Numbering, SalesDraft, SalesFacts } from '../../drafts/types.ts';
 import type { SalesKind } from '../../shared/contract/sales.ts';
 import { printSalesDocument } from '../print/index.ts';
@@ -38,6 +39,11 @@ export function printFactsOf(draft: SalesDraft, facts: SalesFacts, composed: Com
 /** The print as bytes: the same in, the same out. */
 export async function printModel(model: InvoiceModel, options: PrintFacts & Look & Letterhead): Promise<Uint8Array> {
   const { kind, format, language, website, ...rest } = options;
-  const { bytes } = await printSalesDocument(model, kind, { ...rest, format, lang: language, website: website === '' ? null : website });
+  const { bytes } = await printSalesDocument(inLanguage(model, language), kind, {
+    ...rest,
+    format,
+    lang: language,
+    website: website === '' ? null : website,
+  });
   return bytes;
 }

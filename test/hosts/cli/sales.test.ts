@@ -115,7 +115,7 @@ describe('import', () => {
       'Artikkelnr;Navn;Enhet;Pris;Mva-kode;Konto\nA-100;Kopipapir A4;EA;49,90;3;3000\nTIME;Montering;HUR;950;3;3000\n',
     );
     expect(await json('article', 'import', articles)).toMatchObject({ code: 0, lines: [{ added: 2, refused: 0 }] });
-    expect((await cli('article', 'list')).out).toMatch(/A-100 +Kopipapir A4 +EA +49,90 +3 +3000\n/);
+    expect((await cli('article', 'list')).out).toMatch(/A-100 +Kopipapir A4 +stk +49,90 +3 +3000\n/);
   });
 
   it('of what is no table is refused in words', async () => {

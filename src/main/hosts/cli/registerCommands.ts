@@ -33,11 +33,12 @@ export async function listArticles(run: Run, { search }: { search: string }): Pr
     else rows.push(row);
   }
   if (run.json) return;
+  const { wordsIn } = await import('../../print/words.ts');
   await run.table(
     [
       { heading: 'cli.column.articleNumber', value: (row) => row.number },
       { heading: 'cli.column.name', value: (row) => row.name },
-      { heading: 'cli.column.unit', value: (row) => row.unit },
+      { heading: 'cli.column.unit', value: (row) => wordsIn('nb').unit(row.unit) },
       { heading: 'cli.column.price', value: (row) => statedDecimal(formatsFor('nb'), row.price, 2), right: true },
       { heading: 'cli.column.vatCode', value: (row) => row.vatCode },
       { heading: 'cli.column.account', value: (row) => row.account },
