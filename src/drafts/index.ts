@@ -1,4 +1,5 @@
 /** From what is entered to the document: the public face of this folder. */
+export { blankLine } from './blankLine.ts';
 export { channelsOf, isSentAsEhf } from './channels.ts';
 export { checkComposed, DraftChecker } from './checker.ts';
 export type { Checked } from './checker.ts';

@@ -2,6 +2,7 @@
  * An invoice or credit note as a person works on it: a pure reducer over the draft of the contract. Lines have keys that
  * stay while they come and go; lines that were not changed stay the same objects, so that only what changed is drawn anew.
  */
+import { blankLine } from '../../drafts/blankLine.ts';
 import type { Article } from '../../shared/contract/registers.ts';
 import type { SalesAllowanceCharge, SalesAttachment, SalesDraft, SalesLine } from '../../shared/contract/sales.ts';
 import { NONE, converted, registerPrice, withHead, withStoredRate } from './prices.ts';
@@ -56,29 +57,7 @@ export type FormAction =
   | { readonly type: 'detach'; readonly index: number }
   | { readonly type: 'unread'; readonly place: string; readonly text: string | null };
 
-/** UN/ECE: "one", what is counted in pieces. */
-export const PIECE = 'EA';
-
-export function blankLine(): SalesLine {
-  return {
-    type: 'article',
-    articleId: null,
-    articleNumber: '',
-    name: '',
-    description: '',
-    quantity: null,
-    unit: PIECE,
-    price: null,
-    discountPercent: null,
-    vatCode: null,
-    account: null,
-    departmentId: null,
-    projectId: null,
-    periodFrom: null,
-    periodTo: null,
-    credits: null,
-  };
-}
+export { blankLine };
 
 /** Whether nothing has been entered in a line: what it has from the line before it counts for nothing. */
 export function isBlank(line: SalesLine): boolean {

@@ -1,4 +1,5 @@
 /** Invoices and credit notes of the demo company's last weeks, and what waits to be finished. */
+import { blankLine } from '../../../drafts/index.ts';
 import { plainXml } from '../../../ehf/writer/plainXml.ts';
 import { printXml } from '../../../ehf/writer/print.ts';
 import type { SalesDraft, SalesLine } from '../../../shared/contract/sales.ts';
@@ -82,7 +83,7 @@ export class DemoInvoices {
   #line({ articleNumber, quantity, price }: SoldLine, vatCode: string, account: string): SalesLine {
     const article = demoArticles.find(([number]) => number === articleNumber);
     return {
-      ...emptyLine,
+      ...blankLine(),
       articleId: this.#articles.get(articleNumber) ?? null,
       articleNumber,
       name: article?.[1] ?? '',
@@ -125,22 +126,3 @@ export class DemoInvoices {
 }
 
 export { WAITING_DAYS };
-
-const emptyLine: SalesLine = {
-  type: 'article',
-  articleId: null,
-  articleNumber: '',
-  name: '',
-  description: '',
-  quantity: null,
-  unit: 'EA',
-  price: null,
-  discountPercent: null,
-  vatCode: null,
-  account: null,
-  departmentId: null,
-  projectId: null,
-  periodFrom: null,
-  periodTo: null,
-  credits: null,
-};

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { inCurrency } from '../../../drafts/index.ts';
+import { blankLine, inCurrency } from '../../../drafts/index.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   decimal,
@@ -49,24 +49,6 @@ const draftForm = salesDraft
 type DraftForm = z.infer<typeof draftForm>;
 type LineForm = z.infer<typeof lineForm>;
 
-const emptyLine: SalesLine = {
-  type: 'article',
-  articleId: null,
-  articleNumber: '',
-  name: '',
-  description: '',
-  quantity: null,
-  unit: 'EA',
-  price: null,
-  discountPercent: null,
-  vatCode: null,
-  account: null,
-  departmentId: null,
-  projectId: null,
-  periodFrom: null,
-  periodTo: null,
-  credits: null,
-};
 const emptyPart: SalesAllowanceCharge = {
   isCharge: false,
   reason: '',
@@ -167,11 +149,11 @@ async function customerOf(run: Run, wanted: string | number): Promise<number> {
 async function lineOf(run: Run, form: LineForm, currency: string, articles: Map<string, Promise<Partial<SalesLine>>>): Promise<SalesLine> {
   const { article, text, ...fields } = form;
   const stated = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<SalesLine>;
-  if (text !== undefined) return { ...emptyLine, ...stated, type: 'text', name: text };
-  if (article === undefined) return { ...emptyLine, ...stated };
+  if (text !== undefined) return { ...blankLine(), ...stated, type: 'text', name: text };
+  if (article === undefined) return { ...blankLine(), ...stated };
   const known = articles.get(article) ?? articleOf(run, article, currency);
   articles.set(article, known);
-  return { ...emptyLine, ...(await known), ...stated };
+  return { ...blankLine(), ...(await known), ...stated };
 }
 
 /** Its price is in kroner: of a document in another currency the price must be given. */
