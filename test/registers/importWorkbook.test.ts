@@ -127,6 +127,17 @@ describe('an import from a workbook', () => {
     await expect(preview(ctx, file())).rejects.toMatchObject({ code });
   });
 
+  it('refuses a small file whose rows spread over more cells than memory is for, and reads one below that', async () => {
+    const ctx = companyWithRegisters();
+    const far = (rows: number): Uint8Array => sheetOf('<row><c r="SF1"><v>1</v></c></row>'.repeat(rows));
+    expect(far(10_001).byteLength).toBeLessThan(20_000);
+    await expect(preview(ctx, far(10_001), {})).rejects.toMatchObject({
+      code: 'registers.importUnreadable',
+      detail: 'more than 5000000 cells',
+    });
+    expect(await preview(ctx, far(20), {})).toMatchObject({ rows: 19, sample: expect.arrayContaining([[...Array(499).fill(''), '1']]) });
+  });
+
   it('reads a cell far down without making the rows between', async () => {
     const ctx = companyWithRegisters();
     const file = zipOf(workbookEntries({ Ark1: `<row r="1">${text('Navn')}</row><row r="1048576">${text('Nederst AS')}</row>` }), {

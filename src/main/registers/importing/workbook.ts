@@ -6,13 +6,13 @@
 import { SaxesParser } from 'saxes';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { dateText, numberText, type NumberStyle } from './cellText.ts';
-import { columnLimit, RowCollector, stopIfCancelled, Unreadable, type Reading, type Table } from './rows.ts';
+import { columnLimit, RowCollector, stopIfCancelled, Turns, Unreadable, type Reading, type Table } from './rows.ts';
 import { ZipArchive } from './zip.ts';
 
 /** Bytes that a workbook may unpack to. */
 export const unpackedLimit = 256 * 1024 * 1024;
-/** Bytes handed to the parser between two turns of the queue. */
-const CHUNK = 64 * 1024;
+/** Bytes handed to the parser between two looks at the clock: some milliseconds, also where each element makes a row. */
+const CHUNK = 4 * 1024;
 /** Rows and columns that a sheet of Excel can have. */
 const MOST_ROWS = 1_048_576;
 
@@ -80,11 +80,14 @@ async function parsePart(archive: ZipArchive, part: string, reading: Reading, ha
     handlers.text?.(text);
   });
   const decoder = new TextDecoder('utf-8');
+  const turns = new Turns(reading);
+  stopIfCancelled(reading.signal, 0, 0);
   for (let at = 0; at < bytes.byteLength; at += CHUNK) {
-    stopIfCancelled(reading.signal, 0, 0);
     parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
-    await reading.turn();
+    // Not awaited when it is not due: a promise for each piece would take as long as the piece.
+    if (turns.isDue) await turns.take();
   }
+  await reading.turn();
   parser.write(decoder.decode()).close();
 }
 
@@ -185,6 +188,7 @@ async function readSheet(archive: ZipArchive, part: string, lookups: Lookups, re
   const rows = new RowCollector();
   let row = 0;
   let column = -1;
+  // Sparse: a cell far to the right fills nothing before it.
   let cells: string[] = [];
   let type = '';
   let style = -1;
@@ -232,7 +236,6 @@ async function readSheet(archive: ZipArchive, part: string, lookups: Lookups, re
           const text = cellText(type, value, style, lookups);
           if (text === '') break;
           if (column >= columnLimit) throw new Unreadable(`column ${column + 1}`);
-          while (cells.length < column) cells.push('');
           cells[column] = text;
           break;
         }
