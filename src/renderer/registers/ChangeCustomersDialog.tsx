@@ -11,6 +11,7 @@ import { showBanner } from '../state/banners.ts';
 import { channels, printFormats, printLanguages } from './form/choices.ts';
 import { useCurrencies } from './form/countries.ts';
 import { isDays, orNull } from './form/customerForm.ts';
+import { inLots } from './inLots.ts';
 import { reasonText } from './reasons.ts';
 import './registers.css';
 
@@ -26,7 +27,7 @@ const fields: readonly Field[] = [
   'yourReference',
   'isActive',
 ];
-/** What one command takes. */
+/** What can be marked at once. */
 export const MOST_CHANGED = 20_000;
 
 interface Values {
@@ -91,7 +92,7 @@ export function ChangeCustomersDialog({ ids, onClose, onDone }: ChangeCustomersD
     const change = changeOf(field, values);
     setTried(true);
     if (change === null || chosen.length > MOST_CHANGED) return;
-    void command.run({ ids: [...chosen], change }).then((answer) => {
+    void inLots(chosen, (lot) => command.run({ ids: lot, change })).then((answer) => {
       if (answer === null) return;
       onDone();
       if (answer.refused.length > 0) {

@@ -212,8 +212,9 @@ export const registersOperations = {
     z.strictObject({ id: partyId.nullable(), revision: z.int().nullable(), customer: newCustomer }),
     z.strictObject({ id: partyId, number: z.int(), revision: z.int() }),
   ),
+  /** One transaction, which nobody is to wait for: of more customers it is asked several times. */
   'registers.changeCustomers': command(
-    z.strictObject({ ids: z.array(partyId).min(1).max(20_000), change: customerChange }),
+    z.strictObject({ ids: z.array(partyId).min(1).max(1000), change: customerChange }),
     z.strictObject({ changed: z.int(), refused: z.array(z.strictObject({ id: partyId, name: z.string(), code: z.string() })).max(1000) }),
   ),
   'registers.saveSupplier': command(
