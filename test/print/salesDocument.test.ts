@@ -174,13 +174,13 @@ describe.each(printFormats)('an invoice in the format %s', (format) => {
   });
 
   it('says of a credit note that it is one and what it credits, and asks for no payment', async () => {
-    const { flat } = await printed(creditNote(), { format, kid: null, creditReason: 'Feil pris' }, 'creditNote');
+    const { flat } = await printed({ ...creditNote(), note: 'Årsak: Feil pris' }, { format, kid: null }, 'creditNote');
     for (const part of [
       'Kreditnota 10007',
       'Dette er en kreditnota',
       'Gjelder faktura',
       '10001, 01.11.2026',
-      'Feil pris',
+      'Årsak: Feil pris',
       'Til gode',
       'NOK 2 968,75',
     ])

@@ -29,8 +29,6 @@ export interface SalesPrintOptions {
   readonly accentColour?: string | null;
   readonly customerNumber?: number | null;
   readonly website?: string | null;
-  /** Why a credit note without invoice is given. */
-  readonly creditReason?: string | null;
   /** Micro-NOK a unit of the document's currency. */
   readonly rateMicro?: number | null;
   /** Øre of each row of the VAT of a document in another currency. */
@@ -77,7 +75,7 @@ export async function printSalesDocument(model: InvoiceModel, kind: SalesKind, o
   const isCompact = options.format === 'compact';
   if (isCompact) drawCompactHead(paper, words, model, head);
   else drawLetterhead(paper, words, model, head);
-  drawRemarks(paper, words, model, kind, options, isCompact ? 7.5 : 9);
+  drawRemarks(paper, words, model, kind, isCompact ? 7.5 : 9);
   drawAll(paper, words, model, kind, options, title, head);
   return { bytes: await paper.finish(), logo: options.logo == null ? 'none' : logo === null ? 'unreadable' : 'printed' };
 }
@@ -112,14 +110,9 @@ function drawAll(
   drawPaymentPart(paper, words, model, title, own, [words.text('document.customerNumber'), customerNumber]);
 }
 
-/** The note, and of a credit note that it is one, and why. */
-function drawRemarks(paper: Paper, words: Words, model: InvoiceModel, kind: SalesKind, options: SalesPrintOptions, size: number): void {
-  const reason = options.creditReason ?? null;
-  const remarks = stated([
-    kind === 'creditNote' ? words.text('document.print.credit') : null,
-    reason === null || reason === '' ? null : `${words.text('document.creditReason')}: ${reason}`,
-    model.note,
-  ]);
+/** The note, which says why a credit note is given, and of a credit note that it is one. */
+function drawRemarks(paper: Paper, words: Words, model: InvoiceModel, kind: SalesKind, size: number): void {
+  const remarks = stated([kind === 'creditNote' ? words.text('document.print.credit') : null, model.note]);
   for (const remark of remarks) {
     paper.within('P', () => paper.paragraph(remark, PAGE.left, PAGE.right, { size }));
     paper.y += size / 2;

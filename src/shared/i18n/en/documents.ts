@@ -97,7 +97,6 @@ export const documents: Record<keyof typeof nb, string> = {
   'document.creditNoteNumber': 'Credit note no.',
   'document.rate': 'Exchange rate',
   'document.rateOf': '1 {currency} = {value} NOK',
-  'document.creditReason': 'Reason for the credit',
   'document.print.draft': 'DRAFT',
   'document.print.logo': 'The logo of {name}',
   'document.print.credit': 'This is a credit note. The amount is in your favour and is not to be paid.',

@@ -96,7 +96,6 @@ export const documents = {
   'document.creditNoteNumber': 'Kreditnotanr.',
   'document.rate': 'Kurs',
   'document.rateOf': '1 {currency} = {value} NOK',
-  'document.creditReason': 'Årsak til kreditering',
   'document.print.draft': 'UTKAST',
   'document.print.logo': 'Logoen til {name}',
   'document.print.credit': 'Dette er en kreditnota. Beløpet er til gode og skal ikke betales.',
