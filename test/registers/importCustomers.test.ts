@@ -43,7 +43,7 @@ describe('an import of customers', () => {
     expect(shown.fields[0]).toEqual({ field: 'name', isNeeded: true });
     expect(all(ctx)).toEqual([]);
 
-    expect(await importFile(ctx, mamut)).toEqual({ added: 3, updated: 0, skipped: 0, refused: [], refusedCount: 0 });
+    expect(await importFile(ctx, mamut)).toEqual({ added: 3, updated: 0, skipped: 0, unchanged: 0, refused: [], refusedCount: 0 });
     expect(all(ctx)).toMatchObject([
       {
         number: 10_500,
@@ -55,10 +55,11 @@ describe('an import of customers', () => {
         yourReference: 'Kari',
         paymentDays: 30,
         sendAs: 'ehf',
+        isAutoinvoice: true,
         endpointScheme: '0192',
         endpointId: a,
       },
-      { number: 10_502, name: 'Ola Nordmann', paymentDays: 0, sendAs: 'email', country: 'SE', postalCode: 'NO-0155' },
+      { number: 10_502, name: 'Ola Nordmann', paymentDays: 0, sendAs: 'email', isAutoinvoice: false, country: 'SE', postalCode: 'NO-0155' },
       // Numbers that the file states further down are not given away.
       { number: 10_503, name: 'Ærlig & "Sønn" AS', orgNumber: b, sendAs: 'print', paymentDays: 14 },
     ]);
@@ -154,6 +155,38 @@ describe('an import of customers', () => {
     ]);
   });
 
+  it('tells all that is wrong in a row', async () => {
+    const ctx = companyWithRegisters();
+    const file = [
+      'Navn;Kundenr;Orgnr;E-post;Postnr;Land;Betalingsfrist;Privat;Send som;Mva-nr',
+      `${'Q'.repeat(201)};tre;123456789;d@d;12345;;to uker;kanskje;EHF;NO${a}MVA`,
+      `Utenlandsk;;12 34;;1234;Atlantis;;;due;`,
+      `God;;;;;;;;;`,
+    ].join('\n');
+    const done = await importFile(ctx, file);
+    expect(done.refused.map(({ row, field, code }) => [row, field, code])).toEqual([
+      [2, 'number', 'numberInvalid'],
+      [2, 'name', 'tooLong'],
+      [2, 'isPrivate', 'yesNoInvalid'],
+      [2, 'paymentDays', 'paymentDaysInvalid'],
+      [2, 'orgNumber', 'orgNumberInvalid'],
+      [2, 'postalCode', 'postalCodeInvalid'],
+      [2, 'email', 'emailInvalid'],
+      // Of a country that nobody knows it is not said what its numbers should be like.
+      [3, 'country', 'countryUnknown'],
+      [3, 'sendAs', 'channelUnknown'],
+    ]);
+    expect(done).toMatchObject({ added: 1, refusedCount: 2 });
+  });
+
+  it('makes AutoInvoice active with EHF, unless the file says no', async () => {
+    const ctx = companyWithRegisters();
+    await importFile(ctx, `Navn;Kundenr;Orgnr;Send som;AutoInvoice\nEn;1;${a};EHF;\nTo;2;${b};EHF;nei\nTre;3;${c};brev;\n`);
+    expect(all(ctx).map(({ isAutoinvoice }) => isAutoinvoice)).toEqual([true, false, false]);
+    await importFile(ctx, 'Kundenr;Navn;Send som\n2;To;EHF\n3;Tre;EHF\n', { existing: 'update' });
+    expect(all(ctx).map(({ isAutoinvoice }) => isAutoinvoice)).toEqual([true, false, true]);
+  });
+
   it('refuses a row whose number and organisation number are of two customers', async () => {
     const ctx = companyWithRegisters();
     await importFile(ctx, `Navn;Kundenr;Orgnr\nEn;1;${a}\nTo;2;${b}\n`);
@@ -165,13 +198,13 @@ describe('an import of customers', () => {
     const ctx = companyWithRegisters();
     await importFile(ctx, `Navn;Kundenr;Orgnr;E-post;Deres ref\nGammel AS;77;${a};gammel@a.example;Kari\n`);
     const file = `Orgnr;Navn;E-post;Deres ref\n${a};Ny AS;;Ola\n`;
-    expect(await importFile(ctx, file)).toMatchObject({ added: 0, updated: 0, skipped: 1 });
+    expect(await importFile(ctx, file)).toMatchObject({ added: 0, updated: 0, skipped: 1, unchanged: 0 });
     expect(all(ctx)[0]?.name).toBe('Gammel AS');
     expect(await preview(ctx, file, { existing: 'update' })).toMatchObject({ wouldUpdate: 1, wouldAdd: 0 });
     expect(await importFile(ctx, file, { existing: 'update' })).toMatchObject({ updated: 1 });
     expect(all(ctx)).toMatchObject([{ number: 77, name: 'Ny AS', email: 'gammel@a.example', yourReference: 'Ola', revision: 2 }]);
     // The same again is nothing new.
-    expect(await importFile(ctx, file, { existing: 'update' })).toMatchObject({ updated: 0, skipped: 1 });
+    expect(await importFile(ctx, file, { existing: 'update' })).toMatchObject({ updated: 0, skipped: 1, unchanged: 1 });
     expect(all(ctx)[0]?.revision).toBe(2);
   });
 

@@ -13,61 +13,67 @@ export interface FieldProblem {
 }
 
 export type CheckedCustomer =
-  | { readonly customer: NewCustomer; readonly problem: null }
-  | { readonly customer: null; readonly problem: FieldProblem };
+  | { readonly customer: NewCustomer; readonly problem: null; readonly problems: readonly [] }
+  /** `problem` is the first of all. */
+  | { readonly customer: null; readonly problem: FieldProblem; readonly problems: readonly FieldProblem[] };
 
 /** Electronic address scheme of Norwegian organisation numbers. */
 export const orgNumberScheme = '0192';
 
 /**
  * Reads the fields of a customer: blanks off, organisation number as nine digits, an electronic address proposed from it where EHF
- * is wanted and none given. The first field that cannot be stored is named.
+ * is wanted and none given. Every field that cannot be stored is named.
  */
 export function checkCustomer(input: NewCustomer): CheckedCustomer {
-  const refuse = (field: keyof NewCustomer, code: string, value?: string): CheckedCustomer => ({
-    customer: null,
-    problem: { field, code, value: value ?? String(input[field] ?? '') },
-  });
+  const problems: FieldProblem[] = [];
+  const refuse = (field: keyof NewCustomer, code: string): void => {
+    problems.push({ field, code, value: String(input[field] ?? '') });
+  };
   const name = clean(input.name);
-  if (name === null) return refuse('name', 'missing');
+  if (name === null) refuse('name', 'missing');
   const country = input.country.toUpperCase();
-  if (!COUNTRIES.codes.has(country)) return refuse('country', 'countryUnknown');
+  if (!COUNTRIES.codes.has(country)) refuse('country', 'countryUnknown');
   const isNorwegian = country === 'NO';
   const currency = input.currency.toUpperCase();
-  if (!CURRENCIES.codes.has(currency)) return refuse('currency', 'currencyUnknown');
+  if (!CURRENCIES.codes.has(currency)) refuse('currency', 'currencyUnknown');
 
   const statedOrgNumber = withoutBlanks(input.orgNumber);
   const orgNumber = statedOrgNumber === null ? null : (normalizeOrgNumber(statedOrgNumber) ?? (isNorwegian ? null : statedOrgNumber));
-  if (statedOrgNumber !== null && orgNumber === null) return refuse('orgNumber', 'orgNumberInvalid');
-  if (input.isPrivate && orgNumber !== null) return refuse('orgNumber', 'privateWithOrgNumber');
+  if (statedOrgNumber !== null && orgNumber === null) refuse('orgNumber', 'orgNumberInvalid');
+  else if (input.isPrivate && orgNumber !== null) refuse('orgNumber', 'privateWithOrgNumber');
 
   const statedVatId = withoutBlanks(input.vatId)?.toUpperCase() ?? null;
   const vatId = statedVatId !== null && isNorwegian ? norwegianVatId(statedVatId, orgNumber) : statedVatId;
-  if (statedVatId !== null && vatId === null) return refuse('vatId', 'vatIdInvalid');
+  // Without a number that can be read it is not known whether the VAT id belongs to it.
+  if (statedVatId !== null && vatId === null && (statedOrgNumber === null || orgNumber !== null)) refuse('vatId', 'vatIdInvalid');
 
   const postalCode = input.postalCode.trim();
-  if (isNorwegian && postalCode !== '' && !/^\d{4}$/.test(postalCode)) return refuse('postalCode', 'postalCodeInvalid');
+  if (isNorwegian && postalCode !== '' && !/^\d{4}$/.test(postalCode)) refuse('postalCode', 'postalCodeInvalid');
   const email = clean(input.email);
-  if (email !== null && !isEmail(email)) return refuse('email', 'emailInvalid');
-  if (input.sendAs === 'email' && email === null) return refuse('email', 'noEmail');
+  if (email !== null && !isEmail(email)) refuse('email', 'emailInvalid');
+  else if (input.sendAs === 'email' && email === null) refuse('email', 'noEmail');
 
   let endpointScheme = clean(input.endpointScheme);
   let endpointId = withoutBlanks(input.endpointId);
   if ((endpointScheme === null) !== (endpointId === null)) {
-    return endpointScheme === null ? refuse('endpointScheme', 'endpointIncomplete') : refuse('endpointId', 'endpointIncomplete');
-  }
-  if (endpointScheme !== null && !ENDPOINT_SCHEMES.codes.has(endpointScheme)) return refuse('endpointScheme', 'endpointSchemeUnknown');
-  if (endpointScheme === orgNumberScheme && endpointId !== null) {
+    refuse(endpointScheme === null ? 'endpointScheme' : 'endpointId', 'endpointIncomplete');
+  } else if (endpointScheme !== null && !ENDPOINT_SCHEMES.codes.has(endpointScheme)) refuse('endpointScheme', 'endpointSchemeUnknown');
+  else if (endpointScheme === orgNumberScheme && endpointId !== null) {
     endpointId = normalizeOrgNumber(endpointId);
-    if (endpointId === null) return refuse('endpointId', 'endpointInvalid');
-  }
-  if (input.sendAs === 'ehf' && endpointId === null) {
-    if (orgNumber === null || normalizeOrgNumber(orgNumber) === null) return refuse('endpointId', 'noEndpoint');
+    if (endpointId === null) refuse('endpointId', 'endpointInvalid');
+  } else if (input.sendAs === 'ehf' && endpointId === null) {
+    // Of an organisation number that cannot be read it is told already.
+    if ((orgNumber === null && statedOrgNumber === null) || (orgNumber !== null && normalizeOrgNumber(orgNumber) === null))
+      refuse('endpointId', 'noEndpoint');
     endpointScheme = orgNumberScheme;
     endpointId = orgNumber;
   }
+  const [problem] = problems;
+  if (problem !== undefined || name === null)
+    return { customer: null, problem: problem ?? { field: 'name', code: 'missing', value: '' }, problems };
   return {
     problem: null,
+    problems: [],
     customer: {
       ...input,
       name,

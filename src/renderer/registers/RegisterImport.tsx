@@ -136,6 +136,7 @@ export function RegisterImport({ register, onClose }: RegisterImportProps): Reac
               skipped: preview.wouldSkip,
               refused: preview.refusedCount,
             })}
+            <Skipped skipped={preview.wouldSkip} unchanged={preview.unchanged} />
           </p>
           <Refused register={register} refused={preview.refused} count={preview.refusedCount} />
         </>
@@ -239,6 +240,12 @@ function tableText(register: RegisterName, refused: readonly Refusal[], t: Trans
   return [head, ...rows].map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n');
 }
 
+/** Why rows were skipped. */
+function Skipped({ skipped, unchanged }: { readonly skipped: number; readonly unchanged: number }): ReactNode {
+  const t = useT();
+  return skipped === 0 ? null : <> {t('importing.skipped', { exists: skipped - unchanged, unchanged })}</>;
+}
+
 function Refused({
   register,
   refused,
@@ -251,6 +258,8 @@ function Refused({
   const t = useT();
   const formats = useFormats();
   if (count === 0) return null;
+  // A row with several faults stands there once for each.
+  const rows = new Set(refused.map(({ row }) => row)).size;
   return (
     <section className="import-refused">
       <header className="import-refused-head">
@@ -259,7 +268,7 @@ function Refused({
         <Button
           small
           icon="copy"
-          onPress={() => void copyText(tableText(register, refused, t), t, t('importing.refused.copied', { count: refused.length }))}
+          onPress={() => void copyText(tableText(register, refused, t), t, t('importing.refused.copied', { count: rows }))}
         >
           {t('importing.refused.copy')}
         </Button>
@@ -286,7 +295,7 @@ function Refused({
           </tbody>
         </table>
       </div>
-      {count > refused.length ? <p className="muted">{t('importing.refused.more', { count: refused.length })}</p> : null}
+      {count > rows ? <p className="muted">{t('importing.refused.more', { count: rows })}</p> : null}
     </section>
   );
 }
@@ -312,6 +321,7 @@ function ResultDialog({
       </p>
       <p role="status">
         {t('importing.result', { added: result.added, updated: result.updated, skipped: result.skipped, refused: result.refusedCount })}
+        <Skipped skipped={result.skipped} unchanged={result.unchanged} />
       </p>
       <Refused register={register} refused={result.refused} count={result.refusedCount} />
     </Dialog>

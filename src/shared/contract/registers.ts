@@ -159,6 +159,8 @@ export const importPreview = z.strictObject({
   wouldAdd: z.int(),
   wouldUpdate: z.int(),
   wouldSkip: z.int(),
+  /** Of those that are skipped, the ones that stand there exactly so; the others are there, and are left as they are. */
+  unchanged: z.int(),
   refused: z.array(importRefusal).max(1000),
   refusedCount: z.int(),
 });
@@ -247,6 +249,8 @@ export const registersOperations = {
       added: z.int(),
       updated: z.int(),
       skipped: z.int(),
+      /** As in the preview. */
+      unchanged: z.int(),
       refused: z.array(importRefusal).max(1000),
       refusedCount: z.int(),
     }),

@@ -43,6 +43,14 @@ const stored: Customer = {
 };
 
 describe('the form of a customer', () => {
+  it('leaves AutoInvoice to those who get EHF: not to a person who is sent e-mail', () => {
+    const person = apply(fresh, { isPrivate: true });
+    expect(person).toMatchObject({ sendAs: 'email', isAutoinvoice: false });
+    expect(apply(person, { isAutoinvoice: true }).isAutoinvoice).toBe(true);
+    expect(apply(person, { isPrivate: false })).toMatchObject({ sendAs: 'ehf', isAutoinvoice: true });
+    expect(apply(fresh, { sendAs: 'email' }).isAutoinvoice).toBe(true);
+  });
+
   it('gives back what is stored, unchanged', () => {
     const { id: _id, revision: _revision, ...fields } = stored;
     expect(customerOf(stateOfCustomer(stored))).toEqual(fields);

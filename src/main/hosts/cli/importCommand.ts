@@ -40,21 +40,21 @@ export async function importFile(run: Run, register: Register, file: string, opt
 }
 
 function asResult(preview: ImportPreview): Output<'registers.import'> {
-  const { wouldAdd, wouldUpdate, wouldSkip, refused, refusedCount } = preview;
-  return { added: wouldAdd, updated: wouldUpdate, skipped: wouldSkip, refused, refusedCount };
+  const { wouldAdd, wouldUpdate, wouldSkip, unchanged, refused, refusedCount } = preview;
+  return { added: wouldAdd, updated: wouldUpdate, skipped: wouldSkip, unchanged, refused, refusedCount };
 }
 
 async function tell(
   run: Run,
   register: Register,
   file: string,
-  { refused, refusedCount, added, updated, skipped }: Output<'registers.import'>,
+  { refused, refusedCount, added, updated, skipped, unchanged }: Output<'registers.import'>,
   isPreview: boolean,
 ): Promise<void> {
   const texts = await run.texts();
   if (run.json) {
     for (const row of refused) run.line({ ...row, reason: reasonText(texts, row) });
-    run.line({ file, isPreview, added, updated, skipped, refused: refusedCount });
+    run.line({ file, isPreview, added, updated, skipped, unchanged, refused: refusedCount });
     return;
   }
   if (refused.length > 0) {

@@ -6,7 +6,7 @@ import { statement } from '../../company/statements.ts';
 import { checkArticle } from '../articleFields.ts';
 import { articleByNumber, insertArticle, updateArticle } from '../articleStore.ts';
 import { vatCodeByCode, vatRatesOn } from '../vat.ts';
-import { bounded, judged, readBy, Refusal, refuse, textsOf, type Judged, type Planner } from './plan.ts';
+import { refuse, RowReader, textsOf, type Judged, type Planner } from './plan.ts';
 import type { Row } from './rows.ts';
 import { readUnit, readYesNo } from './values.ts';
 
@@ -33,9 +33,10 @@ export function planArticles(
   );
 
   const judge = (row: Row): Judged => {
-    const texts = textsOf(row, mapping);
-    const number = bounded(texts, 'number', 50);
-    if (number === undefined) return refuse({ field: 'number', value: '', code: 'missing' });
+    const reader = new RowReader(textsOf(row, mapping));
+    const number = reader.bounded('number', 50);
+    if (number === undefined)
+      return refuse(...(reader.problems.length > 0 ? reader.problems : [{ field: 'number', value: '', code: 'missing' }]));
     const first = rowOfNumber.get(number);
     if (first !== undefined) return refuse({ field: 'number', value: number, code: 'duplicateNumber', params: { row: first } });
     const accept = (action: Judged): Judged => {
@@ -43,27 +44,28 @@ export function planArticles(
       return action;
     };
     const stored = articleByNumber(db, number);
-    if (stored !== null && existing === 'skip') return accept({ action: 'skip' });
+    if (stored !== null && existing === 'skip') return accept({ action: 'skip', why: 'exists' });
 
-    const statedVatCode = readBy(texts, 'vatCode', 'vatCodeUnknown', (text) => readVatCode(db, text, rates));
-    const statedAccount = texts.get('account');
+    const statedVatCode = reader.read('vatCode', 'vatCodeUnknown', (text) => readVatCode(db, text, rates));
+    const statedAccount = reader.get('account');
     const vatCode = statedVatCode ?? stored?.vatCode ?? vatCodeOf(db, statedAccount) ?? '3';
     const { article, problem } = checkArticle(db, {
       number,
-      name: bounded(texts, 'name', 200) ?? stored?.name ?? '',
-      description: bounded(texts, 'description', 1000) ?? stored?.description ?? '',
-      unit: readBy(texts, 'unit', 'unitUnknown', readUnit) ?? stored?.unit ?? 'EA',
-      price: readPrice(texts) ?? stored?.price ?? '0',
+      name: reader.bounded('name', 200) ?? stored?.name ?? '',
+      description: reader.bounded('description', 1000) ?? stored?.description ?? '',
+      unit: reader.read('unit', 'unitUnknown', readUnit) ?? stored?.unit ?? 'EA',
+      price: readPrice(reader) ?? stored?.price ?? '0',
       vatCode,
       account: statedAccount ?? stored?.account ?? incomeAccounts.get(vatCode) ?? '3000',
-      isActive: readBy(texts, 'isActive', 'yesNoInvalid', readYesNo) ?? stored?.isActive ?? true,
+      isActive: reader.read('isActive', 'yesNoInvalid', readYesNo) ?? stored?.isActive ?? true,
     });
-    if (problem !== null) return refuse(problem);
+    const reasons = reader.withChecked(problem === null ? [] : [problem]);
+    if (article === null || reasons.length > 0) return refuse(...reasons);
     if (stored === null) return accept({ action: 'add', write: (into) => insertArticle(into, article) });
-    if (isSame(stored, article)) return accept({ action: 'skip' });
+    if (isSame(stored, article)) return accept({ action: 'skip', why: 'unchanged' });
     return accept({ action: 'update', write: (into) => updateArticle(into, stored.id, article) });
   };
-  return { judge: (row) => judged(() => judge(row)) };
+  return { judge };
 }
 
 function isSame(stored: Article, fields: NewArticle): boolean {
@@ -104,12 +106,13 @@ function vatCodeOf(db: Connection, account: string | undefined): string | null {
   return code ?? null;
 }
 
-/** An exact price; what may be read in two ways is not guessed. @throws Refusal */
-function readPrice(texts: ReadonlyMap<string, string>): string | undefined {
-  const value = texts.get('price');
+/** An exact price; what may be read in two ways is not guessed. */
+function readPrice(reader: RowReader): string | undefined {
+  const value = reader.get('price');
   if (value === undefined) return undefined;
   const read = parseTypedDecimal(value.replace(/^(?:kr\.?|NOK)\s*|\s*(?:kr\.?|NOK)$/gi, ''));
   if (read.ok) return read.decimal;
   const code = read.reason === 'ambiguous' ? 'priceAmbiguous' : read.reason === 'tooManyDecimals' ? 'priceTooManyDecimals' : 'priceInvalid';
-  throw new Refusal({ field: 'price', value, code });
+  reader.problems.push({ field: 'price', value, code });
+  return undefined;
 }

@@ -13,9 +13,12 @@ import {
   updateCustomer,
   type CustomerName,
 } from '../customerStore.ts';
-import { bounded, judged, readBy, refuse, textsOf, type Judged, type Planner } from './plan.ts';
+import { refuse, RowReader, textsOf, type Judged, type Planner } from './plan.ts';
 import type { Row } from './rows.ts';
 import { readChannel, readCountry, readLanguage, readPaymentDays, readPrintFormat, readYesNo } from './values.ts';
+
+/** Fields whose form is that of the country. */
+const ofCountry: ReadonlySet<string> = new Set(['orgNumber', 'vatId', 'postalCode', 'endpointId']);
 
 const blank: NewCustomer = {
   number: null,
@@ -61,10 +64,10 @@ export function planCustomers(
   if (column !== undefined) for (const row of rows) next = Math.max(next, (readNumber(row.cells[column] ?? '') ?? 0) + 1);
 
   const judge = (row: Row): Judged => {
-    const texts = textsOf(row, mapping);
-    const number = readBy(texts, 'number', 'numberInvalid', readNumber);
-    const orgText = texts.get('orgNumber');
-    const country = readBy(texts, 'country', 'countryUnknown', readCountry);
+    const reader = new RowReader(textsOf(row, mapping));
+    const number = reader.read('number', 'numberInvalid', readNumber);
+    const orgText = reader.get('orgNumber');
+    const country = reader.read('country', 'countryUnknown', readCountry);
     const orgNumber = orgText === undefined ? null : (normalizeOrgNumber(orgText) ?? orgText.replace(/\s/g, ''));
     if (number !== undefined) {
       const first = rowOfNumber.get(number);
@@ -76,7 +79,8 @@ export function planCustomers(
     }
     const byNumber = number === undefined ? null : customerByNumber(db, number);
     const byOrgNumber = orgNumber === null ? null : customerByOrgNumber(db, orgNumber);
-    if (byNumber !== null && byOrgNumber !== null && byNumber.id !== byOrgNumber.id) return takenBy(orgNumber ?? '', byOrgNumber);
+    // A number that is another customer's, or nobody's, while the organisation number is known: one of the two is wrong.
+    if (number !== undefined && byOrgNumber !== null && byNumber?.id !== byOrgNumber.id) return takenBy(orgNumber ?? '', byOrgNumber);
     const known = byNumber ?? byOrgNumber;
     const earlier = known === null ? undefined : rowOfCustomer.get(known.id);
     if (earlier !== undefined)
@@ -87,13 +91,17 @@ export function planCustomers(
       if (known !== null) rowOfCustomer.set(known.id, row.row);
       return action;
     };
-    if (known !== null && existing === 'skip') return accept({ action: 'skip' });
+    if (known !== null && existing === 'skip' && reader.problems.length > 0) return refuse(...reader.problems);
+    if (known !== null && existing === 'skip') return accept({ action: 'skip', why: 'exists' });
 
     const stored = known === null ? null : customerById(db, known.id);
     const { id: _id, revision: _revision, ...fields } = stored ?? { ...blank, id: 0, revision: 0 };
-    const wanted = overlay(fields, texts, country, stored === null);
-    const { customer, problem } = checkCustomer(stored === null ? wanted : followOrgNumber(stored, wanted));
-    if (problem !== null) return refuse(problem);
+    const wanted = overlay(fields, reader, country, stored === null);
+    const { customer, problems } = checkCustomer(stored === null ? wanted : followOrgNumber(stored, wanted));
+    // What Norwegian numbers are like says nothing of a country that nobody knows.
+    const isUnknownCountry = country === undefined && reader.get('country') !== undefined;
+    const reasons = reader.withChecked(isUnknownCountry ? problems.filter(({ field }) => !ofCountry.has(field)) : problems);
+    if (customer === null || reasons.length > 0) return refuse(...reasons);
     if (stored === null) {
       // Another command may have taken it since.
       if (number === undefined) while (customerByNumber(db, next) !== null) next++;
@@ -102,10 +110,10 @@ export function planCustomers(
       return accept({ action: 'add', write: (into, createdAt) => insertCustomer(into, { ...customer, number: settled }, createdAt) });
     }
     const numbered = { ...customer, number: stored.number };
-    if (isSame(stored, numbered)) return accept({ action: 'skip' });
+    if (isSame(stored, numbered)) return accept({ action: 'skip', why: 'unchanged' });
     return accept({ action: 'update', write: (into) => updateCustomer(into, stored.id, numbered) });
   };
-  return { judge: (row) => judged(() => judge(row)) };
+  return { judge };
 }
 
 function takenBy(orgNumber: string, customer: CustomerName): Judged {
@@ -116,41 +124,43 @@ function isSame(stored: Customer, fields: NewCustomer): boolean {
   return Object.entries(fields).every(([field, value]) => stored[field as keyof NewCustomer] === value);
 }
 
-/** The customer with what a row states. @throws Refusal */
-function overlay(fields: NewCustomer, texts: ReadonlyMap<string, string>, country: string | undefined, isNew: boolean): NewCustomer {
+/** The customer with what a row states. */
+function overlay(fields: NewCustomer, reader: RowReader, country: string | undefined, isNew: boolean): NewCustomer {
   const inCountry = country ?? fields.country;
-  const email = bounded(texts, 'email', 200) ?? fields.email;
-  const sendAs = readBy(texts, 'sendAs', 'channelUnknown', readChannel) ?? (isNew && email !== null ? 'email' : fields.sendAs);
-  const endpoint = readEndpoint(texts, fields);
+  const email = reader.bounded('email', 200) ?? fields.email;
+  const sendAs = reader.read('sendAs', 'channelUnknown', readChannel) ?? (isNew && email !== null ? 'email' : fields.sendAs);
+  const endpoint = readEndpoint(reader, fields);
+  // EHF goes by AutoInvoice, as in the form, unless the file says otherwise.
+  const becomesEhf = sendAs === 'ehf' && (isNew || fields.sendAs !== 'ehf');
   return {
     number: fields.number,
-    name: bounded(texts, 'name', 200) ?? fields.name,
-    isPrivate: readBy(texts, 'isPrivate', 'yesNoInvalid', readYesNo) ?? fields.isPrivate,
-    isActive: readBy(texts, 'isActive', 'yesNoInvalid', readYesNo) ?? fields.isActive,
-    orgNumber: texts.get('orgNumber') ?? fields.orgNumber,
-    vatId: bounded(texts, 'vatId', 30) ?? fields.vatId,
+    name: reader.bounded('name', 200) ?? fields.name,
+    isPrivate: reader.read('isPrivate', 'yesNoInvalid', readYesNo) ?? fields.isPrivate,
+    isActive: reader.read('isActive', 'yesNoInvalid', readYesNo) ?? fields.isActive,
+    orgNumber: reader.get('orgNumber') ?? fields.orgNumber,
+    vatId: reader.bounded('vatId', 30) ?? fields.vatId,
     country: inCountry,
-    street: bounded(texts, 'street', 200) ?? fields.street,
-    postalCode: readPostalCode(bounded(texts, 'postalCode', 20), inCountry) ?? fields.postalCode,
-    city: bounded(texts, 'city', 100) ?? fields.city,
+    street: reader.bounded('street', 200) ?? fields.street,
+    postalCode: readPostalCode(reader.bounded('postalCode', 20), inCountry) ?? fields.postalCode,
+    city: reader.bounded('city', 100) ?? fields.city,
     email,
-    phone: bounded(texts, 'phone', 50) ?? fields.phone,
-    contactName: bounded(texts, 'contactName', 200) ?? fields.contactName,
-    yourReference: bounded(texts, 'yourReference', 200) ?? fields.yourReference,
-    paymentDays: readBy(texts, 'paymentDays', 'paymentDaysInvalid', readPaymentDays) ?? fields.paymentDays,
-    currency: readCurrency(texts.get('currency')) ?? fields.currency,
+    phone: reader.bounded('phone', 50) ?? fields.phone,
+    contactName: reader.bounded('contactName', 200) ?? fields.contactName,
+    yourReference: reader.bounded('yourReference', 200) ?? fields.yourReference,
+    paymentDays: reader.read('paymentDays', 'paymentDaysInvalid', readPaymentDays) ?? fields.paymentDays,
+    currency: readCurrency(reader.get('currency')) ?? fields.currency,
     sendAs,
-    isAutoinvoice: readBy(texts, 'isAutoinvoice', 'yesNoInvalid', readYesNo) ?? fields.isAutoinvoice,
-    printFormat: readBy(texts, 'printFormat', 'printFormatUnknown', readPrintFormat) ?? fields.printFormat,
-    language: readBy(texts, 'language', 'languageUnknown', readLanguage) ?? fields.language,
+    isAutoinvoice: reader.read('isAutoinvoice', 'yesNoInvalid', readYesNo) ?? (becomesEhf || fields.isAutoinvoice),
+    printFormat: reader.read('printFormat', 'printFormatUnknown', readPrintFormat) ?? fields.printFormat,
+    language: reader.read('language', 'languageUnknown', readLanguage) ?? fields.language,
     ...endpoint,
   };
 }
 
 /** `0192:123456785`, or a scheme and an id; an id alone that is an organisation number has the scheme of these. */
-function readEndpoint(texts: ReadonlyMap<string, string>, fields: NewCustomer): Pick<NewCustomer, 'endpointScheme' | 'endpointId'> {
-  const scheme = bounded(texts, 'endpointScheme', 10);
-  const id = bounded(texts, 'endpointId', 60);
+function readEndpoint(reader: RowReader, fields: NewCustomer): Pick<NewCustomer, 'endpointScheme' | 'endpointId'> {
+  const scheme = reader.bounded('endpointScheme', 10);
+  const id = reader.bounded('endpointId', 60);
   if (scheme === undefined && id === undefined) return { endpointScheme: fields.endpointScheme, endpointId: fields.endpointId };
   const whole = id === undefined ? null : parsePeppolId(id);
   if (whole !== null) return { endpointScheme: whole.scheme, endpointId: whole.id };

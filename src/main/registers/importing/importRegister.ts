@@ -8,7 +8,7 @@ import type { Connection } from '../../company/connection.ts';
 import { planArticles } from './articlePlan.ts';
 import { planCustomers } from './customerPlan.ts';
 import { guessMapping, importFields } from './headings.ts';
-import type { Planner, Reason } from './plan.ts';
+import type { Judged, Planner } from './plan.ts';
 import { columnLimit, stopIfCancelled, type Row, type Table } from './rows.ts';
 import { readTable } from './table.ts';
 
@@ -19,7 +19,7 @@ type Refused = ImportPreview['refused'][number];
 const SLICE_MILLISECONDS = 8;
 /** Rows shown as they stand in the file. */
 const SAMPLE_ROWS = 10;
-/** Refused rows that are told; all are counted. */
+/** Reasons that are told, of a row all or none; all rows are counted. */
 const MOST_REFUSED = 1000;
 /** Characters of a value that are told. */
 const LONGEST_VALUE = 200;
@@ -58,6 +58,7 @@ export async function previewImport(
     wouldAdd: tally.added,
     wouldUpdate: tally.updated,
     wouldSkip: tally.skipped,
+    unchanged: tally.unchanged,
     refused: tally.refused,
     refusedCount: tally.refusedCount,
   };
@@ -96,9 +97,9 @@ export async function importRegister(ctx: BackgroundContext, input: Request): Pr
   } finally {
     if (tally.added + tally.updated > 0) ctx.emit({ type: 'registers.changed' });
   }
-  const { added, updated, skipped, refused, refusedCount } = tally;
-  ctx.log.info('register imported', { register: input.register, rows: total, added, updated, skipped, refused: refusedCount });
-  return { added, updated, skipped, refused, refusedCount };
+  const { added, updated, skipped, unchanged, refused, refusedCount } = tally;
+  ctx.log.info('register imported', { register: input.register, rows: total, added, updated, skipped, unchanged, refused: refusedCount });
+  return { added, updated, skipped, unchanged, refused, refusedCount };
 }
 
 function plannerOf(db: Connection, input: Request, rows: readonly Row[], mapping: Readonly<Record<string, number>>, now: Date): Planner {
@@ -144,18 +145,22 @@ function columnName(index: number): string {
 class Tally {
   added = 0;
   updated = 0;
+  /** With those that are unchanged. */
   skipped = 0;
+  unchanged = 0;
   refusedCount = 0;
   readonly refused: Refused[] = [];
 
-  count({ row }: Row, judged: { readonly action: string; readonly reason?: Reason }): void {
+  count({ row }: Row, judged: Judged): void {
     if (judged.action === 'add') this.added++;
     else if (judged.action === 'update') this.updated++;
-    else if (judged.action === 'skip') this.skipped++;
-    else if (judged.reason !== undefined) {
+    else if (judged.action === 'skip') {
+      this.skipped++;
+      if (judged.why === 'unchanged') this.unchanged++;
+    } else if (judged.action === 'refuse') {
       this.refusedCount++;
-      const { field, value, code, params } = judged.reason;
-      if (this.refused.length < MOST_REFUSED)
+      if (this.refused.length + judged.reasons.length > MOST_REFUSED) return;
+      for (const { field, value, code, params } of judged.reasons)
         this.refused.push({ row, field, value: value.slice(0, LONGEST_VALUE), code, params: { ...params } });
     }
   }

@@ -93,6 +93,13 @@ export function withConsequences(state: CustomerState, change: Partial<CustomerS
   if (change.isPrivate === true && !state.isPrivate && state.sendAs === 'ehf' && isProposed(state)) more.sendAs = 'email';
   if (change.isPrivate === false && state.isPrivate && state.sendAs === 'email' && state.email === '') more.sendAs = 'ehf';
   const sendAs = more.sendAs ?? next.sendAs;
+  // A person who gets e-mail is not sent to by AutoInvoice; EHF goes by it.
+  if (change.isAutoinvoice === undefined) {
+    const wasByEmail = state.isPrivate && state.sendAs === 'email';
+    const isByEmail = next.isPrivate && sendAs === 'email';
+    if (isByEmail && !wasByEmail) more.isAutoinvoice = false;
+    else if (sendAs === 'ehf' && state.sendAs !== 'ehf') more.isAutoinvoice = true;
+  }
   if (change.endpointScheme === undefined && change.endpointId === undefined && isProposed(state)) {
     const orgNumber = next.isPrivate || sendAs !== 'ehf' ? null : normalizeOrgNumber(next.orgNumber);
     const id = orgNumber ?? '';

@@ -27,6 +27,8 @@ export const importing = {
   'importing.progress': '{done, number} of {total, number} rows',
   'importing.result':
     '{added, plural, one {# row has been added} other {# rows have been added}}, {updated} updated, {skipped} skipped, {refused} not imported.',
+  'importing.skipped':
+    'Skipped: {exists, plural, =0 {none} other {#}} that exist already, {unchanged, plural, =0 {none} other {#}} where all that the row says stands there already.',
   'importing.refused.title': '{count, plural, one {# row that cannot be imported} other {# rows that cannot be imported}}',
   'importing.refused.row': 'Row',
   'importing.refused.field': 'Field',

@@ -27,6 +27,8 @@ export const importing = {
   'importing.progress': '{done, number} av {total, number} rader',
   'importing.result':
     '{added, plural, one {# rad er lagt til} other {# rader er lagt til}}, {updated} er oppdatert, {skipped} er hoppet over, {refused} er ikke importert.',
+  'importing.skipped':
+    'Hoppet over: {exists, plural, =0 {ingen} other {#}} fordi de finnes fra før, {unchanged, plural, =0 {ingen} other {#}} fordi alt i raden står der allerede.',
   'importing.refused.title': '{count, plural, one {# rad som ikke kan importeres} other {# rader som ikke kan importeres}}',
   'importing.refused.row': 'Rad',
   'importing.refused.field': 'Felt',
