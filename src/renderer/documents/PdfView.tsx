@@ -5,6 +5,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button } from '../kit/Button.tsx';
 import { LoadingState } from '../kit/states.tsx';
+import { usePreference } from '../state/preferences.ts';
 
 export interface PdfViewProps {
   readonly url: string;
@@ -25,6 +26,7 @@ export function PdfView({ url, label, onFailed, tools }: PdfViewProps): ReactNod
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const formats = useFormats();
   const [zoom, setZoom] = useState(1);
+  const [isWhole, setWhole] = usePreference('ui.pdf.page');
   const failed = useRef(onFailed);
   failed.current = onFailed;
 
@@ -54,6 +56,16 @@ export function PdfView({ url, label, onFailed, tools }: PdfViewProps): ReactNod
       <div className="pdf-tools">
         {tools}
         <span className="spacer" />
+        <Button
+          small
+          kind="quiet"
+          onPress={() => {
+            setZoom(1);
+            setWhole(!isWhole);
+          }}
+        >
+          {t(isWhole ? 'document.print.wholeWidth' : 'document.print.wholePage')}
+        </Button>
         <Button small kind="quiet" aria-label={t('document.print.zoomOut')} isDisabled={zoom === zooms[0]} onPress={() => step(-1)}>
           −
         </Button>
@@ -67,7 +79,7 @@ export function PdfView({ url, label, onFailed, tools }: PdfViewProps): ReactNod
       ) : (
         <div className="pdf-pages" role="group" aria-label={label}>
           {Array.from({ length: Math.min(pdf.numPages, mostPages) }, (_, index) => (
-            <PdfPage key={index} pdf={pdf} number={index + 1} zoom={zoom} onFailed={() => failed.current()} />
+            <PdfPage key={index} pdf={pdf} number={index + 1} zoom={zoom} isWhole={isWhole} onFailed={() => failed.current()} />
           ))}
         </div>
       )}
@@ -96,15 +108,18 @@ interface PdfPageProps {
   readonly pdf: PDFDocumentProxy;
   readonly number: number;
   readonly zoom: number;
+  /** At zoom 1 no higher than what scrolls it. */
+  readonly isWhole: boolean;
   readonly onFailed: () => void;
 }
 
-/** A page is drawn when it comes near the screen. At zoom 1 it is as wide as its place. */
-function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
+/** A page is drawn when it comes near the screen. At zoom 1 it is as wide as its place, or wholly seen in it. */
+function PdfPage({ pdf, number, zoom, isWhole, onFailed }: PdfPageProps): ReactNode {
   const t = useT();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [near, setNear] = useState(number === 1);
   const [width, setWidth] = useState(0);
+  const [height, setHeight] = useState(0);
   const failed = useRef(onFailed);
   failed.current = onFailed;
 
@@ -114,6 +129,9 @@ function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
     if (!element || !place) return undefined;
     const sizes = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
     sizes.observe(place);
+    const frame = scrollerOf(place);
+    const heights = new ResizeObserver(() => setHeight(frame.clientHeight));
+    heights.observe(frame);
     const sight = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setNear(true);
@@ -123,6 +141,7 @@ function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
     sight.observe(element);
     return () => {
       sizes.disconnect();
+      heights.disconnect();
       sight.disconnect();
     };
   }, []);
@@ -135,7 +154,10 @@ function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
       const page = await pdf.getPage(number);
       const element = canvas.current;
       if (ended || element === null) return;
-      const scale = (width / page.getViewport({ scale: 1 }).width) * zoom;
+      const whole = page.getViewport({ scale: 1 });
+      const wide = width / whole.width;
+      // Less the buttons above and what stands around a page; never so small that nothing can be told.
+      const scale = (isWhole && height > 0 ? Math.min(wide, Math.max(height - 60, 240) / whole.height) : wide) * zoom;
       const ratio = window.devicePixelRatio || 1;
       const viewport = page.getViewport({ scale: scale * ratio });
       element.width = Math.floor(viewport.width);
@@ -153,7 +175,7 @@ function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
       ended = true;
       cancel();
     };
-  }, [pdf, number, near, width, zoom]);
+  }, [pdf, number, near, width, height, isWhole, zoom]);
 
   return (
     <canvas
@@ -164,4 +186,11 @@ function PdfPage({ pdf, number, zoom, onFailed }: PdfPageProps): ReactNode {
       style={{ minHeight: near ? undefined : '60rem', width: '100%' }}
     />
   );
+}
+
+/** What moves the pages up and down: it is as high as what can be seen at a time. */
+function scrollerOf(place: Element): Element {
+  for (let at = place.closest('.pdf')?.parentElement ?? null; at !== null; at = at.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+  return document.documentElement;
 }

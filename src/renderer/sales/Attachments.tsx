@@ -1,11 +1,12 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { SalesAttachment } from '../../shared/contract/sales.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { Button, ErrorBanner, Icon } from '../kit/index.ts';
+import { Button, Icon, Note } from '../kit/index.ts';
+import { errorWords } from '../kit/ErrorView.tsx';
 import { announce } from '../state/announcer.ts';
 import { useFieldSays } from './FieldProblems.tsx';
 import type { FormAction } from './form.ts';
@@ -26,10 +27,16 @@ export function Attachments({ attachments, act }: AttachmentsProps): ReactNode {
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(0);
-  const [error, setError] = useState<AppError | null>(null);
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const told = useRef<HTMLDivElement>(null);
+  // Below the fields, and with several files perhaps below the screen: what was refused is to be seen.
+  useEffect(() => {
+    if (refused.length > 0) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
 
   const take = async (files: readonly File[]): Promise<void> => {
-    setError(null);
+    setRefused([]);
+    const failed: Refused[] = [];
     for (const file of files) {
       setBusy((count) => count + 1);
       try {
@@ -38,11 +45,12 @@ export function Attachments({ attachments, act }: AttachmentsProps): ReactNode {
         act({ type: 'attach', attachment });
         announce(t('sales.attachment.added', { file: attachment.filename }));
       } catch (caught) {
-        setError(toAppError(caught));
+        failed.push({ filename: file.name, error: toAppError(caught) });
       } finally {
         setBusy((count) => count - 1);
       }
     }
+    setRefused(failed);
   };
   const said = says('attachments');
   return (
@@ -88,7 +96,20 @@ export function Attachments({ attachments, act }: AttachmentsProps): ReactNode {
         <span className="muted">{t('sales.attachment.drop')}</span>
       </div>
       {said.error === undefined ? null : <div className="field-error">{said.error}</div>}
-      {error === null ? null : <ErrorBanner error={error} onDismiss={() => setError(null)} />}
+      {refused.length === 0 ? null : (
+        <div ref={told} role="alert" className="attachments-refused">
+          <Note tone="error" title={t('sales.attachment.refused', { count: refused.length })}>
+            <ul>
+              {refused.map(({ filename, error }, index) => (
+                <li key={`${filename} ${String(index)}`}>
+                  <RefusedWords filename={filename} error={error} />
+                </li>
+              ))}
+            </ul>
+          </Note>
+          <Button kind="quiet" small icon="close" aria-label={t('action.dismiss')} onPress={() => setRefused([])} />
+        </div>
+      )}
       <input
         ref={picker}
         type="file"
@@ -103,6 +124,21 @@ export function Attachments({ attachments, act }: AttachmentsProps): ReactNode {
         }}
       />
     </section>
+  );
+}
+
+interface Refused {
+  readonly filename: string;
+  readonly error: AppError;
+}
+
+/** Which file, why it was not taken, and what can be done. */
+function RefusedWords({ filename, error }: Refused): ReactNode {
+  const { title, meaning, action } = errorWords(error, useT());
+  return (
+    <>
+      <b>{title.includes(filename) ? title : `${filename}: ${title}`}.</b> {meaning} {action}
+    </>
   );
 }
 

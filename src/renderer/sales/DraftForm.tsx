@@ -248,13 +248,13 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
                   </div>
                   <Attachments attachments={head.attachments} act={act} />
                 </div>
-                <Totals composed={composed} />
+                <Totals composed={composed} rate={head.rate} />
               </div>
             </EntryForm>
           </div>
           <aside className="sales-side" aria-label={t('sales.side')}>
-            <Totals composed={composed} />
-            <ProblemList problems={problems} isKnown={check.isKnown} onGo={onProblem} />
+            <Totals composed={composed} rate={head.rate} />
+            <ProblemList kind={head.kind} problems={problems} isKnown={check.isKnown} onGo={onProblem} />
           </aside>
         </FieldProblems>
         {numbering.error === null ? null : (
@@ -263,7 +263,7 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
           </div>
         )}
         <footer className="sales-actions" aria-busy={numbering.busy}>
-          <ProblemButton problems={problems} isKnown={check.isKnown} onGo={onProblem} />
+          <ProblemButton kind={head.kind} problems={problems} isKnown={check.isKnown} onGo={onProblem} />
           <span className="spacer" />
           <span className="sales-sum" role="status">
             {t('sales.foot', { net: amountText(totals.net, formats), vat: amountText(totals.vat, formats) })}{' '}
@@ -280,12 +280,13 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
             keyHint={keyText('Mod+Enter', t)}
             aria-keyshortcuts={host().platform === 'mac' ? 'Meta+Enter' : 'Control+Enter'}
           >
-            {t(numbering.busy ? 'sales.finalizing' : 'command.sales.finalize')}
+            {t(numbering.busy ? `sales.finalizing.${head.kind}` : `sales.finalize.${head.kind}`)}
           </Button>
         </footer>
       </div>
       {isPreview ? (
         <Preview
+          kind={head.kind}
           format={format}
           language={language}
           prepare={prepare}
@@ -298,6 +299,7 @@ function Form({ session, facts, title, onEnded }: FormProps): ReactNode {
       ) : null}
       {numbering.questions === null ? null : (
         <QuestionsDialog
+          kind={head.kind}
           questions={numbering.questions}
           onClose={() => {
             numbering.answer(null);

@@ -22,16 +22,25 @@ export interface FieldSays {
 export function saysOf(problems: readonly ToldProblem[], isShown: boolean, hint?: ReactNode): FieldSays {
   const [first] = problems;
   if (first === undefined || (first.severity === 'error' && !isShown)) return hint === undefined ? {} : { hint };
+  // An error says what to do; a remark, which stops nothing, what it is about. Both have all of it as a tooltip and in the list.
+  const [shown, more] = first.severity === 'error' ? [first.action, first.meaning] : [first.meaning, first.action];
   const words = (
     <span title={[first.meaning, first.action].filter((text) => text !== '').join(' ')}>
-      {first.title}
-      <span className="visually-hidden">
-        {' '}
-        {first.meaning} {first.action}
-      </span>
+      <b>{first.title}.</b> {shown}
+      <span className="visually-hidden"> {more}</span>
     </span>
   );
   return first.severity === 'error' ? { error: words } : { hint: <span className="field-remark">{words}</span> };
+}
+
+/** What is shown by now of all that is wrong in a part of the form. */
+export function useProblemsWithin(path: string): readonly ToldProblem[] {
+  const { problems, shows } = useContext(ShownProblems);
+  return useMemo(
+    () =>
+      problems.filter(({ field, severity }) => (field === path || field.startsWith(`${path}.`)) && (severity !== 'error' || shows(field))),
+    [problems, shows, path],
+  );
 }
 
 /** What to say at a field of the head, a part or an attachment. */

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Output } from '../../shared/contract/index.ts';
 import type { SalesDraft, SalesFacts } from '../../shared/contract/sales.ts';
 import { addDays, daysBetween } from '../../shared/values/dates.ts';
 import { readOnce } from '../client/queries.ts';
@@ -19,6 +20,7 @@ export interface HeadFieldsProps {
   readonly act: (action: FormAction) => void;
 }
 
+type StoredRate = NonNullable<Output<'registers.exchangeRate'>>;
 type SalesPlace = NonNullable<SalesDraft['deliveryPlace']>;
 
 /** Day on which the document is issued as far as it is known now. */
@@ -36,7 +38,7 @@ export function HeadFields({ head, facts, act }: HeadFieldsProps): ReactNode {
   const day = issueDay(head, facts);
   const isForeign = head.currency !== 'NOK';
   const currencies = useCurrencies();
-  useStoredRate(isForeign && head.credits.length === 0 ? head.currency : null, day, act);
+  const stored = useStoredRate(isForeign && head.credits.length === 0 ? head.currency : null, day, act);
   return (
     <div className="sales-head">
       <CustomerField draft={head} customer={facts.customer} act={act} />
@@ -136,7 +138,12 @@ export function HeadFields({ head, facts, act }: HeadFieldsProps): ReactNode {
             label={t('sales.rate', { currency: head.currency })}
             value={head.rate}
             onChange={(rate) => change({ rate })}
-            {...says('rate')}
+            {...says(
+              'rate',
+              stored !== null && stored.rate === head.rate
+                ? t('posting.rate.source', { source: stored.source, date: stored.date })
+                : undefined,
+            )}
           />
         </div>
       ) : null}
@@ -155,13 +162,17 @@ function PlaceSays(): ReactNode {
 }
 
 /** The rate of the register, asked for whenever the currency or the day is another. What was typed stays: see `withStoredRate`. */
-function useStoredRate(currency: string | null, day: string, act: (action: FormAction) => void): void {
+function useStoredRate(currency: string | null, day: string, act: (action: FormAction) => void): StoredRate | null {
+  const [stored, setStored] = useState<StoredRate | null>(null);
   useEffect(() => {
+    setStored(null);
     if (currency === null) return undefined;
     let gone = false;
     readOnce('registers.exchangeRate', { currency, date: day }).then(
       (found) => {
-        if (!gone && found !== null) act({ type: 'storedRate', currency, rate: found.rate });
+        if (gone || found === null) return;
+        setStored(found);
+        act({ type: 'storedRate', currency, rate: found.rate });
       },
       // Without a stored rate it is typed.
       () => undefined,
@@ -170,6 +181,7 @@ function useStoredRate(currency: string | null, day: string, act: (action: FormA
       gone = true;
     };
   }, [currency, day, act]);
+  return stored;
 }
 
 function placeOf(customer: SalesFacts['customer']): SalesPlace {

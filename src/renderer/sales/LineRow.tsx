@@ -12,6 +12,7 @@ import type { FormAction, LineChange, WorkLine } from './form.ts';
 import { unitsWith } from './lineRegisters.ts';
 import type { LineRegisters } from './lineRegisters.ts';
 import { lineDetailFields, lineOfPath } from './places.ts';
+import { ProblemLines } from './ProblemLines.tsx';
 import type { ToldProblem } from './problems.ts';
 
 export interface LineRowProps {
@@ -181,15 +182,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps): ReactNode {
         <div className="line-says">
           {props.left === null ? null : <span className="field-hint">{props.left}</span>}
           {props.splitRates === null ? null : <span className="field-hint">{t('sales.line.split', { rates: props.splitRates })}</span>}
-          {said.map((problem) => (
-            <span
-              key={problem.key}
-              className={problem.severity === 'error' ? 'field-error' : 'field-hint field-remark'}
-              title={`${problem.meaning} ${problem.action}`}
-            >
-              {problem.title}
-            </span>
-          ))}
+          <ProblemLines problems={said} />
         </div>
       )}
       {hasDetails && !isText ? <LineDetails {...props} /> : null}

@@ -1,10 +1,13 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { statedAmount } from '../../shared/i18n/stated.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button, ComboBox, DecimalField, TextField } from '../kit/index.ts';
-import { useFieldSays } from './FieldProblems.tsx';
+import { useFieldSays, useProblemsWithin } from './FieldProblems.tsx';
 import type { FormAction, FormState, PartChange, WorkPart } from './form.ts';
 import type { LineRegisters } from './lineRegisters.ts';
+import { focusPath } from './places.ts';
+import { ProblemLines } from './ProblemLines.tsx';
 
 export interface PartsProps {
   readonly parts: readonly WorkPart[];
@@ -19,8 +22,20 @@ export interface PartsProps {
 /** Discounts and charges for the document as a whole. */
 export function Parts({ parts, currency, amounts, registers, unread, act }: PartsProps): ReactNode {
   const t = useT();
+  const frame = useRef<HTMLElement>(null);
+  /** A row was asked for: it is where one goes on. */
+  const adding = useRef(false);
+  useLayoutEffect(() => {
+    if (!adding.current) return;
+    adding.current = false;
+    focusPath(frame.current, `allowancesCharges.${String(parts.length - 1)}.reason`);
+  }, [parts.length]);
+  const add = (isCharge: boolean): void => {
+    adding.current = true;
+    act({ type: 'addPart', isCharge, part: usualPart(registers) });
+  };
   return (
-    <section className="sales-parts" aria-label={t('sales.parts')}>
+    <section className="sales-parts" aria-label={t('sales.parts')} ref={frame}>
       <h2 className="sales-heading">{t('sales.parts')}</h2>
       {parts.length === 0 ? null : (
         <div className="part-row head" aria-hidden="true">
@@ -47,10 +62,10 @@ export function Parts({ parts, currency, amounts, registers, unread, act }: Part
         />
       ))}
       <div className="sales-add">
-        <Button kind="quiet" small onPress={() => act({ type: 'addPart', isCharge: false, part: usualPart(registers) })}>
+        <Button kind="quiet" small onPress={() => add(false)}>
           {t('sales.part.addAllowance')}
         </Button>
-        <Button kind="quiet" small onPress={() => act({ type: 'addPart', isCharge: true, part: usualPart(registers) })}>
+        <Button kind="quiet" small onPress={() => add(true)}>
           {t('sales.part.addCharge')}
         </Button>
       </div>
@@ -91,6 +106,7 @@ function PartRow({
     onUnread: (text: string | null) => act({ type: 'unread', place: `part ${key} ${field}`, text }),
   });
   const isCredit = part.credits !== null;
+  const said = useProblemsWithin(`allowancesCharges.${String(index)}`);
   return (
     <div className="part-row" role="group" aria-label={what} data-at={`allowancesCharges.${String(index)}`}>
       <span className="part-kind">{t(isCharge ? 'document.charge' : 'document.allowance')}</span>
@@ -147,6 +163,7 @@ function PartRow({
         aria-label={t('sales.part.remove', { what })}
         onPress={() => act({ type: 'removePart', key })}
       />
+      <ProblemLines className="part-says" problems={said} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { PrintFormat, PrintLanguage } from '../../shared/contract/sales.ts';
+import type { PrintFormat, PrintLanguage, SalesKind } from '../../shared/contract/sales.ts';
 import { host } from '../client/host.ts';
 import { PdfView } from '../documents/PdfView.tsx';
 import { saveFile } from '../documents/printing.ts';
@@ -10,6 +10,7 @@ import { SelectField } from '../kit/fields/SelectField.tsx';
 import { printFormats, printLanguages } from '../registers/form/choices.ts';
 
 export interface PreviewProps {
+  readonly kind: SalesKind;
   readonly format: PrintFormat;
   readonly language: PrintLanguage;
   /** Stores what is entered and gives the draft's id; null when that failed. */
@@ -19,7 +20,7 @@ export interface PreviewProps {
 }
 
 /** The print as it would be, before anything is numbered. */
-export function Preview({ format: initialFormat, language: initialLanguage, prepare, onFinalize, onClose }: PreviewProps): ReactNode {
+export function Preview({ kind, format: initialFormat, language: initialLanguage, prepare, onFinalize, onClose }: PreviewProps): ReactNode {
   const t = useT();
   const [format, setFormat] = useState(initialFormat);
   const [language, setLanguage] = useState(initialLanguage);
@@ -43,7 +44,7 @@ export function Preview({ format: initialFormat, language: initialLanguage, prep
       size="wide"
       onClose={onClose}
       closeLabel={t('sales.preview.close')}
-      actions={[{ label: t('command.sales.finalize'), run: onFinalize, keyHint: 'Ctrl+Enter' }]}
+      actions={[{ label: t(`sales.finalize.${kind}`), run: onFinalize, keyHint: 'Ctrl+Enter' }]}
       footer={
         url === null ? undefined : (
           <Button icon="import" onPress={() => saveFile(url)}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { SalesKind } from '../../shared/contract/sales.ts';
 import { useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
 import { Button, Icon } from '../kit/index.ts';
@@ -16,10 +17,12 @@ export function placeText(field: string, t: Translate): string | null {
 
 /** "Må rettes (2)": a button whose list goes to the fields. */
 export function ProblemButton({
+  kind,
   problems,
   isKnown,
   onGo,
 }: {
+  readonly kind: SalesKind;
   readonly problems: readonly ToldProblem[];
   /** Whether there has been a check. */
   readonly isKnown: boolean;
@@ -32,7 +35,7 @@ export function ProblemButton({
     return (
       <span className="sales-ready" role="status">
         <Icon name="check" />
-        {t('sales.problems.none')}
+        {t(`sales.problems.none.${kind}`)}
       </span>
     );
   const title = errors > 0 ? t('sales.problems', { count: errors }) : t('sales.remarks', { count: problems.length });
@@ -82,10 +85,12 @@ function ProblemWords({ problem }: { readonly problem: ToldProblem }): ReactNode
 
 /** The same as a list that stands open beside the form, where there is room for it. */
 export function ProblemList({
+  kind,
   problems,
   isKnown,
   onGo,
 }: {
+  readonly kind: SalesKind;
   readonly problems: readonly ToldProblem[];
   readonly isKnown: boolean;
   readonly onGo: (problem: ToldProblem) => void;
@@ -96,7 +101,7 @@ export function ProblemList({
     <section className="problem-list" aria-label={t('sales.problems.list')}>
       <h2 className="sales-heading">
         {problems.length === 0
-          ? t(isKnown ? 'sales.problems.none' : 'sales.problems.checking')
+          ? t(isKnown ? `sales.problems.none.${kind}` : 'sales.problems.checking')
           : errors > 0
             ? t('sales.problems', { count: errors })
             : t('sales.remarks', { count: problems.length })}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { SalesKind } from '../../shared/contract/sales.ts';
 import { useT } from '../i18n.tsx';
 import { Dialog, Note } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
@@ -7,10 +8,12 @@ import type { ToldProblem } from './problems.ts';
 
 /** What must be answered before a document is numbered, all at once. */
 export function QuestionsDialog({
+  kind,
   questions,
   onAnswer,
   onClose,
 }: {
+  readonly kind: SalesKind;
   readonly questions: readonly ToldProblem[];
   readonly onAnswer: (questions: readonly ToldProblem[]) => void;
   readonly onClose: () => void;
@@ -20,19 +23,19 @@ export function QuestionsDialog({
   const isDone = questions.every(({ key }) => answered.has(key));
   return (
     <Dialog
-      title={t('sales.questions.title')}
+      title={t(`sales.questions.title.${kind}`)}
       onClose={onClose}
       closeLabel={t('sales.questions.back')}
       actions={[
         {
-          label: t('command.sales.finalize'),
+          label: t(`sales.finalize.${kind}`),
           run: () => onAnswer(questions),
           disabled: !isDone,
           keyHint: 'Ctrl+Enter',
         },
       ]}
     >
-      <p>{t('sales.questions.meaning')}</p>
+      <p>{t(`sales.questions.meaning.${kind}`)}</p>
       {questions.map((question) => (
         <Note key={question.key} tone="warn" title={question.title}>
           {question.meaning} {question.action}

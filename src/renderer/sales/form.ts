@@ -27,6 +27,8 @@ export interface FormState {
   readonly unread: Readonly<Record<string, string>>;
   /** What the customer and the settings proposed last: what still is so may be proposed anew. */
   readonly proposed: SalesDraft | null;
+  /** Nobody has written a day of delivery: it goes along with the day of issue, and gives way to a period. */
+  readonly deliveryFollows: boolean;
   /** The rate that came from the register last: one that is another has been typed. */
   readonly storedRate: number | null;
   /** Prices and amounts, by the key of their line or part, that were typed while the document had another currency. */
@@ -83,6 +85,7 @@ export function fromDraft(draft: SalesDraft, proposed: SalesDraft | null = null)
     nextKey: given.length + allowancesCharges.length + 1,
     unread: {},
     proposed,
+    deliveryFollows: draft.kind === 'invoice' && proposed !== null && draft.deliveryDate === proposedDelivery(head, proposed),
     storedRate: proposed?.currency === head.currency ? proposed.rate : null,
     otherPrices: NONE,
   };
@@ -111,7 +114,7 @@ export function toDraft({ head, lines, parts }: Pick<FormState, 'head' | 'lines'
 export function reduce(state: FormState, action: FormAction): FormState {
   switch (action.type) {
     case 'head':
-      return withHead(state, action.change);
+      return withDelivery(withHead(state, action.change), state.head, action.change);
     case 'storedRate':
       return withStoredRate(state, action.currency, action.rate);
     case 'convertPrices':
@@ -159,6 +162,18 @@ export function reduce(state: FormState, action: FormAction): FormState {
       return gone === undefined ? state : { ...state, unread: rest };
     }
   }
+}
+
+/** The day of delivery that stands there while none has been written: that of issue, none where a period says it. */
+function proposedDelivery(head: Pick<Head, 'issueDate' | 'periodFrom' | 'periodTo'>, proposed: SalesDraft): string | null {
+  return head.periodFrom !== null || head.periodTo !== null ? null : (head.issueDate ?? proposed.deliveryDate);
+}
+
+function withDelivery(state: FormState, before: Head, change: Partial<Head>): FormState {
+  if (change.deliveryDate !== undefined && change.deliveryDate !== before.deliveryDate) return { ...state, deliveryFollows: false };
+  if (!state.deliveryFollows || state.proposed === null) return state;
+  const deliveryDate = proposedDelivery(state.head, state.proposed);
+  return deliveryDate === state.head.deliveryDate ? state : { ...state, head: { ...state.head, deliveryDate } };
 }
 
 function changeLine(state: FormState, key: number, change: (line: WorkLine) => WorkLine): FormState {

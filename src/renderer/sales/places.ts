@@ -34,6 +34,10 @@ export function focusPath(root: ParentNode | null, path: string): boolean {
     if (control === null) continue;
     control.focus();
     control.scrollIntoView({ block: 'nearest' });
+    // What is told at the fields above it is drawn now, and moves it.
+    setTimeout(() => {
+      if (document.activeElement === control) control.scrollIntoView({ block: 'nearest' });
+    }, 120);
     return true;
   }
   return false;

@@ -68,7 +68,11 @@ export function useNumbering({ session, checkNow, frame, goTo, tellAll, onEnded 
         params: { number: String(answer.number), reference: answer.voucherReference },
         key: 'sales.done',
         actions: [
-          { label: 'sales.done.open', run: () => navigate('invoice', { id: String(answer.id) }) },
+          {
+            label: 'sales.done.open',
+            to: { screen: 'invoice', params: { id: String(answer.id) } },
+            run: () => navigate('invoice', { id: String(answer.id) }),
+          },
           { label: 'sales.done.new', run: () => navigate('invoice', { kind: 'invoice' }) },
         ],
       });

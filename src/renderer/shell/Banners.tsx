@@ -12,6 +12,8 @@ import { commandById } from '../../shared/commands.ts';
 import { announce } from '../state/announcer.ts';
 import { dismissBanner, useBanners } from '../state/banners.ts';
 import type { BannerData } from '../state/banners.ts';
+import { useNavigation } from '../state/navigation.ts';
+import type { Route } from '../state/navigation.ts';
 
 /** The messages above the work area. */
 export function Banners(): ReactNode {
@@ -54,6 +56,7 @@ function BannerView({ banner, newestUndo }: { readonly banner: BannerData; reado
     if (text !== null) announce(text);
   }, [text]);
   const { undo } = banner;
+  const here = useNavigation(({ route }) => route);
   return (
     <div className={`banner ${banner.tone}`} role={banner.tone === 'error' ? 'alert' : undefined}>
       <Icon name={banner.tone === 'ok' ? 'check' : banner.tone === 'warn' ? 'warning' : banner.tone === 'error' ? 'error' : 'info'} />
@@ -69,18 +72,20 @@ function BannerView({ banner, newestUndo }: { readonly banner: BannerData; reado
           <TechnicalDetails code={banner.error.code} params={banner.error.params} detail={banner.error.detail} />
         )}
       </div>
-      {banner.actions?.map((action) => (
-        <Button
-          key={action.label}
-          small
-          onPress={() => {
-            dismissBanner(banner.id);
-            action.run();
-          }}
-        >
-          {t(action.label)}
-        </Button>
-      ))}
+      {banner.actions
+        ?.filter(({ to }) => to === undefined || !isAt(here, to))
+        .map((action) => (
+          <Button
+            key={action.label}
+            small
+            onPress={() => {
+              dismissBanner(banner.id);
+              action.run();
+            }}
+          >
+            {t(action.label)}
+          </Button>
+        ))}
       {undo === undefined ? null : (
         <Button
           small
@@ -96,4 +101,9 @@ function BannerView({ banner, newestUndo }: { readonly banner: BannerData; reado
       <Button small kind="quiet" icon="close" aria-label={t('action.dismiss')} onPress={() => dismissBanner(banner.id)} />
     </div>
   );
+}
+
+/** Whether a route leads to what is open already, in whichever of its tabs. */
+function isAt(here: Route, to: Route): boolean {
+  return here.screen === to.screen && here.params['id'] === to.params['id'];
 }

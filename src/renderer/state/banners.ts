@@ -1,11 +1,14 @@
 /** Messages above the work area: what was done and can be undone, and what failed in the background. */
 import { create } from 'zustand';
 import type { AppError, ErrorParams } from '../../shared/contract/errors.ts';
+import type { Route } from './navigation.ts';
 import type { MessageKey } from '../../shared/i18n/index.ts';
 
 export interface BannerAction {
   readonly label: MessageKey;
   readonly run: () => void;
+  /** Where it leads to: offered anywhere but there. */
+  readonly to?: Route;
 }
 export interface BannerInput {
   readonly tone: 'ok' | 'info' | 'warn' | 'error';

@@ -24,6 +24,8 @@ export const preferenceDefaults = {
   'ui.theme': 'system' as Theme,
   'ui.density': 'normal' as Density,
   'ui.panel.narrow': false as boolean,
+  /** A PDF as whole pages, else as wide as its place. */
+  'ui.pdf.page': false as boolean,
   'ui.grid.inbox': null as GridLayout | null,
   'ui.grid.toPost': null as GridLayout | null,
   'ui.grid.vouchers': null as GridLayout | null,

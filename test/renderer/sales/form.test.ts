@@ -188,6 +188,34 @@ describe('the form of a draft', () => {
     expect(changed.parts).toHaveLength(1);
   });
 
+  it('moves a day of delivery that nobody has written along with the day of issue', () => {
+    const start = fromDraft(draftOf(), draftOf());
+    const moved = run(start, { type: 'head', change: { issueDate: '2026-11-20' } });
+    expect(moved.head.deliveryDate).toBe('2026-11-20');
+    // Today again.
+    expect(run(moved, { type: 'head', change: { issueDate: null } }).head.deliveryDate).toBe('2026-11-24');
+    const written = run(
+      start,
+      { type: 'head', change: { deliveryDate: '2026-11-03' } },
+      { type: 'head', change: { issueDate: '2026-11-20' } },
+      { type: 'head', change: { periodFrom: '2026-11-01' } },
+    );
+    expect(written.head.deliveryDate).toBe('2026-11-03');
+    // Opened again, a day that is not that of issue has been written.
+    const opened = fromDraft(draftOf({ deliveryDate: '2026-11-03' }), draftOf());
+    expect(run(opened, { type: 'head', change: { issueDate: '2026-11-20' } }).head.deliveryDate).toBe('2026-11-03');
+  });
+
+  it('leaves the proposed day of delivery out while there is a period', () => {
+    const start = fromDraft(draftOf(), draftOf());
+    const period = run(start, { type: 'head', change: { periodFrom: '2026-11-01' } });
+    expect(period.head.deliveryDate).toBeNull();
+    expect(run(period, { type: 'head', change: { periodFrom: null } }).head.deliveryDate).toBe('2026-11-24');
+    expect(run(period, { type: 'head', change: { deliveryDate: '2026-11-05' } }).head.deliveryDate).toBe('2026-11-05');
+    const credit = draftOf({ kind: 'creditNote', deliveryDate: null });
+    expect(run(fromDraft(credit, credit), { type: 'head', change: { issueDate: '2026-11-20' } }).head.deliveryDate).toBeNull();
+  });
+
   it('keeps keys apart, whatever happens to the lines', () => {
     const action = fc.oneof(
       fc.record({ type: fc.constant('insert' as const), at: fc.nat(5) }),

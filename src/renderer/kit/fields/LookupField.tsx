@@ -43,6 +43,7 @@ export interface LookupFieldProps<T> extends Omit<FieldProps, 'children'> {
 export function LookupField<T>({ error, ref, ...props }: LookupFieldProps<T>): ReactNode {
   const t = useT();
   const [unknown, setUnknown] = useState(false);
+  const [isTyping, setTyping] = useState(false);
   const { label, hideLabel, hint, aside, className, ...rest } = props;
   const frame = {
     label,
@@ -51,8 +52,8 @@ export function LookupField<T>({ error, ref, ...props }: LookupFieldProps<T>): R
     ...(className === undefined ? {} : { className }),
   };
   return (
-    <Field {...frame} hint={hint} error={unknown ? t('field.noMatch') : error}>
-      {(slots) => <LookupInput {...rest} slots={slots} label={label} inputRef={ref} onUnknown={setUnknown} />}
+    <Field {...frame} hint={hint} error={unknown ? t('field.noMatch') : isTyping ? undefined : error}>
+      {(slots) => <LookupInput {...rest} slots={slots} label={label} inputRef={ref} onUnknown={setUnknown} onTyping={setTyping} />}
     </Field>
   );
 }
@@ -62,6 +63,8 @@ type LookupInputProps<T> = Omit<LookupFieldProps<T>, keyof FieldProps | 'ref'> &
   readonly label: string;
   readonly inputRef: Ref<HTMLInputElement> | undefined;
   readonly onUnknown: (unknown: boolean) => void;
+  /** What is typed is judged when the field is left. */
+  readonly onTyping: (typing: boolean) => void;
 };
 
 interface Matches<T> {
@@ -85,6 +88,7 @@ function LookupInput<T>({
   placeholder,
   inputRef,
   onUnknown,
+  onTyping,
 }: LookupInputProps<T>): ReactNode {
   const t = useT();
   const listId = useId();
@@ -227,11 +231,15 @@ function LookupInput<T>({
         onFocus={(event) => event.target.select()}
         onChange={(event) => {
           setTyped(event.target.value);
+          onTyping(true);
           setOpen(true);
           onUnknown(false);
         }}
         onClick={() => setOpen(true)}
-        onBlur={() => commit(at)}
+        onBlur={() => {
+          onTyping(false);
+          commit(at);
+        }}
         onKeyDown={onKeyDown}
       />
       <Icon name="chevronDown" className="combo-mark" />
