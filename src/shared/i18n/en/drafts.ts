@@ -69,7 +69,7 @@ export const drafts = {
   'draft.deliveryAhead.action': 'Correct the delivery date, or go on if invoicing in advance is allowed here.',
   'draft.invoicedLate.title': 'The invoice is issued late',
   'draft.invoicedLate.meaning':
-    'The time limit for invoicing this delivery was {deadline} (bokføringsforskriften § 5-2-2). The invoice can still be issued.',
+    'By bokføringsforskriften § 5-2-2 an invoice is issued within one month of the delivery, and for continuous deliveries within one month of the end of the VAT term. The time limit was {deadline}. The invoice can still be issued.',
   'draft.invoicedLate.action': 'Check the delivery date, and invoice as soon as possible.',
   'draft.deliveryPlaceMissing.title': 'The place of delivery is missing',
   'draft.deliveryPlaceMissing.meaning':
@@ -106,9 +106,9 @@ export const drafts = {
   'draft.quantityZero.title': 'The quantity is nil',
   'draft.quantityZero.meaning': 'The line is part of the document but has no amount.',
   'draft.quantityZero.action': 'Correct the quantity, or make the line a text line.',
-  'draft.tooManyDecimals.title': 'Too many decimals',
+  'draft.tooManyDecimals.title': 'Too many decimals, {most} at most',
   'draft.tooManyDecimals.meaning': 'The number has {count} decimals. The field takes {most}.',
-  'draft.tooManyDecimals.action': 'Round the number.',
+  'draft.tooManyDecimals.action': 'Round it to {most} decimals at most.',
   'draft.priceMissing.title': 'The price is missing',
   'draft.priceMissing.meaning': 'The amount of the line cannot be computed without it. The price may be 0.',
   'draft.priceMissing.action': 'Type the price without VAT.',
