@@ -98,7 +98,7 @@ export function composeInvoice(
     buyer: buyerOf(draft, facts, hasVatIds),
     payee: null,
     taxRepresentative: null,
-    delivery: deliveryOf(draft, facts),
+    delivery: deliveryOf(draft, facts, issueDate),
     payment: paymentOf(draft, facts, numbering, issueDate, words),
     allowancesCharges: sums?.allowancesCharges ?? parts.map(({ part }) => part),
     totals: sums === null ? NO_TOTALS : { ...sums.totals, vatInTaxCurrency: inNok },

@@ -3,6 +3,7 @@ import type { Address, Delivery, Identifier, Party } from '../ehf/index.ts';
 import { isOrgNumber, normalizeOrgNumber } from '../shared/values/orgNumber.ts';
 import { addressOfVatId } from './addresses.ts';
 import { cleaned } from './texts.ts';
+import { daysOf } from './context.ts';
 import type { Customer, SalesDraft, SalesFacts } from './types.ts';
 
 /** EAS and ICD of Norwegian organisation numbers. */
@@ -112,11 +113,25 @@ export function endpointOf(customer: Customer): Identifier | null {
   return peppolAddressOf(customer) ?? (customer.country === NORWAY ? null : addressOfVatId(customer.vatId));
 }
 
+/**
+ * BT-72. A new draft proposes today; where a period is typed that says when it was delivered, and a day that is nothing but the proposal is left out: it would
+ * contradict the period, or say nothing.
+ */
+export function deliveryDateOf(
+  { deliveryDate, periodFrom, periodTo }: SalesDraft,
+  { today }: SalesFacts,
+  issueDate: string,
+): string | null {
+  const isProposed = deliveryDate === today || deliveryDate === issueDate;
+  return isProposed && daysOf(periodFrom, periodTo) !== null ? null : deliveryDate;
+}
+
 /** BG-13, BG-15: the place is always stated (bokføringsforskriften § 5-1-1 no. 4), the customer's address unless another one is typed. */
-export function deliveryOf(draft: SalesDraft, { customer }: SalesFacts): Delivery {
+export function deliveryOf(draft: SalesDraft, facts: SalesFacts, issueDate: string): Delivery {
   const { deliveryPlace } = draft;
+  const { customer } = facts;
   return {
-    date: draft.deliveryDate,
+    date: deliveryDateOf(draft, facts, issueDate),
     locationId: null,
     name: deliveryPlace === null ? null : cleaned(deliveryPlace.name),
     address: deliveryPlace !== null ? addressOf(deliveryPlace) : customer === null ? null : addressOf(customer),

@@ -281,6 +281,14 @@ describe('the rate of the day of delivery', () => {
     expect(rate({ deliveryDate: null })).toBe('12');
   });
 
+  it('is told by the period, and by a day beside it only when that is not the one proposed', () => {
+    const period = { periodFrom: '2026-10-01', periodTo: '2026-11-30' };
+    const date = (fields: Partial<SalesDraft>) => compose(salesDraft(fields)).model.delivery?.date;
+    expect(date({ ...period })).toBeNull();
+    expect(date({ ...period, deliveryDate: '2026-11-20' })).toBe('2026-11-20');
+    expect(date({})).toBe(FACTS.today);
+  });
+
   it('splits a line across a change by days, to the øre', () => {
     const composed = low({}, { quantity: '12', price: '1000', periodFrom: '2021-01-01', periodTo: '2021-12-31' });
     // 12 000 x 273 / 365 = 8 975.34 (8 975.3424...)

@@ -2,6 +2,7 @@
 import { addDays } from '../../shared/values/dates.ts';
 import { isSentAsEhf } from '../channels.ts';
 import { daysOf } from '../context.ts';
+import { deliveryDateOf } from '../parties.ts';
 import { dueDateOf } from '../payment.ts';
 import { cleaned } from '../texts.ts';
 import type { DraftProblem, SalesDraft, SalesFacts } from '../types.ts';
@@ -17,21 +18,25 @@ export function dateProblems(draft: SalesDraft, facts: SalesFacts, issueDate: st
   if (draft.periodFrom !== null && draft.periodTo !== null && draft.periodTo < draft.periodFrom) {
     problems.push(error('periodReversed', 'periodTo'));
   }
-  return draft.kind === 'invoice' ? [...problems, ...deliveryProblems(draft, issueDate)] : problems;
+  return draft.kind === 'invoice' ? [...problems, ...deliveryProblems(draft, facts, issueDate)] : problems;
 }
 
 /** Bokføringsforskriften § 5-1-1 no. 4 (time of delivery) and § 5-2-2 (when a sales document is to be issued). */
-function deliveryProblems(draft: SalesDraft, issueDate: string): DraftProblem[] {
+function deliveryProblems(draft: SalesDraft, facts: SalesFacts, issueDate: string): DraftProblem[] {
+  const deliveryDate = deliveryDateOf(draft, facts, issueDate);
   const period = daysOf(draft.periodFrom, draft.periodTo);
   const articles = draft.lines.filter(({ type }) => type === 'article');
-  if (period === null && draft.deliveryDate === null) {
+  if (period === null && deliveryDate === null) {
     const isOnLines = articles.length > 0 && articles.every(({ periodFrom, periodTo }) => periodFrom !== null || periodTo !== null);
     return isOnLines ? [] : [error('deliveryDateMissing', 'deliveryDate')];
   }
   const [field, from, limit] =
-    period === null || draft.deliveryDate !== null
-      ? (['deliveryDate', draft.deliveryDate ?? '', monthAfter(draft.deliveryDate ?? issueDate)] as const)
+    period === null || deliveryDate !== null
+      ? (['deliveryDate', deliveryDate ?? '', monthAfter(deliveryDate ?? issueDate)] as const)
       : (['periodTo', period[0], monthAfter(termEnd(period[1]))] as const);
+  if (period !== null && deliveryDate !== null && (deliveryDate < period[0] || deliveryDate > period[1])) {
+    return [question('deliveryOutsidePeriod', 'deliveryDate', { date: deliveryDate, from: period[0], to: period[1] })];
+  }
   if (from > issueDate) return [question('deliveryAhead', field, { date: from, issueDate })];
   return issueDate > limit ? [warning('invoicedLate', field, { deadline: limit })] : [];
 }

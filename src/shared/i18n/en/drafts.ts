@@ -75,6 +75,14 @@ export const drafts = {
   'draft.deliveryPlaceMissing.meaning':
     'The invoice is to say where delivery was made (bokføringsforskriften § 5-1-1). The customer has no address to use.',
   'draft.deliveryPlaceMissing.action': 'Enter the place of delivery, or an address at the customer.',
+  'draft.deliveryOutsidePeriod.title': 'The date of delivery is outside the period',
+  'draft.deliveryOutsidePeriod.meaning':
+    'The date of delivery is {date}, but the period is from {from} to {to}. The invoice is to say when delivery was made, and these two say different things.',
+  'draft.deliveryOutsidePeriod.action': 'Correct the date or the period, or remove the date of delivery.',
+  'draft.accountOtherVat.title': 'Account {account} is for VAT code {accountCode}, but the line has VAT code {code}',
+  'draft.accountOtherVat.meaning':
+    'Account {account} {name} is set up with code {accountCode} ({accountVat}). The line is sold with code {code} ({vat}, {percent} %).',
+  'draft.accountOtherVat.action': 'Choose an account for VAT code {code}, or correct the VAT code of the line.',
   'draft.rateMissing.title': 'The exchange rate is missing',
   'draft.rateMissing.meaning':
     'The document is in {currency}. It is posted in Norwegian kroner, and VAT has to be told in Norwegian kroner.',

@@ -73,6 +73,14 @@ export const drafts = {
   'draft.deliveryPlaceMissing.meaning':
     'Fakturaen skal si hvor det ble levert (bokføringsforskriften § 5-1-1). Kunden har ingen adresse som kan brukes.',
   'draft.deliveryPlaceMissing.action': 'Legg inn leveringsstedet, eller en adresse på kunden.',
+  'draft.deliveryOutsidePeriod.title': 'Leveringsdatoen er utenfor perioden',
+  'draft.deliveryOutsidePeriod.meaning':
+    'Leveringsdatoen er {date}, men perioden er fra {from} til {to}. Fakturaen skal si når det ble levert, og de to sier hver sitt.',
+  'draft.deliveryOutsidePeriod.action': 'Rett datoen eller perioden, eller fjern leveringsdatoen.',
+  'draft.accountOtherVat.title': 'Konto {account} er for mva-kode {accountCode}, men linjen har mva-kode {code}',
+  'draft.accountOtherVat.meaning':
+    'Konto {account} {name} er satt opp med kode {accountCode} ({accountVat}). Linjen selges med kode {code} ({vat}, {percent} %).',
+  'draft.accountOtherVat.action': 'Velg en konto for mva-kode {code}, eller rett mva-koden på linjen.',
   'draft.rateMissing.title': 'Valutakurs mangler',
   'draft.rateMissing.meaning': 'Dokumentet er i {currency}. Det må bokføres i norske kroner, og mva-en må oppgis i norske kroner.',
   'draft.rateMissing.action': 'Legg inn kursen på fakturadatoen.',
