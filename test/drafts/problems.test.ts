@@ -98,6 +98,13 @@ describe('dates and currency', () => {
     ['more than a month after', { deliveryDate: '2026-10-23' }, ['warning invoicedLate@deliveryDate']],
     ['a period, in time', { deliveryDate: null, periodFrom: '2026-09-01', periodTo: '2026-09-30' }, []],
     ['a period, late', { deliveryDate: null, periodFrom: '2026-08-01', periodTo: '2026-08-31' }, ['warning invoicedLate@periodTo']],
+    ['a period, with the day that is proposed', { periodFrom: '2026-09-01', periodTo: '2026-09-30' }, []],
+    [
+      'a period and a day beside it',
+      { deliveryDate: '2026-10-31', periodFrom: '2026-11-01', periodTo: '2026-11-20' },
+      ['question deliveryOutsidePeriod@deliveryDate'],
+    ],
+    ['a period and a day of it', { deliveryDate: '2026-11-20', periodFrom: '2026-11-01', periodTo: '2026-11-20' }, []],
     ['a period backwards', { periodFrom: '2026-11-20', periodTo: '2026-11-01' }, ['error periodReversed@periodTo']],
     ['no rate', { currency: 'EUR' }, ['error rateMissing@rate']],
   ] as const)('%s', (_name, fields, expected) => {
@@ -132,6 +139,8 @@ describe('lines', () => {
     ['discount over all', { discountPercent: '101' }, ['error percentOutside@lines.0.discountPercent', 'error negativeInvoice@']],
     ['no account', { account: null }, ['error accountMissing@lines.0.account']],
     ['an unknown account', { account: '3999' }, ['error accountUnknown@lines.0.account']],
+    ['food on the account of goods', { vatCode: '31' }, ['warning accountOtherVat@lines.0.account']],
+    ['food on its account', { vatCode: '31', account: '3030' }, []],
     ['no VAT code', { vatCode: null }, ['error vatCodeMissing@lines.0.vatCode']],
     ['a purchase code', { vatCode: '1' }, ['error vatCodeNotSale@lines.0.vatCode']],
     ['a day without rate', { vatCode: '33', periodFrom: '2005-12-31', periodTo: '2006-01-02' }, ['error vatRateMissing@lines.0.vatCode']],
@@ -144,7 +153,7 @@ describe('lines', () => {
   });
 
   it('an inactive account', () => {
-    expect(ofLine({}, { accounts: [{ number: '3000', name: 'Salg', isActive: false }] })).toEqual([
+    expect(ofLine({}, { accounts: [{ number: '3000', name: 'Salg', isActive: false, vatCode: '3' }] })).toEqual([
       'error accountInactive@lines.0.account',
     ]);
   });

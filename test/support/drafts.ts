@@ -66,6 +66,9 @@ export const CUSTOMER: Customer = {
 /** Income accounts of the standard chart. */
 export const INCOME_ACCOUNTS = ['3000', '3020', '3030', '3050', '3100', '3105', '3200', '3900'] as const;
 
+/** Of the standard chart, where it is not 3. */
+const ACCOUNT_CODES: Readonly<Record<string, string>> = { '3030': '31', '3050': '33', '3100': '5', '3105': '52', '3200': '6', '3900': '7' };
+
 export const SALES_VAT_CODES: SalesFacts['vatCodes'] = standardVatCodes
   .filter(({ side }) => side === 'sale')
   .map(({ code, name, rateClass, outputAccount }) => ({ code, name, rateClass, outputAccount: outputAccount ?? null }));
@@ -77,7 +80,7 @@ export const FACTS: SalesFacts = {
   customer: CUSTOMER,
   vatCodes: SALES_VAT_CODES,
   vatRates: standardVatRates.map(([rateClass, percentBp, validFrom, validTo]) => ({ rateClass, percentBp, validFrom, validTo })),
-  accounts: INCOME_ACCOUNTS.map((number) => ({ number, name: `Konto ${number}`, isActive: true })),
+  accounts: INCOME_ACCOUNTS.map((number) => ({ number, name: `Konto ${number}`, isActive: true, vatCode: ACCOUNT_CODES[number] ?? '3' })),
   kidAgreement: null,
   nextNumber: 10_001,
   originals: [],

@@ -5,7 +5,7 @@ import { creditedBy, type LineContext } from '../context.ts';
 import { stretchesOfLine, type BareLine } from '../lines.ts';
 import { cleaned, isZero } from '../texts.ts';
 import type { DraftProblem } from '../types.ts';
-import { categoryOf } from '../vat.ts';
+import { categoryOf, percentText } from '../vat.ts';
 import { decimalsOf, error, warning } from './make.ts';
 import { LINE_LIMITS, textProblems } from './text.ts';
 
@@ -15,6 +15,7 @@ export type LineProblem = DraftProblem;
 /** Decimals of a price or quantity: more are mistyped, or copied from a calculation. */
 const MOST_DECIMALS = 6;
 const MOST_PERCENT_DECIMALS = 4;
+const REDUCED: ReadonlySet<string> = new Set(['middle', 'rawFish', 'low']);
 
 export function lineProblems(line: SalesLine, bare: readonly BareLine[], context: LineContext): LineProblem[] {
   const texts = [
@@ -30,6 +31,7 @@ export function lineProblems(line: SalesLine, bare: readonly BareLine[], context
     ...priceProblems(line),
     ...amountProblems(line, bare, context),
     ...accountProblems(line.account, context),
+    ...accountVatProblems(line, bare, context),
     ...vatProblems(line, context),
     ...periodProblems(line, context),
   ];
@@ -81,6 +83,25 @@ export function accountProblems(account: string | null, { accounts }: LineContex
   const known = accounts.find(({ number }) => number === account);
   if (known === undefined) return [error('accountUnknown', 'account', { account })];
   return known.isActive ? [] : [error('accountInactive', 'account', { account })];
+}
+
+/** What is sold at a reduced rate on an account that is set up with another code: the rate is meant or the account is, seldom both. */
+function accountVatProblems({ account, vatCode, credits }: SalesLine, bare: readonly BareLine[], context: LineContext): LineProblem[] {
+  const known = context.accounts.find(({ number }) => number === account);
+  const sold = context.vatCodes.find(({ code }) => code === vatCode);
+  const usual = context.vatCodes.find(({ code }) => code === known?.vatCode);
+  const rateBp = bare[0]?.vat?.rateBp ?? null;
+  if (credits !== null || known === undefined || sold === undefined || usual === undefined || rateBp === null || usual === sold) return [];
+  if (!REDUCED.has(sold.rateClass)) return [];
+  const params = {
+    account: known.number,
+    name: known.name,
+    accountCode: usual.code,
+    accountVat: usual.name,
+    code: sold.code,
+    vat: sold.name,
+  };
+  return [warning('accountOtherVat', 'account', { ...params, percent: percentText(rateBp) ?? '' })];
 }
 
 type VatEntry = Parameters<typeof stretchesOfLine>[0];

@@ -62,9 +62,10 @@ interface AccountRow {
   readonly number: string;
   readonly name: string;
   readonly isActive: number;
+  readonly vatCode: string;
 }
 
-const ACCOUNTS = 'SELECT number, name, is_active AS isActive FROM account WHERE subledger IS NULL';
+const ACCOUNTS = 'SELECT number, name, is_active AS isActive, vat_code AS vatCode FROM account WHERE subledger IS NULL';
 
 function allAccounts(db: Connection): SalesFacts['accounts'] {
   return statement<AccountRow>(db, `${ACCOUNTS} ORDER BY number`)

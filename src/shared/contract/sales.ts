@@ -219,7 +219,15 @@ export const salesFacts = z.strictObject({
   vatRates: z.array(
     z.strictObject({ rateClass: z.enum(rateClasses), percentBp: z.int(), validFrom: isoDate, validTo: isoDate.nullable() }),
   ),
-  accounts: z.array(z.strictObject({ number: accountNumber, name: z.string(), isActive: z.boolean() })),
+  accounts: z.array(
+    z.strictObject({
+      number: accountNumber,
+      name: z.string(),
+      isActive: z.boolean(),
+      /** What the account is set up with; of either side. */
+      vatCode: z.string(),
+    }),
+  ),
   /** The agreement in force; null: no KID. */
   kidAgreement: z.strictObject({ account: z.string(), layout: z.string(), modulus: z.enum(['mod10', 'mod11']) }).nullable(),
   /** The number that would be given now. */
