@@ -11,7 +11,7 @@ export { emptyDraft, proposalOf } from './emptyDraft.ts';
 export type { ProposingCustomer } from './emptyDraft.ts';
 export type { EhfCheck } from './findings.ts';
 export { inCurrency } from './inCurrency.ts';
-export { hasKid, kidFor, kidOf } from './kid.ts';
+export { bareKidLayout, hasKid, isKidLayout, kidFor, kidOf } from './kid.ts';
 export type { KidAgreement } from './kid.ts';
 export { ComposeMemory } from './memory.ts';
 export { dueDateOf } from './payment.ts';

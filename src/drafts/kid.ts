@@ -9,6 +9,19 @@ export interface KidAgreement {
   readonly modulus: KidModulus;
 }
 
+/** A layout as it is stored: capitals without blanks. */
+export function bareKidLayout(layout: string): string {
+  return layout.replaceAll(/[\s\u00a0]/g, '').toUpperCase();
+}
+
+/**
+ * Whether a bank can read a layout: at most 24 places before the check digit, one run of F, and of K one or none: digits that are parted cannot be told from
+ * what stands between them.
+ */
+export function isKidLayout(layout: string): boolean {
+  return /^[KF0-9]{1,24}$/.test(layout) && (layout.match(/F+/g) ?? []).length === 1 && (layout.match(/K+/g) ?? []).length <= 1;
+}
+
 /**
  * The KID of a document: the numbers put into the layout with zeros before them, and the check digit behind.
  *

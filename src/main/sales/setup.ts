@@ -1,4 +1,5 @@
 /** Numbering, KID and the choices for new documents. */
+import { bareKidLayout, isKidLayout } from '../../drafts/kid.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { SalesKind, SalesSettings } from '../../shared/contract/sales.ts';
@@ -97,9 +98,7 @@ export function setKidAgreement(ctx: WriteContext, input: ParsedInput<'sales.set
 function readAgreement(entered: KidAgreement): KidAgreement {
   const account = normalizeBankAccount(entered.account);
   if (account === null) throw new AppError('sales.settingInvalid', { field: 'kidAgreement.account', value: entered.account });
-  const layout = entered.layout.replaceAll(/[\s\u00a0]/g, '').toUpperCase();
-  // One run of each: digits that are parted cannot be told from what stands between them.
-  const isReadable = /^[KF0-9]{1,24}$/.test(layout) && (layout.match(/F+/g) ?? []).length === 1 && (layout.match(/K+/g) ?? []).length <= 1;
-  if (!isReadable) throw new AppError('sales.kidLayoutInvalid', { layout: entered.layout });
+  const layout = bareKidLayout(entered.layout);
+  if (!isKidLayout(layout)) throw new AppError('sales.kidLayoutInvalid', { layout: entered.layout });
   return { account, layout, modulus: entered.modulus };
 }

@@ -9,7 +9,8 @@ import { printFormats, printLanguages } from '../registers/form/choices.ts';
 import { FormSection, Place } from '../registers/form/FormParts.tsx';
 import { useAccountItems, useToday, useVatItems } from '../registers/form/items.ts';
 import type { FormState } from '../registers/form/useFormState.ts';
-import { bareLayout, exampleKid, isLayout } from './salesForm.ts';
+import { bareKidLayout } from '../../drafts/kid.ts';
+import { exampleKid, isLayout } from './salesForm.ts';
 import type { SalesState } from './salesForm.ts';
 import type { SalesSettingsForm } from './useSalesSettings.ts';
 
@@ -264,7 +265,7 @@ function KidExample({
   if (!isLayout(layout)) return null;
   const example = exampleKid(layout, modulus, EXAMPLE_CUSTOMER, number);
   if (example === null) return null;
-  const bare = bareLayout(layout);
+  const bare = bareKidLayout(layout);
   if ('tooLong' in example)
     return (
       <p className="field-error" role="status">

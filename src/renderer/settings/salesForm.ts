@@ -1,5 +1,5 @@
 /** The form of the settings for sales: what stands in it, what is wrong, and what it becomes. Pure. */
-import { kidFor } from '../../drafts/kid.ts';
+import { bareKidLayout, isKidLayout, kidFor } from '../../drafts/kid.ts';
 import type { PrintFormat, PrintLanguage, SalesSettings, SalesSetup } from '../../shared/contract/sales.ts';
 import { normalizeBankAccount } from '../../shared/values/bankAccount.ts';
 import { isDays } from '../registers/form/customerForm.ts';
@@ -51,15 +51,9 @@ export function stateOfSetup({ settings, kidAgreement, series }: SalesSetup, fee
   };
 }
 
-/** A layout as it is stored: capitals without blanks. */
-export function bareLayout(layout: string): string {
-  return layout.replace(/[\s\u00a0]/g, '').toUpperCase();
-}
-
-/** One run of F, one of K or none, and digits, with room for the check digit. */
+/** Whether a layout is one, however it is typed. */
 export function isLayout(layout: string): boolean {
-  const bare = bareLayout(layout);
-  return /^[KF0-9]{1,24}$/.test(bare) && (bare.match(/F+/g) ?? []).length === 1 && (bare.match(/K+/g) ?? []).length <= 1;
+  return isKidLayout(bareKidLayout(layout));
 }
 
 /** The KID of an example, or which of the two numbers has no room; null for a layout that is none. */
@@ -69,7 +63,7 @@ export function exampleKid(
   customer: number,
   number: number,
 ): { readonly kid: string } | { readonly tooLong: 'customer' | 'number' } | null {
-  const bare = bareLayout(layout);
+  const bare = bareKidLayout(layout);
   if (!isLayout(bare)) return null;
   const places = (sign: string): number => [...bare].filter((one) => one === sign).length;
   if (places('F') < String(number).length) return { tooLong: 'number' };
@@ -123,7 +117,7 @@ export function settingsOf(state: SalesState): SalesSettings {
 
 /** The agreement of a form that has no problem; null: none. */
 export function agreementOf(state: SalesState): SalesSetup['kidAgreement'] {
-  return state.hasKid ? { account: state.kidAccount ?? '', layout: bareLayout(state.kidLayout), modulus: state.kidModulus } : null;
+  return state.hasKid ? { account: state.kidAccount ?? '', layout: bareKidLayout(state.kidLayout), modulus: state.kidModulus } : null;
 }
 
 /** The fields of the form by the names that the main side has for them. */
