@@ -69,8 +69,8 @@ export const drafts = {
   'draft.deliveryAhead.action': 'Correct the delivery date, or go on if invoicing in advance is allowed here.',
   'draft.invoicedLate.title': 'The invoice is issued late',
   'draft.invoicedLate.meaning':
-    'By bokføringsforskriften § 5-2-2 an invoice is issued within one month of the delivery, and for continuous deliveries within one month of the end of the VAT term. The time limit was {deadline}. The invoice can still be issued.',
-  'draft.invoicedLate.action': 'Check the delivery date, and invoice as soon as possible.',
+    'The time limit was {deadline}: one month after the delivery, for continuous deliveries one month after the VAT term (bokføringsforskriften § 5-2-2).',
+  'draft.invoicedLate.action': 'Check the delivery date. The invoice can still be issued, as soon as possible.',
   'draft.deliveryPlaceMissing.title': 'The place of delivery is missing',
   'draft.deliveryPlaceMissing.meaning':
     'The invoice is to say where delivery was made (bokføringsforskriften § 5-1-1). The customer has no address to use.',
@@ -114,8 +114,8 @@ export const drafts = {
   'draft.quantityZero.title': 'The quantity is nil',
   'draft.quantityZero.meaning': 'The line is part of the document but has no amount.',
   'draft.quantityZero.action': 'Correct the quantity, or make the line a text line.',
-  'draft.tooManyDecimals.title': 'Too many decimals, {most} at most',
-  'draft.tooManyDecimals.meaning': 'The number has {count} decimals. The field takes {most}.',
+  'draft.tooManyDecimals.title': 'Too many decimals',
+  'draft.tooManyDecimals.meaning': 'The number has {count} decimals.',
   'draft.tooManyDecimals.action': 'Round it to {most} decimals at most.',
   'draft.priceMissing.title': 'The price is missing',
   'draft.priceMissing.meaning': 'The amount of the line cannot be computed without it. The price may be 0.',

@@ -67,8 +67,8 @@ export const drafts = {
   'draft.deliveryAhead.action': 'Rett leveringsdatoen, eller fortsett hvis forskuddsfakturering er tillatt her.',
   'draft.invoicedLate.title': 'Fakturaen utstedes sent',
   'draft.invoicedLate.meaning':
-    'Etter bokføringsforskriften § 5-2-2 skal det faktureres senest én måned etter levering, og for løpende levering senest én måned etter utløpet av mva-terminen. Fristen var {deadline}. Fakturaen kan likevel utstedes.',
-  'draft.invoicedLate.action': 'Kontroller leveringsdatoen, og fakturer så snart som mulig.',
+    'Fristen var {deadline}: senest én måned etter levering, ved løpende levering én måned etter mva-terminen (bokføringsforskriften § 5-2-2).',
+  'draft.invoicedLate.action': 'Kontroller leveringsdatoen. Fakturaen kan likevel utstedes, så snart som mulig.',
   'draft.deliveryPlaceMissing.title': 'Leveringssted mangler',
   'draft.deliveryPlaceMissing.meaning':
     'Fakturaen skal si hvor det ble levert (bokføringsforskriften § 5-1-1). Kunden har ingen adresse som kan brukes.',
@@ -111,8 +111,8 @@ export const drafts = {
   'draft.quantityZero.title': 'Antallet er null',
   'draft.quantityZero.meaning': 'Linjen blir med på dokumentet, men har ikke noe beløp.',
   'draft.quantityZero.action': 'Rett antallet, eller gjør linjen til en tekstlinje.',
-  'draft.tooManyDecimals.title': 'For mange desimaler, høyst {most}',
-  'draft.tooManyDecimals.meaning': 'Tallet har {count} desimaler. Feltet tar {most}.',
+  'draft.tooManyDecimals.title': 'For mange desimaler',
+  'draft.tooManyDecimals.meaning': 'Tallet har {count} desimaler.',
   'draft.tooManyDecimals.action': 'Rund av til høyst {most} desimaler.',
   'draft.priceMissing.title': 'Pris mangler',
   'draft.priceMissing.meaning': 'Linjebeløpet kan ikke regnes ut uten pris. Prisen kan være 0.',
