@@ -135,7 +135,8 @@ describe('invoice', () => {
       { article: 'A-100', quantity: 12.5, discountPercent: 10 },
       { text: 'Levert på døren.' },
       { article: 'TIME', quantity: '2', price: 1000 },
-      { name: 'Frakt', quantity: 1, price: 199.1235, vatCode: '3', account: '3000' },
+      // With the account and the code that the form proposes.
+      { name: 'Frakt', quantity: 1, price: 199.1235 },
     ],
     attachments: ['vedlegg/timer.csv'],
   };
@@ -170,7 +171,12 @@ describe('invoice', () => {
       file('faktura2.json', { ...draft, customer: testOrgNumber(72), lines: [{ article: 'A-100', quantity: null }] }),
     );
     expect([told.code, told.out.split('\n')[0]]).toEqual([0, 'Kladden er lagret med id 2.']);
-    expect(told.out).toContain('- Feil: Antall mangler (lines.0.quantity)');
+    expect(told.out).toContain('- Feil: Antall mangler (Linje 1, antall)');
+    // In the order of the window: errors, questions, warnings.
+    const severities = told.out.match(/(?<=^- )\p{L}+/gmu) ?? [];
+    expect(
+      severities.toSorted((a, b) => ['Feil', 'Spørsmål', 'Advarsel'].indexOf(a) - ['Feil', 'Spørsmål', 'Advarsel'].indexOf(b)),
+    ).toEqual(severities);
   });
 
   it.each([
@@ -215,7 +221,7 @@ describe('invoice', () => {
     });
     const asked = await cli('invoice', 'finalize', '1');
     expect([asked.code, asked.out]).toEqual([1, '']);
-    expect(asked.err).toMatch(/- Spørsmål: .* \(--answer referenceAsked, yourReference\)/);
+    expect(asked.err).toMatch(/- Spørsmål: .* \(--answer referenceAsked; Deres ref\.\)/);
     expect((await json('invoice', 'finalize', '1')).lines[0]).toMatchObject({
       code: 'sales.questionsUnanswered',
       warnings: expect.arrayContaining([expect.objectContaining({ code: 'referenceAsked' })]),
@@ -313,5 +319,23 @@ describe('invoice', () => {
     const { code, out } = await cli('invoice', 'create', '--help');
     expect(code).toBe(0);
     for (const part of ['customer', 'allowancesCharges', '"article": "A-100"']) expect(out).toContain(part);
+  });
+});
+
+describe('a draft file in another currency', () => {
+  it('has the fee of the settings, which is in kroner, converted by its rate', async () => {
+    const application = opened.application;
+    if (application === null) throw new Error('The application is not open');
+    const { settings } = await application.call('sales.setup', {});
+    const invoiceFee = { text: 'Fakturagebyr', amount: '59', vatCode: '3', account: '3000' };
+    await application.call('sales.saveSettings', { settings: { ...settings, invoiceFee } });
+    const feeOf = async (name: string, content: object): Promise<unknown> => {
+      const made = await json('invoice', 'create', file(name, { customer: testOrgNumber(72), ...content }));
+      const { draft: stored } = await application.call('sales.show', { id: Number(made.lines[0]?.['id']) });
+      return stored.allowancesCharges.map(({ amount }) => amount);
+    };
+    expect(await feeOf('kroner.json', {})).toEqual(['59']);
+    expect(await feeOf('euro.json', { currency: 'EUR', rate: '11.50' })).toEqual(['5.13']);
+    await application.call('sales.saveSettings', { settings });
   });
 });
