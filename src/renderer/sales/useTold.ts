@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { FocusEvent } from 'react';
 import { useT } from '../i18n.tsx';
 import { lineOfPath, pathOf, placeOfUnread } from './places.ts';
@@ -51,6 +51,7 @@ export function useTold(session: DraftSession, checked: readonly ToldProblem[]):
     keptByLine.current = byLine(problems, keptByLine.current);
     return keptByLine.current;
   }, [problems]);
+  const afterPress = useAfterPress();
   const onBlur = (event: FocusEvent): void => {
     const path = pathOf(event.target);
     if (path === null) return;
@@ -60,8 +61,36 @@ export function useTold(session: DraftSession, checked: readonly ToldProblem[]):
     const next = line === null ? null : lineOfPath(pathOf(event.relatedTarget) ?? '');
     if (line !== null && (next?.index === line.index || key === undefined)) return;
     const place = line === null ? path : `line ${String(key)}`;
-    if (!touched.has(place)) setTouched((known) => new Set(known).add(place));
+    if (!touched.has(place)) afterPress(() => setTouched((known) => new Set(known).add(place)));
   };
   const tellAll = useCallback(() => setTold(true), []);
   return { problems, problemsByLine, shows, onBlur, tellAll };
+}
+
+/** Runs at once, or, while a button of the mouse is held, when it is let go: what is told moves what lies below it, and a click would miss. */
+function useAfterPress(): (run: () => void) => void {
+  const waiting = useRef<(() => void)[] | null>(null);
+  useEffect(() => {
+    const onDown = (): void => {
+      waiting.current ??= [];
+    };
+    const onUp = (): void => {
+      const runs = waiting.current ?? [];
+      waiting.current = null;
+      // The click comes after it.
+      setTimeout(() => {
+        for (const run of runs) run();
+      });
+    };
+    window.addEventListener('pointerdown', onDown, true);
+    for (const name of ['pointerup', 'pointercancel', 'dragend']) window.addEventListener(name, onUp, true);
+    return () => {
+      window.removeEventListener('pointerdown', onDown, true);
+      for (const name of ['pointerup', 'pointercancel', 'dragend']) window.removeEventListener(name, onUp, true);
+    };
+  }, []);
+  return useCallback((run) => {
+    if (waiting.current === null) run();
+    else waiting.current.push(run);
+  }, []);
 }
