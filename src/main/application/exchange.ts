@@ -80,11 +80,18 @@ export class ExchangeSide {
       );
     }
     if (event.type === 'settings.changed' && event.keys.some((key) => key.startsWith('exchange.'))) this.#schedule.replan();
-    if (event.type === 'outbox.changed' && this.#isActive && exchangeSettingsOf(db).sendAtOnce && this.#hasWaiting(event.ids))
+    // Only what somebody puts there: a round that puts back what it has not begun would start the next.
+    if (
+      event.type === 'outbox.changed' &&
+      event.isQueued === true &&
+      this.#isActive &&
+      exchangeSettingsOf(db).sendAtOnce &&
+      this.#hasWaiting(event.ids)
+    )
       this.#schedule.soon();
   }
 
-  /** Whether one of them was put there to be sent: what the sending itself changes starts no other round. */
+  /** Whether one of them is to be sent by the operator: not what the user prints. */
   #hasWaiting(ids: readonly number[]): boolean {
     const waits = statement<number>(
       this.#parts.db,

@@ -10,7 +10,8 @@ export const appEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('operator.changed') }),
   /** A search among customers goes on; `identify.current` tells how far it is. */
   z.strictObject({ type: z.literal('identify.changed'), id: z.int() }),
-  z.strictObject({ type: z.literal('outbox.changed'), ids: z.array(z.int()).max(1000) }),
+  /** `isQueued`: a person, or Fakturer, has put them there to be sent. What the sending itself changes has it not. */
+  z.strictObject({ type: z.literal('outbox.changed'), ids: z.array(z.int()).max(1000), isQueued: z.literal(true).optional() }),
   z.strictObject({ type: z.literal('settings.changed'), keys: z.array(z.string()) }),
   z.strictObject({ type: z.literal('sync.changed'), status: syncStatus }),
   z.strictObject({ type: z.literal('import.progress'), done: z.int(), total: z.int() }),

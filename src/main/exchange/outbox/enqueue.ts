@@ -34,6 +34,6 @@ export function enqueue(ctx: WriteContext, transmission: NewTransmission, newKey
     ctx.actor,
   );
   const id = Number(lastInsertRowid);
-  ctx.emit({ type: 'outbox.changed', ids: [id] });
+  ctx.emit({ type: 'outbox.changed', ids: [id], isQueued: true });
   return id;
 }

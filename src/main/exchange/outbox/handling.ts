@@ -74,6 +74,7 @@ export function unhandleTransmissions(ctx: WriteContext, input: ParsedInput<'out
     move(ctx, id, ['handled'], reason === null ? 'waiting' : 'failed', null, null);
     statement(ctx.db, 'UPDATE transmission SET reason = ?, handled_note = NULL WHERE id = ?').run(reason, id);
     addEvent(ctx, id, { source: 'user', event: 'unhandled', channel: '', message: '' });
+    if (reason === null) ctx.emit({ type: 'outbox.changed', ids: [id], isQueued: true });
   }
   return { restored: input.ids };
 }

@@ -88,6 +88,7 @@ function queueAgain(ctx: WriteContext, id: number, corrected: SendAddress | null
   move(ctx, id, RETRIED, 'waiting', null, null);
   statement(ctx.db, 'UPDATE transmission SET attempts = 0, handled_note = NULL, address = ? WHERE id = ?').run(JSON.stringify(address), id);
   addEvent(ctx, id, { source: 'user', event: 'sentAgain', channel: '', message: '' });
+  ctx.emit({ type: 'outbox.changed', ids: [id], isQueued: true });
 }
 
 /** What still stands in the way, as far as it can be known before sending; null: nothing. */
