@@ -15,5 +15,6 @@ export { bareKidLayout, hasKid, isKidLayout, kidFor, kidOf } from './kid.ts';
 export type { KidAgreement } from './kid.ts';
 export { ComposeMemory } from './memory.ts';
 export { dueDateOf } from './payment.ts';
+export { usualSale } from './usual.ts';
 export { withPrint } from './withPrint.ts';
 export type { Composed, DraftProblem, InvoiceModel, LineOrigin, LineVat, Numbering, SalesDraft, SalesFacts, VatInNok } from './types.ts';

@@ -1,6 +1,7 @@
 /** What the fields of lines choose from. */
 import { useMemo } from 'react';
-import { isVatRegistered, rateOn } from '../../drafts/vat.ts';
+import { usualSale } from '../../drafts/usual.ts';
+import { rateOn } from '../../drafts/vat.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import type { SalesFacts } from '../../shared/contract/sales.ts';
 import type { Formats } from '../../shared/i18n/values.ts';
@@ -43,7 +44,6 @@ export function lineRegisters(
 ): LineRegisters {
   const income = facts.accounts.filter(({ isActive, number }) => isActive && number.startsWith('3'));
   const others = facts.accounts.filter(({ isActive, number }) => isActive && !number.startsWith('3'));
-  const registered = isVatRegistered(facts.company, day);
   return {
     units: offeredUnits.map((code) => unitItem(code, t)),
     vatCodes: facts.vatCodes.map(({ code, name, rateClass }) => {
@@ -58,11 +58,7 @@ export function lineRegisters(
     accounts: [...income, ...others].map(({ number, name }) => ({ key: number, code: number, text: name, shown: number })),
     departments: dimensions.departments.map(({ id, code, name }) => ({ key: id, code, text: name })),
     projects: dimensions.projects.map(({ id, code, name }) => ({ key: id, code, text: name })),
-    usual: {
-      vatCode:
-        registered && facts.vatCodes.some(({ code }) => code === '3') ? '3' : facts.vatCodes.some(({ code }) => code === '7') ? '7' : null,
-      account: income.find(({ number }) => number === (registered ? '3000' : '3200'))?.number ?? income[0]?.number ?? null,
-    },
+    usual: usualSale(facts, day),
   };
 }
 

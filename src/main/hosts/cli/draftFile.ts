@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { blankLine, inCurrency } from '../../../drafts/index.ts';
+import { blankLine, inCurrency, usualSale } from '../../../drafts/index.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   decimal,
@@ -74,14 +74,19 @@ export async function readDraftFile(run: Run, file: string): Promise<SalesDraft>
   const inOwn = await run.call('sales.newDraft', { kind, customerId });
   const { currency = inOwn.currency } = fields;
   const proposed = currency === inOwn.currency ? inOwn : inCurrency(inOwn, currency, stated);
+  // As the form proposes it, where the file names neither article nor account and code.
+  const facts = await run.call('sales.facts', { kind, customerId, originalIds: [] });
+  const usual = usualSale(facts, fields.issueDate ?? facts.today);
   const articles = new Map<string, Promise<Partial<SalesLine>>>();
   const composed = {
     ...proposed,
     ...fields,
     kind,
-    lines: await Promise.all(lines.map((line) => lineOf(run, line, currency, articles))),
+    lines: await Promise.all(lines.map((line) => lineOf(run, line, currency, articles, usual))),
     ...(rate === undefined ? {} : { rate: stated }),
-    ...(allowancesCharges === undefined ? {} : { allowancesCharges: allowancesCharges.map((part) => ({ ...emptyPart, ...part })) }),
+    ...(allowancesCharges === undefined
+      ? {}
+      : { allowancesCharges: allowancesCharges.map((part) => ({ ...emptyPart, ...usual, ...part })) }),
     attachments: await attach(run, file, attachments),
   };
   const whole = salesDraft.safeParse(composed);
@@ -146,11 +151,17 @@ async function customerOf(run: Run, wanted: string | number): Promise<number> {
   return byOrgNumber;
 }
 
-async function lineOf(run: Run, form: LineForm, currency: string, articles: Map<string, Promise<Partial<SalesLine>>>): Promise<SalesLine> {
+async function lineOf(
+  run: Run,
+  form: LineForm,
+  currency: string,
+  articles: Map<string, Promise<Partial<SalesLine>>>,
+  usual: ReturnType<typeof usualSale>,
+): Promise<SalesLine> {
   const { article, text, ...fields } = form;
   const stated = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<SalesLine>;
   if (text !== undefined) return { ...blankLine(), ...stated, type: 'text', name: text };
-  if (article === undefined) return { ...blankLine(), ...stated };
+  if (article === undefined) return { ...blankLine(), ...usual, ...stated };
   const known = articles.get(article) ?? articleOf(run, article, currency);
   articles.set(article, known);
   return { ...blankLine(), ...(await known), ...stated };

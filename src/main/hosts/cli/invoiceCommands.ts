@@ -1,6 +1,5 @@
 /** Invoices and credit notes: from a file to a number, and out again. */
 import { resolve } from 'node:path';
-import { explain, explainUnevaluated } from '../../../ehf/explanations/index.ts';
 import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileRef } from '../../../shared/contract/inbox.ts';
 import type { DraftProblem, PrintFormat, PrintLanguage, SalesFacts, SalesRow, SalesStatus } from '../../../shared/contract/sales.ts';
@@ -9,6 +8,7 @@ import type { Texts } from '../texts.ts';
 import { readDraftFile } from './draftFile.ts';
 import { writeFile } from './outFile.ts';
 import { everyRow } from './pages.ts';
+import { messageOf, problemLines } from './problemLines.ts';
 import { CliRefusal, Refused, type Column, type Run } from './run.ts';
 
 /** Saves a draft from a JSON file and tells what stops it, if anything does. */
@@ -18,7 +18,7 @@ export async function create(run: Run, file: string): Promise<void> {
   const problems = await problemsOf(run, id);
   if (run.json) return run.line({ id, revision, problems });
   await run.say('cli.invoice.created', { id });
-  for (const problem of problems) run.print(`${lineOf(await run.texts(), problem)}\n`);
+  for (const line of problemLines(await run.texts(), problems)) run.print(`${line}\n`);
 }
 
 /** Fakturer. Questions are answered by their codes, as a refusal tells them. */
@@ -164,23 +164,7 @@ async function problemsOf(run: Run, id: number): Promise<(DraftProblem & { messa
 async function refusedWith(run: Run, id: number, error: AppError): Promise<Refused> {
   const texts = await run.texts();
   const problems = (await problemsOf(run, id)).filter(({ severity }) => severity !== 'warning');
-  return new Refused(error, error.warnings ?? [], { json: { problems }, lines: problems.map((problem) => lineOf(texts, problem)) });
-}
-
-function messageOf(texts: Texts, { code, params }: DraftProblem): string {
-  if (code === 'ehf') return explain(String(params['rule']), params, texts.locale).title;
-  const reason = unevaluable.find((each) => each === params['reason']);
-  if (code === 'ehfValue' && reason !== undefined) return explainUnevaluated(reason, params, texts.locale).title;
-  return texts.message(`draft.${code}.title`, params) ?? code;
-}
-
-const unevaluable = ['notNumber', 'notDate', 'notBoolean', 'severalValues'] as const;
-
-/** `- Feil: Antall mangler (lines.0.quantity)`; the code of a question, which answers it. */
-function lineOf(texts: Texts, problem: DraftProblem): string {
-  const { severity, code, field } = problem;
-  const where = [severity === 'question' ? `--answer ${code}` : '', field].filter((part) => part !== '').join(', ');
-  return `- ${texts.host(`cli.problem.${severity}`)}: ${messageOf(texts, problem)}${where === '' ? '' : ` (${where})`}`;
+  return new Refused(error, error.warnings ?? [], { json: { problems }, lines: problemLines(texts, problems) });
 }
 
 async function kindWord(run: Run, kind: SalesRow['kind']): Promise<string> {

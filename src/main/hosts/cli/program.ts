@@ -1,6 +1,7 @@
 /** The commands, their options, and what comes of them: exit code 0, 1 for a refused request, 2 for wrong use. */
 import { Command, CommanderError, Option } from 'commander';
 import { nb, type HostKey } from '../words/nb.ts';
+import { norwegianHelp } from './helpWords.ts';
 import { Run, type Streams } from './run.ts';
 import { addSendingCommands } from './sendingProgram.ts';
 import { addInvoiceCommands, addRegisterCommands } from './salesProgram.ts';
@@ -57,7 +58,7 @@ function build(streams: Streams, carryOut: CarryOut): Command {
     .description(words('cli.description'))
     .exitOverride()
     .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => undefined })
-    .configureHelp({ showGlobalOptions: true, styleTitle: headings })
+    .configureHelp(norwegianHelp(headings))
     .helpOption('-h, --help', words('cli.option.help'))
     .helpCommand(false)
     // On the program itself, so that they stand before or after the command.

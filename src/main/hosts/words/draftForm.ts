@@ -10,7 +10,7 @@ export const draftForm = {
   yourReference buyerContact ourReference orderNumber contractNumber projectReference accountingCost note
   deliveryPlace       { name, street, postalCode, city, country }
   lines               liste av { article, quantity } (artikkelens tekst, enhet, pris, mva-kode og konto gjelder der
-                      linjen ikke sier noe annet), { name, description, quantity, unit, price, discountPercent, vatCode,
+                      linjen ikke sier noe annet; en linje uten artikkel får vanlig konto og mva-kode), { name, description, quantity, unit, price, discountPercent, vatCode,
                       account, periodFrom, periodTo } eller { text } for en fritekst mellom linjene
   allowancesCharges   liste av { isCharge, reason, percent eller amount, vatCode, account }
   attachments         stier til vedlegg, regnet fra mappen filen ligger i
@@ -29,7 +29,7 @@ Eksempel:
   yourReference buyerContact ourReference orderNumber contractNumber projectReference accountingCost note
   deliveryPlace       { name, street, postalCode, city, country }
   lines               a list of { article, quantity } (text, unit, price, VAT code and account of the article hold where
-                      the line says nothing else), { name, description, quantity, unit, price, discountPercent, vatCode,
+                      the line says nothing else; a line without article has the usual account and VAT code), { name, description, quantity, unit, price, discountPercent, vatCode,
                       account, periodFrom, periodTo } or { text } for a free text between the lines
   allowancesCharges   a list of { isCharge, reason, percent or amount, vatCode, account }
   attachments         paths of attachments, from the folder of the file
