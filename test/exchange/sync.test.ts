@@ -3,6 +3,7 @@ import { demoSuppliers } from '../../src/main/application/demo/suppliers.ts';
 import { handleDocuments, unhandleDocuments } from '../../src/main/exchange/inbox/handling.ts';
 import { demoDocuments } from '../../src/main/exchange/operators/embedded/demoDocuments.ts';
 import type { OperatorPort } from '../../src/main/exchange/operators/port.ts';
+import { exchangeSettingsOf, writeExchangeSettings } from '../../src/main/exchange/settings.ts';
 import { readSyncStatus, runSync } from '../../src/main/exchange/sync.ts';
 import { inTransaction } from '../../src/main/company/connection.ts';
 import { ownOrgNumber } from '../support/registers.ts';
@@ -344,6 +345,28 @@ describe('the handled marks', () => {
     expect(await runSync(context(), client)).toMatchObject({ reported: 1 });
     expect(operator.stateOf(testId(0))).toBe('CREATED');
     expect(await runSync(context(), client)).toMatchObject({ reported: 0 });
+  });
+
+  it('are not reported while the setting is off, and what waited is told when it is on again', async () => {
+    const { operator, client, clock } = await startTestOperator(many(4));
+    const { company, context } = syncCompany(clock);
+    await runSync(context(), client);
+    const setTo = (reportHandled: boolean): void =>
+      inTransaction(company.db, () => writeExchangeSettings(company, { ...exchangeSettingsOf(company.db), reportHandled }));
+    const handle = (id: number): unknown =>
+      inTransaction(company.db, () => handleDocuments(company, { ids: [id], reason: 'notOurs', note: '' }));
+    handle(1);
+    handle(2);
+    setTo(false);
+    handle(3);
+    inTransaction(company.db, () => unhandleDocuments(company, { ids: [2] }));
+    expect(readSyncStatus(company.db, 'embedded').reportsWaiting).toBe(0);
+    expect(await runSync(context(), client)).toMatchObject({ reported: 0 });
+    expect([0, 1, 2].map((n) => operator.stateOf(testId(n)))).toEqual(['CREATED', 'CREATED', 'CREATED']);
+    setTo(true);
+    handle(4);
+    expect(await runSync(context(), client)).toMatchObject({ reported: 2 });
+    expect([0, 1, 2, 3].map((n) => operator.stateOf(testId(n)))).toEqual(['HANDLED', 'CREATED', 'CREATED', 'HANDLED']);
   });
 
   it('wait when the operator refuses, one by one, and are dropped when it has the document no more', async () => {

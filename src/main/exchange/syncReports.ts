@@ -1,6 +1,7 @@
 /** Tells the operator which documents are handled here: `operator_report` holds the marks it has not been told of. */
 import type { BackgroundContext } from '../company/background.ts';
 import { statement } from '../company/statements.ts';
+import { exchangeSettingsOf } from './settings.ts';
 import { OperatorError, type HandledState, type OperatorPort } from './operators/port.ts';
 
 interface Waiting {
@@ -13,10 +14,13 @@ const BATCH = 100;
 /**
  * Reports every mark that waits and takes it off the list. One that is refused stays, with its error, for the next round.
  *
+ * With the setting `reportHandled` off nothing is reported; what waits is kept until it is on again.
+ *
  * @returns how many documents were reported
  * @throws OperatorError that ends the round (unreachable, unauthorized); AppError `request.cancelled`
  */
 export async function reportHandledMarks(ctx: BackgroundContext, operator: OperatorPort, signal: AbortSignal): Promise<number> {
+  if (!exchangeSettingsOf(ctx.db).reportHandled) return 0;
   const select = `SELECT r.document_id, r.state FROM operator_report r WHERE r.document_id > ?
     AND EXISTS (SELECT 1 FROM received_arrival a WHERE a.document_id = r.document_id AND a.operator = ?) ORDER BY r.document_id LIMIT ?`;
   let reported = 0;

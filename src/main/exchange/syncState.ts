@@ -3,6 +3,7 @@ import type { ErrorBody } from '../../shared/contract/errors.ts';
 import type { SyncStatus } from '../../shared/contract/company.ts';
 import type { Connection, WriteContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
+import { exchangeSettingsOf } from './settings.ts';
 
 interface Row {
   readonly received_until: string | null;
@@ -63,7 +64,9 @@ export function readSyncStatus(db: Connection, operator: string): SyncStatus {
     lastSuccessAt: row.last_success_at,
     lastError,
     progress: null,
-    reportsWaiting: statement<{ n: number }>(db, 'SELECT count(*) AS n FROM operator_report').get()?.n ?? 0,
+    reportsWaiting: exchangeSettingsOf(db).reportHandled
+      ? (statement<{ n: number }>(db, 'SELECT count(*) AS n FROM operator_report').get()?.n ?? 0)
+      : 0,
   };
 }
 
