@@ -26,6 +26,7 @@ import { creditDocuments } from '../sales/credit.ts';
 import type { Made, MakeInput } from '../sales/make.ts';
 import { copyDocument, deleteDraft, saveDraft } from '../sales/drafts.ts';
 import { saveSettings, setFirstNumber, setKidAgreement } from '../sales/setup.ts';
+import { newCustomerDefaults } from './newCustomers.ts';
 
 /** Commands that take files or their time. `sync.run` is apart: it needs the operator. */
 export type BackgroundCommand =
@@ -102,8 +103,10 @@ const backgroundCommands: {
 } = {
   'inbox.import': importDocuments,
   // Loaded when they are asked for first: spreadsheets, the rules and the print take long to load.
-  'registers.import': async (ctx, input) => (await import('../registers/importing/importRegister.ts')).importRegister(ctx, input),
-  'registers.previewImport': async (ctx, input) => (await import('../registers/importing/importRegister.ts')).previewImport(ctx, input),
+  'registers.import': async (ctx, input) =>
+    (await import('../registers/importing/importRegister.ts')).importRegister(ctx, input, newCustomerDefaults(ctx.db)),
+  'registers.previewImport': async (ctx, input) =>
+    (await import('../registers/importing/importRegister.ts')).previewImport(ctx, input, newCustomerDefaults(ctx.db)),
   'registers.setLogo': (ctx, input) => setLogo(ctx, input, async (logo) => (await import('../print/picture.ts')).pictureOf(logo) !== null),
   'sales.attach': attach,
   'sales.finalize': async (ctx, input) => (await import('../sales/finalize.ts')).finalize(ctx, input, (made) => ctx.make(made)),

@@ -12,7 +12,15 @@ import { CheckField } from '../kit/fields/CheckField.tsx';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { showBanner } from '../state/banners.ts';
 import { schemesWith, useCountries, useCurrencies } from './form/countries.ts';
-import { customerOf, customerProblems, emptyCustomer, isProposed, stateOfCustomer, withConsequences } from './form/customerForm.ts';
+import {
+  customerOf,
+  customerProblems,
+  emptyCustomer,
+  firstChannel,
+  isProposed,
+  stateOfCustomer,
+  withConsequences,
+} from './form/customerForm.ts';
 import type { CustomerState } from './form/customerForm.ts';
 import { FormDialog } from './form/FormDialog.tsx';
 import { FormSection, Place } from './form/FormParts.tsx';
@@ -37,6 +45,8 @@ export function CustomerForm({ id, initialName = '', orgNumber, onClose, onSaved
   const t = useT();
   const query = useQuery('registers.customer', id === null ? null : { id });
   const setup = useQuery('sales.setup', id === null ? {} : null);
+  const exchange = useQuery('exchange.settings', id === null ? {} : null);
+  const operator = useQuery('operator.state', id === null ? {} : null);
   // A form begins with what is there when it is opened: what others change meanwhile is told of when it is saved.
   const [start, setStart] = useState<Customer | null>(null);
   if (start === null && id !== null && query.data !== undefined && !query.fetching) setStart(query.data);
@@ -47,13 +57,19 @@ export function CustomerForm({ id, initialName = '', orgNumber, onClose, onSaved
         <ErrorView error={error} onRetry={query.refetch} />
       </Dialog>
     );
-  if (id === null ? setup.data === undefined && setup.error === null : start === null)
+  const isAsking = [setup, exchange, operator].some(({ data, error: failed }) => data === undefined && failed === null);
+  if (id === null ? isAsking : start === null)
     return (
       <Dialog title={t(id === null ? 'customers.form.newTitle' : 'customers.title')} onClose={onClose}>
         <LoadingState />
       </Dialog>
     );
-  const terms = setup.data?.settings ?? { paymentDays: 14, language: 'nb' as const };
+  const isActive = operator.data?.isActive === true;
+  const terms = {
+    ...(setup.data?.settings ?? { paymentDays: 14, language: 'nb' as const }),
+    sendAs: firstChannel(exchange.data?.channelOrder ?? ['ehf'], isActive ? (operator.data?.channels ?? []) : []),
+    printFormat: isActive ? (exchange.data?.newCustomersPrintFormat ?? '') : ('' as const),
+  };
   return (
     <CustomerFormDialog
       customer={start}

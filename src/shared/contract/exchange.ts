@@ -78,7 +78,7 @@ export const exchangeSettings = z.strictObject({
   everyMinutes: z.int().min(0).max(1440),
   /** Fakturer sends at once; else when the user asks or the next round comes. */
   sendAtOnce: z.boolean(),
-  /** What is tried when a customer has none of its own; the first that fits. */
+  /** How a new customer is sent to: the first that fits it and can be sent. */
   channelOrder: z.array(z.enum(channels)).min(1).max(4),
   /** Attachments go along with e-mail and letters. */
   sendAttachments: z.boolean(),
@@ -88,7 +88,7 @@ export const exchangeSettings = z.strictObject({
   watchFolder: z.string().max(1000).nullable(),
   notifyReceived: z.boolean(),
   notifyFailed: z.boolean(),
-  /** Asked whether AutoInvoice shall be switched on for new customers, and how they are printed. */
+  /** How new customers are printed while AutoInvoice is active, and those for whom it is switched on after a search. */
   newCustomersPrintFormat: z.enum(printFormats),
 });
 export type ExchangeSettings = z.infer<typeof exchangeSettings>;

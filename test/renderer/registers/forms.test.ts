@@ -4,6 +4,7 @@ import {
   customerOf,
   customerProblems,
   emptyCustomer,
+  firstChannel,
   isDays,
   stateOfCustomer,
   withConsequences,
@@ -12,7 +13,7 @@ import type { CustomerState } from '../../../src/renderer/registers/form/custome
 import { countryItems, currencyItems, schemesWith } from '../../../src/renderer/registers/form/countries.ts';
 import { companyOf, companyProblems, stateOfCompany } from '../../../src/renderer/registers/form/ownCompanyForm.ts';
 
-const fresh = emptyCustomer({ paymentDays: 21, language: 'nb' }, 'Fjellbris AS');
+const fresh = emptyCustomer({ paymentDays: 21, language: 'nb', sendAs: 'ehf', printFormat: '' }, 'Fjellbris AS');
 const apply = (state: CustomerState, change: Partial<CustomerState>): CustomerState => ({ ...state, ...withConsequences(state, change) });
 
 const stored: Customer = {
@@ -41,6 +42,19 @@ const stored: Customer = {
   endpointScheme: '0192',
   endpointId: '310000035',
 };
+
+describe('a new customer', () => {
+  it('is sent to and printed as the settings say; by letter only where letters are sent', () => {
+    expect(emptyCustomer({ paymentDays: 14, language: 'nb', sendAs: 'email', printFormat: 'compact' })).toMatchObject({
+      sendAs: 'email',
+      printFormat: 'compact',
+      isAutoinvoice: true,
+    });
+    expect(firstChannel(['letter', 'email'], [])).toBe('email');
+    expect(firstChannel(['letter', 'email'], ['ehf', 'letter'])).toBe('letter');
+    expect(firstChannel(['letter'], [])).toBe('print');
+  });
+});
 
 describe('the form of a customer', () => {
   it('leaves AutoInvoice to those who get EHF: not to a person who is sent e-mail', () => {

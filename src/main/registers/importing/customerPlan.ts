@@ -1,5 +1,6 @@
 /** Rows of a file as customers. */
 import type { Customer, NewCustomer } from '../../../shared/contract/registers.ts';
+import type { Channel, PrintFormat } from '../../../shared/contract/sales.ts';
 import { normalizeOrgNumber } from '../../../shared/values/orgNumber.ts';
 import { parsePeppolId } from '../../../shared/values/peppolId.ts';
 import type { Connection } from '../../company/connection.ts';
@@ -45,15 +46,27 @@ const blank: NewCustomer = {
   endpointId: null,
 };
 
+/** What a new customer gets where the file says nothing. */
+export interface NewCustomerDefaults {
+  /** Ways to send; the first that the customer has an address for is taken, else print. */
+  readonly channelOrder: readonly Channel[];
+  /** AutoInvoice is on, but for persons who get e-mail. */
+  readonly isAutoinvoice: boolean;
+  /** Null: the company's own. */
+  readonly printFormat: PrintFormat | null;
+}
+export const plainDefaults: NewCustomerDefaults = { channelOrder: ['ehf', 'email', 'print'], isAutoinvoice: false, printFormat: null };
+
 /**
  * A planner for customers. A row is known by its number, else by its organisation number. An empty cell and a field without a column
- * change nothing of a customer that is there; a new one without a channel is sent e-mail where it has an address, else print.
+ * change nothing of a customer that is there; a new one gets what `defaults` say.
  */
 export function planCustomers(
   db: Connection,
   rows: readonly Row[],
   mapping: Readonly<Record<string, number>>,
   existing: 'skip' | 'update',
+  defaults: NewCustomerDefaults = plainDefaults,
 ): Planner {
   const rowOfNumber = new Map<number, number>();
   const rowOfOrgNumber = new Map<string, number>();
@@ -96,7 +109,7 @@ export function planCustomers(
 
     const stored = known === null ? null : customerById(db, known.id);
     const { id: _id, revision: _revision, ...fields } = stored ?? { ...blank, id: 0, revision: 0 };
-    const wanted = overlay(fields, reader, country, stored === null);
+    const wanted = overlay(fields, reader, country, stored === null ? defaults : null);
     const { customer, problems } = checkCustomer(stored === null ? wanted : followOrgNumber(stored, wanted));
     // What Norwegian numbers are like says nothing of a country that nobody knows.
     const isUnknownCountry = country === undefined && reader.get('country') !== undefined;
@@ -124,18 +137,29 @@ function isSame(stored: Customer, fields: NewCustomer): boolean {
   return Object.entries(fields).every(([field, value]) => stored[field as keyof NewCustomer] === value);
 }
 
-/** The customer with what a row states. */
-function overlay(fields: NewCustomer, reader: RowReader, country: string | undefined, isNew: boolean): NewCustomer {
+/** The customer with what a row states. @param defaults of a new one; null: it is there already */
+function overlay(fields: NewCustomer, reader: RowReader, country: string | undefined, defaults: NewCustomerDefaults | null): NewCustomer {
   const inCountry = country ?? fields.country;
   const email = reader.bounded('email', 200) ?? fields.email;
-  const sendAs = reader.read('sendAs', 'channelUnknown', readChannel) ?? (isNew && email !== null ? 'email' : fields.sendAs);
   const endpoint = readEndpoint(reader, fields);
+  const name = reader.bounded('name', 200) ?? fields.name;
+  const isPrivate = reader.read('isPrivate', 'yesNoInvalid', readYesNo) ?? fields.isPrivate;
+  // An organisation number alone says nothing of whether EHF can be received: an electronic address that is stated does.
+  const reaches: Readonly<Record<Channel, boolean>> = {
+    ehf: endpoint.endpointScheme !== null && endpoint.endpointId !== null,
+    email: email !== null,
+    letter: reader.get('street') !== undefined && reader.get('city') !== undefined,
+    print: true,
+  };
+  const proposed = defaults === null ? fields.sendAs : (defaults.channelOrder.find((channel) => reaches[channel]) ?? 'print');
+  const sendAs = reader.read('sendAs', 'channelUnknown', readChannel) ?? proposed;
   // EHF goes by AutoInvoice, as in the form, unless the file says otherwise.
-  const becomesEhf = sendAs === 'ehf' && (isNew || fields.sendAs !== 'ehf');
+  const becomesEhf = sendAs === 'ehf' && (defaults !== null || fields.sendAs !== 'ehf');
+  const isOn = becomesEhf || (defaults === null ? fields.isAutoinvoice : defaults.isAutoinvoice && !(isPrivate && sendAs === 'email'));
   return {
     number: fields.number,
-    name: reader.bounded('name', 200) ?? fields.name,
-    isPrivate: reader.read('isPrivate', 'yesNoInvalid', readYesNo) ?? fields.isPrivate,
+    name,
+    isPrivate,
     isActive: reader.read('isActive', 'yesNoInvalid', readYesNo) ?? fields.isActive,
     orgNumber: reader.get('orgNumber') ?? fields.orgNumber,
     vatId: reader.bounded('vatId', 30) ?? fields.vatId,
@@ -150,8 +174,9 @@ function overlay(fields: NewCustomer, reader: RowReader, country: string | undef
     paymentDays: reader.read('paymentDays', 'paymentDaysInvalid', readPaymentDays) ?? fields.paymentDays,
     currency: readCurrency(reader.get('currency')) ?? fields.currency,
     sendAs,
-    isAutoinvoice: reader.read('isAutoinvoice', 'yesNoInvalid', readYesNo) ?? (becomesEhf || fields.isAutoinvoice),
-    printFormat: reader.read('printFormat', 'printFormatUnknown', readPrintFormat) ?? fields.printFormat,
+    isAutoinvoice: reader.read('isAutoinvoice', 'yesNoInvalid', readYesNo) ?? isOn,
+    printFormat:
+      reader.read('printFormat', 'printFormatUnknown', readPrintFormat) ?? (defaults === null ? fields.printFormat : defaults.printFormat),
     language: reader.read('language', 'languageUnknown', readLanguage) ?? fields.language,
     ...endpoint,
   };

@@ -6,7 +6,7 @@ import { osloDate } from '../../../shared/values/clock.ts';
 import type { BackgroundContext } from '../../company/background.ts';
 import type { Connection } from '../../company/connection.ts';
 import { planArticles } from './articlePlan.ts';
-import { planCustomers } from './customerPlan.ts';
+import { planCustomers, plainDefaults, type NewCustomerDefaults } from './customerPlan.ts';
 import { guessMapping, importFields } from './headings.ts';
 import type { Judged, Planner } from './plan.ts';
 import { columnLimit, stopIfCancelled, type Row, type Table } from './rows.ts';
@@ -32,11 +32,12 @@ const LONGEST_VALUE = 200;
 export async function previewImport(
   ctx: BackgroundContext,
   input: ParsedInput<'registers.previewImport'>,
+  defaults: NewCustomerDefaults = plainDefaults,
 ): Promise<Output<'registers.previewImport'>> {
   const { table, headings, rows, mapping, missing } = await readRequest(ctx, input);
   const tally = new Tally();
   if (missing === null) {
-    const planner = plannerOf(ctx.db, input, rows, mapping, ctx.clock.now());
+    const planner = plannerOf(ctx.db, input, rows, mapping, ctx.clock.now(), defaults);
     let started = performance.now();
     for (const [index, row] of rows.entries()) {
       tally.count(row, planner.judge(row));
@@ -69,10 +70,14 @@ export async function previewImport(
  * stored whole or not at all. After a cancel what is stored stays; in the same file again, rows that are known by a number are skipped.
  * @throws AppError as readTable; `registers.importMappingMissing` {field}, `request.invalid`; `request.cancelled` {done, total}
  */
-export async function importRegister(ctx: BackgroundContext, input: Request): Promise<Output<'registers.import'>> {
+export async function importRegister(
+  ctx: BackgroundContext,
+  input: Request,
+  defaults: NewCustomerDefaults = plainDefaults,
+): Promise<Output<'registers.import'>> {
   const { rows, mapping, missing } = await readRequest(ctx, input);
   if (missing !== null) throw new AppError('registers.importMappingMissing', { field: missing });
-  const planner = plannerOf(ctx.db, input, rows, mapping, ctx.clock.now());
+  const planner = plannerOf(ctx.db, input, rows, mapping, ctx.clock.now(), defaults);
   const tally = new Tally();
   const total = rows.length;
   let done = 0;
@@ -102,9 +107,16 @@ export async function importRegister(ctx: BackgroundContext, input: Request): Pr
   return { added, updated, skipped, unchanged, refused, refusedCount };
 }
 
-function plannerOf(db: Connection, input: Request, rows: readonly Row[], mapping: Readonly<Record<string, number>>, now: Date): Planner {
+function plannerOf(
+  db: Connection,
+  input: Request,
+  rows: readonly Row[],
+  mapping: Readonly<Record<string, number>>,
+  now: Date,
+  defaults: NewCustomerDefaults,
+): Planner {
   return input.register === 'customers'
-    ? planCustomers(db, rows, mapping, input.existing)
+    ? planCustomers(db, rows, mapping, input.existing, defaults)
     : planArticles(db, mapping, input.existing, osloDate(now));
 }
 

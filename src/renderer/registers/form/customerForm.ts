@@ -32,7 +32,21 @@ export interface CustomerState {
 /** Electronic address scheme of Norwegian organisation numbers. */
 export const ORG_NUMBER_SCHEME = '0192';
 
-export function emptyCustomer(terms: { readonly paymentDays: number; readonly language: PrintLanguage }, name = ''): CustomerState {
+/** What the settings say of new customers. */
+export interface NewCustomerTerms {
+  readonly paymentDays: number;
+  readonly language: PrintLanguage;
+  readonly sendAs: Channel;
+  /** Empty: the company's own. */
+  readonly printFormat: PrintFormat | '';
+}
+
+/** How a new customer is sent to: the first of the order; a letter only where there is an operator that sends letters. */
+export function firstChannel(order: readonly Channel[], offered: readonly Channel[]): Channel {
+  return order.find((channel) => channel !== 'letter' || offered.includes('letter')) ?? 'print';
+}
+
+export function emptyCustomer(terms: NewCustomerTerms, name = ''): CustomerState {
   return {
     number: '',
     name,
@@ -47,14 +61,14 @@ export function emptyCustomer(terms: { readonly paymentDays: number; readonly la
     contactName: '',
     email: '',
     phone: '',
-    sendAs: 'ehf',
+    sendAs: terms.sendAs,
     endpointScheme: null,
     endpointId: '',
     isAutoinvoice: true,
     yourReference: '',
     paymentDays: String(terms.paymentDays),
     currency: 'NOK',
-    printFormat: '',
+    printFormat: terms.printFormat,
     language: terms.language,
   };
 }

@@ -227,7 +227,7 @@ export const exchange = {
   'settings.sync.nextRound': 'Wait for the next synchronising',
   'settings.channels': 'Default way of sending',
   'settings.channels.hint':
-    'Used for customers without one of their own. The uppermost that fits the customer is chosen. What is not ticked is never chosen by itself.',
+    'Holds for new customers. The uppermost that fits the customer is chosen. What is not ticked is never chosen by itself.',
   'settings.channels.list': 'Order',
   'settings.channels.ehf.meaning': 'when the customer can receive EHF',
   'settings.channels.email.meaning': 'when the customer has an e-mail address',

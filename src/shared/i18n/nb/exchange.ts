@@ -222,7 +222,7 @@ export const exchange = {
   'settings.sync.nextRound': 'Vent til neste synkronisering',
   'settings.channels': 'Standard forsendelse',
   'settings.channels.hint':
-    'Brukes for kunder uten egen forsendelse. Det øverste som passer for kunden, velges. Det som ikke er haket av, velges aldri av seg selv.',
+    'Gjelder nye kunder. Det øverste som passer for kunden, velges. Det som ikke er haket av, velges aldri av seg selv.',
   'settings.channels.list': 'Rekkefølge',
   'settings.channels.ehf.meaning': 'når kunden kan motta EHF',
   'settings.channels.email.meaning': 'når kunden har e-postadresse',
