@@ -138,15 +138,18 @@ export class ExchangeSide {
     };
   }
 
-  /** Serves `operator.saveSecrets`: what is left out stays. */
+  /**
+   * Serves `operator.saveSecrets`: what is left out stays. Both together replace what cannot be read.
+   * @throws AppError exchange.secretsIncomplete: one alone, and there is no other; exchange.secretsUnreadable, exchange.secretsLocked
+   */
   async saveSecrets(input: ParsedInput<'operator.saveSecrets'>): Promise<Output<'operator.saveSecrets'>> {
     const { keeper, tell } = this.#parts;
     if (input.clientSecret === null && input.vendorApiKey === null) return {};
-    const present = await keeper.read();
-    await keeper.write({
-      clientSecret: input.clientSecret ?? present?.clientSecret ?? '',
-      vendorApiKey: input.vendorApiKey ?? present?.vendorApiKey ?? '',
-    });
+    const present = input.clientSecret === null || input.vendorApiKey === null ? await keeper.read() : null;
+    const clientSecret = input.clientSecret ?? present?.clientSecret;
+    const vendorApiKey = input.vendorApiKey ?? present?.vendorApiKey;
+    if (clientSecret === undefined || vendorApiKey === undefined) throw new AppError('exchange.secretsIncomplete');
+    await keeper.write({ clientSecret, vendorApiKey });
     // Listened to here as well: the worker has them before the answer leaves.
     tell({ type: 'operator.changed' });
     await this.settled();

@@ -12,11 +12,11 @@ export interface SecretKeeper {
   readonly isLocked: boolean;
   /** Whether there are any, also while they are locked. */
   hasSecrets(): Promise<boolean>;
-  /** Null: there are none. @throws AppError exchange.secretsLocked */
+  /** Null: there are none. @throws AppError exchange.secretsLocked; exchange.secretsUnreadable: they are there and cannot be had */
   read(): Promise<Secrets | null>;
   /** @throws AppError exchange.secretsLocked; company.diskFull and their like */
   write(secrets: Secrets): Promise<void>;
-  /** Opens the keeper; the first time it sets the passphrase. @throws AppError exchange.passphraseWrong */
+  /** Opens the keeper; the first time it sets the passphrase. @throws AppError exchange.passphraseWrong, exchange.secretsUnreadable */
   unlock(passphrase: string): Promise<void>;
 }
 

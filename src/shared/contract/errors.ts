@@ -104,6 +104,8 @@ export const errorCodes = [
   'outbox.immutable',
   'exchange.environmentIsFixed',
   'exchange.secretsLocked',
+  'exchange.secretsUnreadable',
+  'exchange.secretsIncomplete',
   'exchange.passphraseWrong',
   'exchange.folderMissing',
   'exchange.signingNotDone',

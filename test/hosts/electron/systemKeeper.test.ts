@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createCompany, openApplication } from '../../../src/main/application/application.ts';
 import { electronKeeper } from '../../../src/main/hosts/electron/systemKeeper.ts';
 import { temporaryFolder } from '../../support/company.ts';
+import { testOrgNumber } from '../../support/documents.ts';
 import { reset, safeStorage } from './standIn.ts';
 
 vi.mock('electron', () => import('./standIn.ts'));
@@ -33,13 +35,48 @@ describe('the keeper of the system', () => {
     expect([await keeper.read(), safeStorage.encrypted]).toEqual([values, 2]);
   });
 
-  it('that gives nothing back has none, and says so to the log', async () => {
+  it('tells those that it does not give back from none, and says so to the log', async () => {
     const warned: string[] = [];
     const keeper = (await electronKeeper(temporaryFolder(), 'darwin', (why) => warned.push(why)))(company);
     await keeper.write(values);
     safeStorage.broken = true;
-    expect([await keeper.read(), await keeper.hasSecrets()]).toEqual([null, false]);
+    await expect(keeper.read()).rejects.toThrow('exchange.secretsUnreadable');
+    expect(await keeper.hasSecrets()).toBe(false);
     expect(warned).toEqual(['not decrypted', 'not decrypted']);
+    // It was the moment alone: what is kept is whole.
+    safeStorage.broken = false;
+    expect(await keeper.read()).toEqual(values);
+  });
+
+  it('leaves both as they are when one is saved while they cannot be read', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'company.autoinvoice');
+    await createCompany(file, { kind: 'empty', name: 'Fjellvind AS', orgNumber: testOrgNumber(71) });
+    const make = await electronKeeper(join(folder, 'secrets'), 'darwin', () => undefined);
+    let keeper = make(company);
+    const application = await openApplication({
+      file,
+      host: 'test',
+      create: 'never',
+      runEmbeddedOperator: false,
+      autoSync: false,
+      logFolder: join(folder, 'log'),
+      secretKeeper: (kept) => (keeper = make(kept)),
+    });
+    onTestFinished(() => application.close());
+    const save = (clientSecret: string | null, vendorApiKey: string | null): Promise<unknown> =>
+      application.call('operator.saveSecrets', { clientSecret, vendorApiKey });
+    await expect(save('hemmelig', null)).rejects.toThrow('exchange.secretsIncomplete');
+    await save('hemmelig', 'nøkkel');
+    await save('nytt', null);
+    safeStorage.broken = true;
+    await expect(save(null, 'ny')).rejects.toThrow('exchange.secretsUnreadable');
+    safeStorage.broken = false;
+    expect(await keeper.read()).toEqual({ clientSecret: 'nytt', vendorApiKey: 'nøkkel' });
+    safeStorage.broken = true;
+    await save('a', 'b');
+    safeStorage.broken = false;
+    expect(await keeper.read()).toEqual({ clientSecret: 'a', vendorApiKey: 'b' });
   });
 
   it.each([

@@ -96,10 +96,19 @@ describe('a file under a passphrase', () => {
     expect(text).not.toBe(readFileSync(file, 'utf8'));
   });
 
-  it('that asks for more memory than any of ours is none', async () => {
+  it.each([
+    ['asks for more memory than any of ours', (text: string) => JSON.stringify({ ...(JSON.parse(text) as object), n: 2 ** 30 })],
+    ['is cut off', (text: string) => text.slice(0, 40)],
+    ['is empty', () => ''],
+  ])('that %s is not taken for none: no passphrase is set over it', async (_what, damage) => {
     const { folder, file } = await kept();
-    writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), n: 2 ** 30 }));
-    expect(await keeperIn(folder).hasSecrets()).toBe(false);
+    const damaged = damage(readFileSync(file, 'utf8'));
+    writeFileSync(file, damaged);
+    const keeper = keeperIn(folder);
+    expect(await keeper.hasSecrets()).toBe(true);
+    await expect(keeper.unlock('ny hest')).rejects.toThrow('exchange.secretsUnreadable');
+    await expect(keeper.write(values)).rejects.toThrow('exchange.secretsLocked');
+    expect([keeper.isLocked, readFileSync(file, 'utf8')]).toEqual([true, damaged]);
   });
 });
 

@@ -53,13 +53,12 @@ function systemKeeper(company: KeptFor, folder: string, warn: (why: string) => v
     const present = await file.read();
     if (present === null) return null;
     const opened = await decrypt(present.text);
-    if (opened === null) {
-      // Another user's, another machine's, or the user said no: as if there were none; they can be entered again.
+    if (opened === null || opened.values.fileId !== company.fileId) {
+      // Another user's, another machine's, or the user said no. They may be there the next time, or both are entered anew.
       warn('not decrypted');
-      return null;
+      throw new AppError('exchange.secretsUnreadable', { file: file.path });
     }
-    const { fileId, clientSecret, vendorApiKey } = opened.values;
-    if (fileId !== company.fileId) return null;
+    const { clientSecret, vendorApiKey } = opened.values;
     // The system has a newer key: what lies there is to be under it.
     if (opened.shouldReEncrypt) await write({ clientSecret, vendorApiKey });
     return { clientSecret, vendorApiKey };
@@ -67,7 +66,15 @@ function systemKeeper(company: KeptFor, folder: string, warn: (why: string) => v
   return {
     kind: 'system',
     isLocked: false,
-    hasSecrets: async () => (await read()) !== null,
+    hasSecrets: async () => {
+      try {
+        return (await read()) !== null;
+      } catch (error) {
+        // Those that cannot be read are of no use now; who wants to use them is told why.
+        if (error instanceof AppError) return false;
+        throw error;
+      }
+    },
     read,
     write,
     unlock: () => Promise.resolve(),

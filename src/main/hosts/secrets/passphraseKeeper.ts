@@ -66,7 +66,7 @@ export function passphraseKeeper(company: KeptFor, options: PassphraseKeeperOpti
     get isLocked() {
       return unlocked === null;
     },
-    hasSecrets: async () => (await file.read()) !== null,
+    hasSecrets: () => file.isThere(),
     read: async () => {
       if (unlocked === null) throw new AppError('exchange.secretsLocked');
       const present = await file.read();

@@ -1,6 +1,6 @@
 /** A file that only its user can read, one a company: what a keeper has encrypted. Never beside the company file, which is copied and backed up. */
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -26,7 +26,22 @@ export class SecretFile<T> {
     this.#path = join(folder, `${createHash('sha256').update(company.fileId).digest('hex').slice(0, 32)}.${ending}.json`);
   }
 
-  /** Null: there is none, or it is not such a file. */
+  /** Of messages. */
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Whether there is one, readable or not. */
+  async isThere(): Promise<boolean> {
+    try {
+      await access(this.#path);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Null: there is none. @throws AppError exchange.secretsUnreadable when it is not such a file, company.readOnly when it cannot be opened */
   async read(): Promise<T | null> {
     let text: string;
     try {
@@ -37,11 +52,11 @@ export class SecretFile<T> {
     }
     try {
       const parsed = this.#schema.safeParse(JSON.parse(text));
-      return parsed.success ? parsed.data : null;
+      if (parsed.success) return parsed.data;
     } catch (error) {
-      if (error instanceof SyntaxError) return null;
-      throw error;
+      if (!(error instanceof SyntaxError)) throw error;
     }
+    throw new AppError('exchange.secretsUnreadable', { file: this.#path });
   }
 
   /**

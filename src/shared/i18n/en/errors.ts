@@ -342,6 +342,14 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.exchange.secretsLocked.meaning':
     'The keys to AutoInvoice lie in a file under a passphrase on this machine. Without them nothing can be sent or fetched.',
   'error.exchange.secretsLocked.action': 'Type the passphrase to unlock.',
+  'error.exchange.secretsUnreadable.title': 'The keys cannot be read',
+  'error.exchange.secretsUnreadable.meaning':
+    'The keys lie on this machine, but the file is damaged or the machine does not give them out. Nothing was changed. File: {file}',
+  'error.exchange.secretsUnreadable.action':
+    "Unlock the machine's keyring and try again, or enter both keys anew. A damaged key file has to be deleted first.",
+  'error.exchange.secretsIncomplete.title': 'A key is missing',
+  'error.exchange.secretsIncomplete.meaning': 'There are no keys here yet, so both must be entered. Nothing was stored.',
+  'error.exchange.secretsIncomplete.action': 'Fill in both keys and save again.',
   'error.exchange.passphraseWrong.title': 'The passphrase is wrong',
   'error.exchange.passphraseWrong.meaning': 'The key file did not open with this passphrase.',
   'error.exchange.passphraseWrong.action':

@@ -334,6 +334,14 @@ export const errors = {
   'error.exchange.secretsLocked.meaning':
     'Nøklene til AutoInvoice ligger i en fil med passord på denne maskinen. Uten dem kan ingenting sendes eller hentes.',
   'error.exchange.secretsLocked.action': 'Skriv passordet for å låse opp.',
+  'error.exchange.secretsUnreadable.title': 'Nøklene kan ikke leses',
+  'error.exchange.secretsUnreadable.meaning':
+    'Nøklene ligger på denne maskinen, men filen er skadet eller maskinen gir dem ikke ut. Ingenting er endret. Fil: {file}',
+  'error.exchange.secretsUnreadable.action':
+    'Lås opp nøkkelringen på maskinen og prøv igjen, eller legg inn begge nøklene på nytt. En skadet nøkkelfil må slettes først.',
+  'error.exchange.secretsIncomplete.title': 'Det mangler en nøkkel',
+  'error.exchange.secretsIncomplete.meaning': 'Det ligger ingen nøkler her fra før, så begge må legges inn. Ingenting er lagret.',
+  'error.exchange.secretsIncomplete.action': 'Fyll inn begge nøklene og lagre igjen.',
   'error.exchange.passphraseWrong.title': 'Passordet er feil',
   'error.exchange.passphraseWrong.meaning': 'Nøkkelfilen lot seg ikke åpne med dette passordet.',
   'error.exchange.passphraseWrong.action':
