@@ -9,6 +9,7 @@ import { statement } from '../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../exchange/account/connection.ts';
 import { missingForActivation } from '../exchange/account/missing.ts';
 import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
+import { operatorNameOf } from '../exchange/operators/identity.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
 import { ownCompany } from '../registers/company.ts';
 import { FolderWatch, type FolderWatchParts } from './folderWatch.ts';
@@ -68,7 +69,8 @@ export class ExchangeSide {
 
   /** The name of the operator, under which the sync keeps how far it has come. */
   get operatorName(): string {
-    return storedConnection(this.#parts.db)?.config.kind ?? 'embedded';
+    const stored = storedConnection(this.#parts.db);
+    return stored === null ? 'embedded' : operatorNameOf(stored.config);
   }
 
   /** What has happened may change who is spoken to, and when. */

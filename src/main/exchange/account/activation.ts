@@ -6,10 +6,11 @@ import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { ownCompany } from '../../registers/company.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
-import { maventaAddresses } from '../operators/index.ts';
+import { canonicalConfig, maventaAddresses } from '../operators/identity.ts';
 import { OperatorError, type OperatorAccount, type ReceiveRegistration } from '../operators/port.ts';
 import { exchangeSettingsOf, writeExchangeSettings } from '../settings.ts';
 import { refuseBeyondDemo, runSync } from '../sync.ts';
+import { adoptNameOfKind } from './adopt.ts';
 import { missingForActivation } from './missing.ts';
 import { storedConnection, type StoredConnection } from './connection.ts';
 
@@ -67,15 +68,17 @@ function secretsOf(given: ParsedInput<'operator.test'>['secrets']): { clientSecr
 
 /**
  * Serves `operator.activate`. The operator must know us, and as this company; then signing and registration are begun, and the connection
- * is stored and switched on. Activating again keeps the identity.
+ * is stored and switched on. Activating the same account or folders again goes on where it was; of another one everything is fetched from its
+ * beginning, and what may have left for the one before is not sent by it.
  * @throws AppError registers.companyFieldInvalid when the own company lacks something; exchange.* as the operator answers;
  *   exchange.operatorError when the account is another company's; exchange.environmentIsFixed
  */
 export async function activate(ctx: ExchangeContext, input: ParsedInput<'operator.activate'>): Promise<Output<'operator.activate'>> {
   const [missing] = missingForActivation(ctx.db);
   if (missing !== undefined) throw new AppError('registers.companyFieldInvalid', { field: missing, value: '' });
-  refuseOtherEnvironment(ctx.db, input.config);
-  const operator = ctx.makeOperator(input.config, {});
+  const config = canonicalConfig(input.config);
+  refuseOtherEnvironment(ctx.db, config);
+  const operator = ctx.makeOperator(config, {});
   refuseBeyondDemo(ctx.db, operator);
   const account = await accountOf(ctx, operator);
   const problem = problemOf(ctx, account);
@@ -84,12 +87,13 @@ export async function activate(ctx: ExchangeContext, input: ParsedInput<'operato
   const signing = await beginSigning(ctx, operator, input.authEmail);
   const registration = input.receive ? await register0192(ctx, operator) : await registrationNow(ctx, operator);
   await ctx.slice((slice) => {
-    store(slice, input.config);
+    adoptNameOfKind(slice);
+    store(slice, config);
     const { auth, email } = signing;
     saveSigning(slice, auth, email);
     saveRegistration(slice, registration);
     writeExchangeSettings(slice, { ...exchangeSettingsOf(slice.db), newCustomersPrintFormat: input.newCustomersPrintFormat });
-    told(slice, 'activated', { kind: input.config.kind, environment: input.config.environment });
+    told(slice, 'activated', { kind: config.kind, environment: config.environment });
   });
   return {};
 }

@@ -30,11 +30,6 @@ export function storedConnection(db: Connection): StoredConnection | null {
   return { config: { kind, environment, baseUrl, clientId, outboxFolder, inboxFolder }, isActive: state === 'active', ...rest };
 }
 
-/** The name under which an operator of a kind is known in the company file. */
-export function operatorNameOf(kind: OperatorConfig['kind']): string {
-  return kind;
-}
-
 /** Channels that operators of a kind offer. */
 export const channelsOfKind = {
   maventa: ['ehf', 'email', 'letter'],

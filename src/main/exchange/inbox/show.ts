@@ -3,6 +3,7 @@ import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { DocumentDetail } from '../../../shared/contract/inbox.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
+import { operatorLabel } from '../operators/identity.ts';
 import { listAttachments } from './attachments.ts';
 import { contentOf, readStored } from './stored.ts';
 
@@ -45,7 +46,9 @@ export function showDocument(ctx: ReadContext, input: ParsedInput<'inbox.show'>)
     arrivals: statement<DocumentDetail['arrivals'][number]>(
       db,
       'SELECT channel, operator, operator_id AS operatorId, filename, arrived_at AS at FROM received_arrival WHERE document_id = ? ORDER BY id LIMIT ?',
-    ).all(row.id, MOST_EVENTS),
+    )
+      .all(row.id, MOST_EVENTS)
+      .map((arrival) => ({ ...arrival, operator: arrival.operator === null ? null : operatorLabel(arrival.operator) })),
     history: statement<{ at: string; actor: string; event: string; params: string }>(
       db,
       'SELECT at, actor, event, params FROM document_event WHERE document_id = ? ORDER BY id LIMIT ?',

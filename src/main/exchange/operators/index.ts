@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Clock } from '../../../shared/values/clock.ts';
 import type { ConnectedOperator, OperatorSecretValues } from '../context.ts';
 import { createFolderOperator } from './folder/client.ts';
+import { maventaAddresses, operatorNameOf } from './identity.ts';
 import { createMaventaOperator } from './maventa/client.ts';
 
 export interface OperatorSurroundings {
@@ -14,9 +15,6 @@ export interface OperatorSurroundings {
   readonly sender: string;
 }
 
-/** The addresses of Maventa's API, where the configuration names none. */
-export const maventaAddresses = { production: 'https://ax.maventa.com', test: 'https://ax-stage.maventa.com' } as const;
-
 /**
  * An operator of a configuration.
  * @throws AppError exchange.demoOnly, exchange.operatorError (address), exchange.folderMissing
@@ -26,11 +24,12 @@ export function createOperator(
   secrets: OperatorSecretValues,
   { clock, demo, sender }: OperatorSurroundings,
 ): ConnectedOperator {
+  const name = operatorNameOf(config);
   switch (config.kind) {
     case 'maventa':
     case 'embedded':
       return createMaventaOperator({
-        name: config.kind,
+        name,
         baseUrl: config.baseUrl ?? maventaAddresses[config.environment],
         clientId: config.clientId ?? '',
         ...secrets,
@@ -39,6 +38,6 @@ export function createOperator(
       });
     case 'folder':
       if (config.outboxFolder === null || config.inboxFolder === null) throw new AppError('exchange.folderMissing', { folder: '' });
-      return createFolderOperator({ name: config.kind, outboxFolder: config.outboxFolder, inboxFolder: config.inboxFolder, sender });
+      return createFolderOperator({ name, outboxFolder: config.outboxFolder, inboxFolder: config.inboxFolder, sender });
   }
 }

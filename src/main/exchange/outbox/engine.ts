@@ -7,6 +7,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { osloDate } from '../../../shared/values/clock.ts';
 import type { WriteContext } from '../../company/connection.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
+import { operatorLabel } from '../operators/identity.ts';
 import { OperatorError, type Receipt, type SendingPort } from '../operators/port.ts';
 import { delayAfter, type BackoffPolicy, defaultBackoff } from './backoff.ts';
 import { deliver, firstStep, type Delivered, type Underway } from './delivery.ts';
@@ -197,7 +198,8 @@ class Round {
   #take(slice: WriteContext, item: Sendable, forbidden: steps.Reason | null): void {
     if (item.mustAsk && item.operator !== null && item.operator !== this.#operator) {
       // Another operator may have it, and cannot be asked: this one would send it a second time.
-      if (steps.failed(slice, item.id, { code: 'otherOperator', params: { operator: item.operator } }, null)) this.#counts.failed += 1;
+      if (steps.failed(slice, item.id, { code: 'otherOperator', params: { operator: operatorLabel(item.operator) } }, null))
+        this.#counts.failed += 1;
       return;
     }
     if (forbidden !== null && !item.mustAsk) {

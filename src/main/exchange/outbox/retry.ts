@@ -4,6 +4,7 @@ import { osloDate } from '../../../shared/values/clock.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
+import { operatorLabel } from '../operators/identity.ts';
 import { OperatorError } from '../operators/port.ts';
 import type { SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
@@ -96,7 +97,7 @@ async function standingCause(ctx: ExchangeContext, item: Sendable, reason: Reaso
   if (item.mustAsk) {
     // Asking comes first, and harms nothing; but only the operator that may have it can be asked.
     const isElsewhere = item.operator !== null && ctx.operator !== null && item.operator !== ctx.operator.name;
-    return isElsewhere ? { code: 'otherOperator', params: { operator: item.operator ?? '' } } : null;
+    return isElsewhere ? { code: 'otherOperator', params: { operator: operatorLabel(item.operator ?? '') } } : null;
   }
   if (item.route === null && item.channel !== 'print') return { code: 'noAddress', params: { channel: item.channel } };
   const forbidden = await ctx.judge(item, osloDate(ctx.clock.now()));
