@@ -77,7 +77,7 @@ export function PdfView({ url, label, onFailed, tools }: PdfViewProps): ReactNod
       {pdf === null ? (
         <LoadingState />
       ) : (
-        <div className="pdf-pages" role="group" aria-label={label}>
+        <div className={isWhole ? 'pdf-pages whole' : 'pdf-pages'} role="group" aria-label={label}>
           {Array.from({ length: Math.min(pdf.numPages, mostPages) }, (_, index) => (
             <PdfPage key={index} pdf={pdf} number={index + 1} zoom={zoom} isWhole={isWhole} onFailed={() => failed.current()} />
           ))}
