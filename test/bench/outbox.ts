@@ -55,7 +55,7 @@ export async function benchOutbox(report: Report): Promise<void> {
 async function bareRate(): Promise<number> {
   const { sending } = standIn(() => {});
   const { signal } = new AbortController();
-  const document = { key: '', kind: 'invoice', number: '1', bytes: new Uint8Array(), print: null, language: 'nb' } as const;
+  const document = { key: '', kind: 'invoice', number: '1', bytes: new Uint8Array(), language: 'nb' } as const;
   let left = BARE;
   const started = performance.now();
   await Promise.all(

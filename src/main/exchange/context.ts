@@ -17,8 +17,6 @@ export interface OperatorSecretValues {
 /** What a version of a document is sent as; made by the use case above (sales), which owns documents. */
 export interface VersionFiles {
   readonly ehf: Uint8Array;
-  /** The print, made where it is not stored. */
-  print(): Promise<Uint8Array>;
 }
 
 /** What background work of the exchange is given by the application. */

@@ -124,7 +124,6 @@ function outgoing(n: number, changes: Partial<OutgoingDocument> = {}): OutgoingD
     kind: 'invoice',
     number: String(10_000 + n),
     bytes: new TextEncoder().encode(`<Invoice><cbc:ID>${10_000 + n}</cbc:ID>æøå</Invoice>`),
-    print: null,
     language: 'nb',
     route: { channel: 'ehf', scheme: '0192', id: RECEIVER },
     ...changes,

@@ -22,7 +22,6 @@ function world() {
     kind: 'invoice',
     number: '10001',
     bytes: new TextEncoder().encode('<Invoice>hele</Invoice>'),
-    print: null,
     language: 'nb',
     route: { channel: 'ehf', scheme: '0192', id: testOrgNumber(41) },
   };

@@ -108,9 +108,13 @@ describe('a round of sending', () => {
     outbox.db.exec('DROP TRIGGER transmission_stays');
     outbox.db.exec("UPDATE transmission SET channel = 'email'");
     const broken = outbox.row(first).version_id;
-    const print = (id: number): Promise<Uint8Array> =>
-      id === broken ? Promise.reject(new TypeError('no font')) : Promise.resolve(new Uint8Array());
-    await outbox.round({}, { versionFiles: (id) => Promise.resolve({ ehf: versionBytes(outbox.db, id), print: () => print(id) }) });
+    await outbox.round(
+      {},
+      {
+        versionFiles: (id) =>
+          id === broken ? Promise.reject(new TypeError('not to be read')) : Promise.resolve({ ehf: versionBytes(outbox.db, id) }),
+      },
+    );
     expect([outbox.row(first).state, outbox.row(second).state]).toEqual(['failed', 'handedOver']);
     expect(outbox.row(first).must_ask).toBe(0);
   });

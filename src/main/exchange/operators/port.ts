@@ -76,9 +76,8 @@ export interface OutgoingDocument {
   readonly key: string;
   readonly kind: 'invoice' | 'creditNote';
   readonly number: string;
+  /** The EHF version. What the receiver of an e-mail or a letter sees, the operator makes of it. */
   readonly bytes: Uint8Array;
-  /** The print, for e-mail and letters. */
-  readonly print: Uint8Array | null;
   readonly language: 'nb' | 'en';
   readonly route: Route;
 }

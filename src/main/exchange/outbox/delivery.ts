@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { statement } from '../../company/statements.ts';
 import type { Connection } from '../../company/connection.ts';
 import type { ExchangeContext } from '../context.ts';
-import { OperatorError, type Receipt, type Route, type SendingPort, type SentState } from '../operators/port.ts';
+import { OperatorError, type Receipt, type SendingPort, type SentState } from '../operators/port.ts';
 import type { Previous, Sendable } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import { RECEIVER, type AttemptKind, type Reason } from './transitions.ts';
@@ -79,11 +79,11 @@ async function sendWhole(ctx: ExchangeContext, sending: SendingPort, underway: U
   const { item } = underway;
   const { route } = item;
   if (route === null) throw new AppError('outbox.noAddress');
-  const { bytes, print } = await filesOf(ctx, item, route);
+  const bytes = await bytesOf(ctx, item);
   const { key, kind, number, language } = item;
   underway.mayHaveLeft = true;
   try {
-    const result = await sending.send({ key, kind, number, bytes, print, language, route }, signal);
+    const result = await sending.send({ key, kind, number, bytes, language, route }, signal);
     return { kind: 'handedOver', outcome: result.outcome, key, receipt: result, state: null };
   } catch (error) {
     if (error instanceof OperatorError) underway.mayHaveLeft = mayHaveBeenTaken(error);
@@ -91,15 +91,10 @@ async function sendWhole(ctx: ExchangeContext, sending: SendingPort, underway: U
   }
 }
 
-/** What is sent. A print that cannot be made is the matter of this document: no other waits for it. @throws AppError; SqliteError, of the whole file */
-async function filesOf(
-  ctx: ExchangeContext,
-  { id, versionId }: Sendable,
-  { channel }: Route,
-): Promise<{ readonly bytes: Uint8Array; readonly print: Uint8Array | null }> {
+/** What is sent. One that cannot be made ready is the matter of this document: no other waits for it. @throws AppError; SqliteError, of the whole file */
+async function bytesOf(ctx: ExchangeContext, { id, versionId }: Sendable): Promise<Uint8Array> {
   try {
-    const files = await ctx.versionFiles(versionId);
-    return { bytes: files.ehf, print: channel === 'ehf' ? null : await files.print() };
+    return (await ctx.versionFiles(versionId)).ehf;
   } catch (error) {
     if (error instanceof AppError || error instanceof Database.SqliteError) throw error;
     ctx.log.error('version not made ready', { transmission: id, error: error instanceof Error ? error.name : typeof error });
