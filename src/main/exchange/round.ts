@@ -1,7 +1,7 @@
 /**
  * One round with the operator: what waits is sent, how what was sent stands is asked, what has come is fetched, handled marks are reported.
- * In this order: the user waits for the first of them. Trouble with one of them keeps none of the others back, unless the operator cannot be
- * reached or refuses us: then it is the same for all.
+ * In this order: the user waits for the first of them. Trouble with one of them keeps none of the others back: a document that never comes through,
+ * or that is refused, must not keep what has come from being fetched. An operator that is away or refuses us says so to the fetching as well.
  */
 import type { SyncStatus } from '../../shared/contract/company.ts';
 import { AppError } from '../../shared/contract/errors.ts';
@@ -38,7 +38,7 @@ export async function runRound(
     try {
       return await work();
     } catch (error) {
-      if (isOfThisPart(error)) {
+      if (error instanceof OperatorError) {
         troubles.push(error);
         ctx.log.warn('part of the round failed', { operator: name, failure: error.failure, status: error.status });
         return otherwise;
@@ -50,9 +50,13 @@ export async function runRound(
   };
   const nothing: OutboxResult = { sent: 0, failed: 0, blocked: 0, postponed: 0 };
   const sent = await part(() => runOutbox(ctx, operator, options.outbox), nothing);
-  const asked = await part(() => followTransmissions(ctx, operator), 0);
-  ctx.log.info('outbox done', { operator: name, ...sent, asked });
+  const follow = (): Promise<number> => part(() => followTransmissions(ctx, operator), 0);
+  // Where nothing was to be had of the operator, the fetching tells whether it is there at all.
+  const isDoubtful = troubles.length > 0;
+  if (!isDoubtful) await follow();
+  ctx.log.info('outbox done', { operator: name, ...sent });
   const received = await runSync(ctx, operator, options.sync);
+  if (isDoubtful) await follow();
   await lookAgain(ctx);
   const [trouble] = troubles;
   if (trouble !== undefined) {
@@ -61,11 +65,6 @@ export async function runRound(
     throw trouble;
   }
   return { ...received, sent: sent.sent, failed: sent.failed + sent.blocked };
-}
-
-/** A failure that says nothing of the other parts of the round. */
-function isOfThisPart(error: unknown): error is OperatorError {
-  return error instanceof OperatorError && error.failure !== 'unreachable' && error.failure !== 'unauthorized';
 }
 
 function tell(ctx: ExchangeContext, operator: string, isRunning: boolean): void {

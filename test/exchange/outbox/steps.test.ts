@@ -8,7 +8,8 @@ import { showTransmission } from '../../../src/main/exchange/outbox/detail.ts';
 import { listSent } from '../../../src/main/exchange/outbox/sent.ts';
 import { runRound } from '../../../src/main/exchange/round.ts';
 import { refused } from '../../sales/support.ts';
-import { startOutbox, type Outbox } from './support.ts';
+import { testDocument } from '../operators/support.ts';
+import { POST, startOutbox, type Outbox } from './support.ts';
 
 const follow = (outbox: Outbox): Promise<number> => followTransmissions(outbox.context(), outbox.client);
 const retry = (outbox: Outbox, ids: number[]): ReturnType<typeof retryTransmissions> => retryTransmissions(outbox.context(), { ids });
@@ -116,6 +117,43 @@ describe('a whole round', () => {
     expect(outbox.states()).toEqual(['handedOver']);
     outbox.operator.faults.clear();
     expect(await runRound(outbox.context(), outbox.client)).toMatchObject({ sent: 0, failed: 0 });
+  });
+});
+
+describe('a document that never comes through', () => {
+  it('keeps nothing from being fetched, and is given up after its attempts', async () => {
+    const outbox = await startOutbox({ documents: [testDocument(1)] });
+    const [id = 0] = await outbox.invoice(1);
+    outbox.fault({ kind: 'cut' }, POST, 10_000);
+    expect(await refused(() => runRound(outbox.context(), outbox.client))).toBe('exchange.unreachable');
+    expect(outbox.db.prepare('SELECT count(*) FROM received_arrival').pluck().get()).toBe(1);
+    expect(outbox.row(id)).toMatchObject({ state: 'retry', attempts: 0 });
+    let rounds = 0;
+    for (; outbox.row(id).state !== 'failed' && rounds < 20; rounds++) {
+      outbox.clock.advance(3 * 3600);
+      // The operator answers what is asked: no round is ended by this document any more.
+      await runRound(outbox.context(), outbox.client);
+    }
+    expect(rounds).toBe(12);
+    expect(outbox.reason(id)?.code).toBe('gaveUp');
+    expect(outbox.row(id).must_ask).toBe(1);
+  });
+
+  it('keeps nothing from being fetched where it is refused as if it were we', async () => {
+    const outbox = await startOutbox({ documents: [testDocument(1)] });
+    await outbox.invoice(1);
+    outbox.fault({ kind: 'status', status: 401 }, POST, 10_000);
+    expect(await refused(() => runRound(outbox.context(), outbox.client))).toBe('exchange.unauthorized');
+    expect(outbox.db.prepare('SELECT count(*) FROM received_arrival').pluck().get()).toBe(1);
+  });
+
+  it('ends the round when many in a row do not come through', async () => {
+    const outbox = await startOutbox();
+    await outbox.invoice(30);
+    outbox.db.exec("UPDATE transmission SET state = 'retry', must_ask = 1, operator = 'embedded'");
+    outbox.fault({ kind: 'cut' }, POST, 10_000);
+    expect(await refused(() => outbox.round({ concurrency: 1 }))).toBe('exchange.unreachable');
+    expect(outbox.db.prepare('SELECT sum(attempts) FROM transmission').pluck().get()).toBe(20);
   });
 });
 
@@ -247,6 +285,7 @@ describe('sending again what was sent', () => {
     await outbox.round().catch(() => {});
     expect(outbox.row(id + 1)).toMatchObject({ state: 'retry', must_ask: 1 });
     // The asking fails as well, once.
+    outbox.db.exec('UPDATE transmission SET next_attempt_at = NULL');
     outbox.fault({ kind: 'status', status: 500 }, /^GET/, 3);
     await outbox.round().catch(() => {});
     const real = outbox.clock.now;

@@ -19,6 +19,8 @@ export interface Underway {
   attempt: number;
   /** Whether it may be with the operator, as far as is known by now. */
   mayHaveLeft: boolean;
+  /** The operator has answered a question about it in this round: it is there, whatever becomes of the sending. */
+  wasAnswered: boolean;
 }
 
 export type Delivered =
@@ -59,9 +61,11 @@ export async function deliver(
   const previous = repeated(item, sending);
   if (item.mustAsk) {
     const known = await sending.find(item.key, signal);
+    underway.wasAnswered = true;
     if (known !== null) return { kind: 'handedOver', outcome: 'wasThere', key: item.key, receipt: known, state: known };
   }
   const before = previous === null ? null : await sending.find(previous.key, signal);
+  if (previous !== null) underway.wasAnswered = true;
   if (previous !== null && before !== null && isUnderwayAgain(ctx.db, previous, before)) {
     return { kind: 'handedOver', outcome: 'wasThere', key: previous.key, receipt: before, state: before };
   }

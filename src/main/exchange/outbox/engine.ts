@@ -207,7 +207,7 @@ class Round {
       return;
     }
     const attempt = steps.begin(slice, item.id, firstStep(item, this.#sending), this.#operator);
-    if (attempt !== null) this.#ready.push({ item, forbidden, attempt, mayHaveLeft: item.mustAsk });
+    if (attempt !== null) this.#ready.push({ item, forbidden, attempt, mayHaveLeft: item.mustAsk, wasAnswered: false });
   }
 
   #pending(): Step[] {
@@ -279,6 +279,12 @@ class Round {
     }
     switch (error.failure) {
       case 'unreachable':
+        if (underway.wasAnswered) {
+          // The operator answers, and this document does not come through: it is the document's own matter.
+          this.#answered();
+          this.#trouble(underway, error);
+          return;
+        }
         this.#unreached.push({ underway, error });
         if (this.#unreached.length >= MOST_UNREACHED) this.#isOver = true;
         return;
@@ -296,12 +302,7 @@ class Round {
       case 'serverError':
       case 'unexpectedAnswer':
       case 'tooLarge':
-        this.#troubles += 1;
-        if (this.#troubles >= MOST_TROUBLES) {
-          this.#ended ??= error;
-          this.#isOver = true;
-        }
-        this.#postpone(underway, error);
+        this.#trouble(underway, error);
         return;
       case 'refused':
       case 'notFound':
@@ -312,6 +313,16 @@ class Round {
           steps.failed(slice, item.id, operatorReason(error), mayHaveLeft);
         });
     }
+  }
+
+  /** A passing failure of one; too many in a row are the operator's. */
+  #trouble(underway: Underway, error: OperatorError): void {
+    this.#troubles += 1;
+    if (this.#troubles >= MOST_TROUBLES) {
+      this.#ended ??= error;
+      this.#isOver = true;
+    }
+    this.#postpone(underway, error);
   }
 
   /** It is tried again later, and has had one of its attempts; after the last of them somebody has to look at it. */
