@@ -3,7 +3,8 @@ import { readDocument } from '../../../src/ehf/index.ts';
 import { unhandleTransmissions } from '../../../src/main/exchange/outbox/handling.ts';
 import { followTransmissions } from '../../../src/main/exchange/outbox/follow.ts';
 import { confirmPrinted, changeChannel, handleTransmissions } from '../../../src/main/exchange/outbox/handling.ts';
-import { versionBytes } from '../../../src/main/exchange/outbox/judge.ts';
+import { versionBytes } from '../../../src/main/exchange/outbox/versionBytes.ts';
+import { resendDocuments } from '../../../src/main/exchange/outbox/resend.ts';
 import { retryTransmissions } from '../../../src/main/exchange/outbox/retry.ts';
 import { mend } from '../../../src/main/sales/mend.ts';
 import { checkCompany } from '../../../src/main/company/check.ts';
@@ -100,6 +101,25 @@ describe('mending under the same number', () => {
     expect(second.version).toBe(3);
     expect(JSON.parse(outbox.row(second.transmissionIds[0] ?? 0).address)).toEqual({ scheme: '0192', id: nobody });
     expect(outbox.states()).toEqual(['handled', 'handled', 'waiting']);
+  });
+
+  it('is what is sent again, not the version that it replaced', async () => {
+    const { outbox, id } = await failedInvoice();
+    const { document_id: documentId } = outbox.row(id);
+    const { transmissionIds } = await mendWith(outbox, id, { endpointScheme: '0192', endpointId: somebody, yourReference: 'Kari' });
+    const [mended = 0] = transmissionIds;
+    handleTransmissions(outbox.company, { ids: [mended], note: '' });
+    const input = { documentIds: [documentId], channel: null, address: null, isConfirmed: true };
+    expect(await resendDocuments(outbox.context(), input)).toMatchObject([{ result: 'queued' }]);
+    const next = mended + 1;
+    expect(outbox.row(next)).toMatchObject({ version_id: outbox.row(mended).version_id, address: outbox.row(mended).address });
+    // What was handled cannot come back and go beside it.
+    expect(await refused(() => unhandleTransmissions(outbox.company, { ids: [mended] }))).toBe('outbox.wrongState');
+    await outbox.round();
+    await followTransmissions(outbox.context(), outbox.client);
+    expect(outbox.row(next).state).toBe('delivered');
+    expect(outbox.operator.sent[0]?.rerouted).toEqual([]);
+    expect(outbox.operator.sent).toHaveLength(2);
   });
 
   it('is refused where the rules of today forbid the result', async () => {

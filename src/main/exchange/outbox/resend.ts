@@ -16,7 +16,9 @@ type Report = Output<'sent.resend'>[number];
 interface Sent {
   readonly id: number;
   readonly number: number;
+  /** The newest: an older one has been replaced, since the receiver could not use it. */
   readonly versionId: number;
+  readonly sentVersionId: number;
   readonly customerId: number;
   readonly channel: Channel;
   readonly address: string;
@@ -24,7 +26,7 @@ interface Sent {
 }
 
 /**
- * Serves `sent.resend`: the same version again, byte for byte, by the same channel or another. Asked about first: the receiver probably has it.
+ * Serves `sent.resend`: the newest version, byte for byte as it was made, by the same channel or another. Asked about first: the receiver probably has it.
  * What has never left is not sent by this, nor what is to be sent anyway.
  */
 export async function resendDocuments(ctx: ExchangeContext, input: Input): Promise<Output<'sent.resend'>> {
@@ -37,7 +39,7 @@ function resendOne(ctx: WriteContext, documentId: number, input: Input): Report 
   const { db } = ctx;
   const last = statement<Sent, [number]>(
     db,
-    `SELECT t.id, d.number, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.address, t.state
+    `SELECT t.id, d.number, (SELECT max(v.id) FROM document_version v WHERE v.document_id = t.document_id) AS versionId, t.version_id AS sentVersionId, d.customer_id AS customerId, t.channel, t.address, t.state
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.document_id = ? AND t.handed_over_at IS NOT NULL ORDER BY t.id DESC LIMIT 1`,
   ).get(documentId);
   const number = last?.number ?? numberOf(db, documentId);
@@ -57,15 +59,26 @@ function resendOne(ctx: WriteContext, documentId: number, input: Input): Report 
   if (toBeSent !== undefined) return answer('refused', 'wrongState', { state: toBeSent });
   if (!input.isConfirmed) return answer('needsAnswer', 'receiverHasIt');
   const channel = input.channel ?? last.channel;
+  // Of a version that has not been sent yet, what was to send it: its address, and it gives way.
+  const unsent = last.versionId === last.sentVersionId ? undefined : lastOfVersion(db, documentId, last.versionId);
+  const { id: replacedId, channel: usedChannel, address: usedAddress } = unsent ?? last;
   // An EHF document states its own receiver, whom the customer's card may no longer name.
-  const isSame = channel === 'ehf' && last.channel === 'ehf' && input.address === null;
-  const address = isSame ? (JSON.parse(last.address) as SendAddress) : addressOfCustomer(db, last.customerId, channel, input.address);
+  const isSame = channel === 'ehf' && usedChannel === 'ehf' && input.address === null;
+  const address = isSame ? (JSON.parse(usedAddress) as SendAddress) : addressOfCustomer(db, last.customerId, channel, input.address);
   if (address === null) return answer('refused', 'noAddress', { channel });
   const next = enqueue(ctx, { documentId, versionId: last.versionId, channel, address });
   if (last.state === 'failed') settle(ctx, last.id, '', 'replaced');
-  statement(db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(last.id, next);
+  statement(db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(replacedId, next);
   addEvent(ctx, next, { source: 'user', event: 'sentAgain', channel, message: '' });
   return answer('queued', null);
+}
+
+/** The last transmission of a version, at rest by now. */
+function lastOfVersion(db: Connection, documentId: number, versionId: number): Pick<Sent, 'id' | 'channel' | 'address'> | undefined {
+  return statement<Pick<Sent, 'id' | 'channel' | 'address'>, [number, number]>(
+    db,
+    'SELECT id, channel, address FROM transmission WHERE document_id = ? AND version_id = ? ORDER BY id DESC LIMIT 1',
+  ).get(documentId, versionId);
 }
 
 function numberOf(db: Connection, documentId: number): number {
