@@ -7,6 +7,7 @@ import { inTransaction, type WriteContext } from '../../src/main/company/connect
 import { importFiles, type ImportedFile } from '../../src/main/exchange/inbox/importing.ts';
 import { prepareDocument, type IntakeContext } from '../../src/main/exchange/inbox/intake.ts';
 import { checkOn } from '../../src/main/exchange/inbox/check.ts';
+import { judgeBytes } from '../../src/main/exchange/outbox/judge.ts';
 import type { AppEvent } from '../../src/shared/contract/events.ts';
 import { emptyCompany } from '../support/company.ts';
 import { makeDocument, type MakeInput } from '../../src/main/sales/make.ts';
@@ -93,6 +94,24 @@ describe('the thread that checks', () => {
     expect(own.byteLength).toBe(0);
     expect(part.byteLength).toBe(one.bytes.byteLength);
     expect(other).toEqual(one);
+  });
+
+  it('judges our documents by the rules of another day, as this thread would', async () => {
+    const company = salesCompany();
+    const { checking } = checkingOf(company);
+    const bytes = new TextEncoder().encode(invoiceXml({ number: '1' }));
+    const broken = new TextEncoder().encode(invoiceXml({ number: '1' }).replace(/<cbc:ID>1<\/cbc:ID>/, ''));
+    for (const [day, one] of [
+      [DAY, bytes],
+      ['2027-03-01', broken],
+    ] as const)
+      expect(await checking.judge(one.slice(), 7, day, signal)).toEqual(judgeBytes(one, 7, day));
+    expect(await checking.judge(broken.slice(), 7, DAY, signal)).toMatchObject({ code: 'rules' });
+    await expect(checking.judge(new Uint8Array([1]), 7, DAY, signal)).rejects.toMatchObject({
+      code: 'sales.fileMissing',
+      params: { id: 7 },
+    });
+    await expect(checking.judge(bytes, 7, DAY, AbortSignal.abort())).rejects.toMatchObject({ code: 'request.cancelled' });
   });
 
   it('makes our documents as this thread would, and says as it would why not', async () => {

@@ -10,14 +10,6 @@ import type { RuleModule, RulesetId, Specification, ValidateOptions, ValidationR
 
 const engines = new Map<string, RuleEngine>();
 
-/** The first day on which documents follow release 3.0.22. */
-const NEXT_FROM = '2027-02-24';
-
-/** The release in force on the day on which a document is sent or received; its invoice date does not count. */
-export function rulesetOn(date: string): RulesetId {
-  return date < NEXT_FROM ? '3.0.21' : '3.0.22';
-}
-
 /**
  * Checks an invoice or credit note against the rules of a release.
  *

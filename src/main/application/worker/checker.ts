@@ -1,5 +1,5 @@
 /**
- * Reads and checks the documents that are taken in, and makes those that we send, in a thread of its own beside the writer: it has no connection and
+ * Reads and checks the documents that are taken in, makes those that we send and judges them by the rules of another day, in a thread of its own beside the writer: it has no connection and
  * writes nothing but the mark of the document that it is at.
  */
 import { markOf } from '../../company/atWork.ts';
@@ -8,7 +8,16 @@ import { prepareDocument } from '../../exchange/inbox/intake.ts';
 import { errorBody } from '../errors.ts';
 import type { Made, MakeInput } from '../../sales/make.ts';
 import { ownMemory } from './memory.ts';
-import { makeOperation, prepareOperation, type FromWorker, type PrepareInput, type PrepareOutput, type ToWorker } from './protocol.ts';
+import {
+  judgeOperation,
+  makeOperation,
+  prepareOperation,
+  type FromWorker,
+  type JudgeInput,
+  type PrepareInput,
+  type PrepareOutput,
+  type ToWorker,
+} from './protocol.ts';
 import { thisThread } from './thread.ts';
 
 const { port, log, send } = thisThread();
@@ -17,6 +26,7 @@ port.on('message', (message: ToWorker) => {
   if (message.type !== 'run') return;
   if (message.operation === prepareOperation) prepare(message.id, message.input as PrepareInput);
   else if (message.operation === makeOperation) void make(message.id, message.input as MakeInput);
+  else if (message.operation === judgeOperation) void judge(message.id, message.input as JudgeInput);
 });
 send({ type: 'ready' });
 
@@ -45,6 +55,15 @@ async function make(id: number, input: MakeInput): Promise<void> {
     done(id, { ...made, ehf, pdf } satisfies Made, [ehf.buffer, ...(pdf === null ? [] : [pdf.buffer])]);
   } catch (error) {
     send({ type: 'done', id, outcome: { ok: false, error: errorBody(error, log, makeOperation) } });
+  }
+}
+
+async function judge(id: number, { bytes, versionId, day }: JudgeInput): Promise<void> {
+  try {
+    const { judgeBytes } = await import('../../exchange/outbox/judge.ts');
+    done(id, judgeBytes(bytes, versionId, day), []);
+  } catch (error) {
+    send({ type: 'done', id, outcome: { ok: false, error: errorBody(error, log, judgeOperation) } });
   }
 }
 

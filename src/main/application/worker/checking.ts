@@ -3,11 +3,20 @@ import { AppError, type AppEvent } from '../../../shared/contract/index.ts';
 import type { AtWork } from '../../company/atWork.ts';
 import type { Logger } from '../../company/background.ts';
 import type { Prepared } from '../../exchange/inbox/intake.ts';
+import type { Reason } from '../../exchange/outbox/transitions.ts';
 import type { Made, MakeInput } from '../../sales/make.ts';
 import { errorBody } from '../errors.ts';
 import { WorkerThread } from '../workerThread.ts';
 import { ownMemory } from './memory.ts';
-import { makeOperation, prepareOperation, type PrepareInput, type PrepareOutput, type WorkerSetup } from './protocol.ts';
+import {
+  judgeOperation,
+  makeOperation,
+  prepareOperation,
+  type JudgeInput,
+  type PrepareInput,
+  type PrepareOutput,
+  type WorkerSetup,
+} from './protocol.ts';
 
 const checkerUrl = new URL('./checker.ts', import.meta.url);
 
@@ -77,6 +86,13 @@ export class Checking {
     const attachments = input.attachments.map(ownMemory);
     const transfer = attachments.map(({ buffer }) => buffer);
     return (await this.#thread.run(makeOperation, { ...input, attachments }, '', {}, transfer)) as Made;
+  }
+
+  /** `judgeBytes` in the thread. @throws AppError as that, and request.cancelled */
+  async judge(bytes: Uint8Array, versionId: number, day: string, signal: AbortSignal): Promise<Reason | null> {
+    if (signal.aborted) throw new AppError('request.cancelled', { operation: judgeOperation });
+    const input: JudgeInput = { bytes: ownMemory(bytes), versionId, day };
+    return (await this.#thread.run(judgeOperation, input, '', {}, [input.bytes.buffer])) as Reason | null;
   }
 
   /** Ends the thread at once: it holds nothing that could be lost. */

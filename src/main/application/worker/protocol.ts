@@ -29,6 +29,14 @@ export type PrepareOutput = readonly (
 /** The checker's other piece of work: one of our own documents made (`MakeInput`, `Made`). */
 export const makeOperation = 'sales.make';
 
+/** And a third: what the rules of a day have against one of our documents (`Reason` or null). */
+export const judgeOperation = 'sales.judge';
+export interface JudgeInput {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly versionId: number;
+  readonly day: string;
+}
+
 /** How the worker reaches the operator; secrets live in memory alone. */
 export interface OperatorAccess {
   readonly config: OperatorConfig;

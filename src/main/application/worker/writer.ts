@@ -4,12 +4,14 @@
  * checked in a thread beside it (checking.ts).
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { rulesetOn } from '../../../ehf/rules/release.ts';
 import { AppError, type AppEvent, type ParsedInput } from '../../../shared/contract/index.ts';
 import { AtWork } from '../../company/atWork.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
 import { statement } from '../../company/statements.ts';
 import type { ConnectedOperator } from '../../exchange/context.ts';
+import { versionBytes } from '../../exchange/outbox/versionBytes.ts';
 import { createOperator } from '../../exchange/operators/index.ts';
 import { ownCompany } from '../../registers/company.ts';
 import { isBackgroundCommand, isTransactionCommand, runBackgroundCommand, runCommand, type CommandContext } from '../commands.ts';
@@ -82,8 +84,9 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): CommandCon
       const { clientSecret = '', vendorApiKey = '' } = { ...exchange.secrets, ...secrets };
       return makeOperator({ config, secrets: { clientSecret, vendorApiKey } });
     },
-    // Loaded when a version was checked by another release: the rules take long to load.
-    judge: async (version, day) => (await import('../../exchange/outbox/judge.ts')).judgeVersion(db, version, day),
+    // What another release has checked is judged beside the writer: a whole outbox may have waited for a new release.
+    judge: async ({ versionId, ruleset }, day) =>
+      ruleset === rulesetOn(day) ? null : checking.judge(versionBytes(db, versionId), versionId, day, signal),
     versionFiles: async (versionId) => (await import('../../sales/versionFiles.ts')).versionFiles({ db, clock }, versionId),
     emit: (event) => send({ type: 'event', event }),
     slice: async (work) => {
