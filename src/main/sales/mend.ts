@@ -49,6 +49,8 @@ export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend
   if (number === null) throw new AppError('sales.isDraft', { id: document.id });
   const earlier = await assureNeverReached(ctx, document.id, number);
   const latest = latestVersion(db, document.id);
+  // Reading, printing, checking and writing take their time each: a command of the user comes in between.
+  await ctx.turn();
   const read = readDocument(versionBytes(db, latest.id));
   const before = read.ok ? read.document.model : null;
   if (before === null) throw new AppError('sales.fileMissing', { id: document.id });
@@ -56,14 +58,17 @@ export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend
   const day = osloDate(ctx.clock.now());
   const ruleset = rulesetOn(day);
   const look = { format: latest.format, language: latest.language };
+  await ctx.turn();
   const pdf = await printNumbered(ctx, document, look, model);
   const embedded = readSalesSettings(db).embedPdf ? pdf : null;
   const { root, contents } = ehfDocumentOf(db, document.draft, model, number, embedded);
+  await ctx.turn();
   const { valid, findings, unevaluated } = validate(root, { ruleset });
   if (!valid) {
     const broken = [...new Set([...findings.filter(({ severity }) => severity === 'fatal'), ...unevaluated].map(({ rule }) => rule))];
     throw new AppError('sales.draftIncomplete', { count: broken.length }, { detail: broken.join(', ') });
   }
+  await ctx.turn();
   const ehf = await xmlBytes(root, { contents });
   const changes = changesOf(before, model);
   if (latest.ruleset !== ruleset) changes.push({ field: 'form', before: latest.ruleset, after: ruleset });
