@@ -57,7 +57,7 @@ export async function runRound(
   ctx.log.info('outbox done', { operator: name, ...sent });
   const received = await runSync(ctx, operator, options.sync);
   if (isDoubtful) await follow();
-  await lookAgain(ctx);
+  await part(() => lookAgain(ctx), undefined);
   const [trouble] = troubles;
   if (trouble !== undefined) {
     await recordFailure(ctx, name, trouble);
@@ -75,12 +75,12 @@ function tell(ctx: ExchangeContext, operator: string, isRunning: boolean): void 
 /** Customers looked up in a round: the whole register comes round, and the round hardly takes longer. */
 const CUSTOMERS_A_ROUND = 20;
 
-/** Who can receive by now, and who no longer can: nothing of it ends a round. */
+/** Who can receive by now, and who no longer can: that nobody can be asked about it ends no round. A fault of ours or of the file does. */
 async function lookAgain(ctx: ExchangeContext): Promise<void> {
   try {
     await checkSomeCustomers(ctx, CUSTOMERS_A_ROUND);
   } catch (error) {
-    const code = error instanceof AppError ? error.code : 'internal';
-    ctx.log.warn('customers not looked at again', { code, error: error instanceof Error ? error.message : String(error) });
+    if (!(error instanceof AppError) || !(error.code.startsWith('exchange.') || error.code === 'request.cancelled')) throw error;
+    ctx.log.warn('customers not looked at again', { code: error.code });
   }
 }
