@@ -1,6 +1,6 @@
 /** AutoInvoice switched off and on again by the keyboard; the settings of the exchange; what waits is sent afterwards. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Output } from '../../src/shared/contract/index.ts';
+import { violations } from './axe.ts';
 import { expect, isElectron, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 import { addCustomer, addInvoice, call } from './operations.ts';
@@ -20,12 +20,6 @@ async function tabTo(app: Driver, name: RegExp): Promise<void> {
 
 const heading = (app: Driver, name: string) => app.page.getByRole('heading', { level: 1, name, exact: true });
 const stepIs = (app: Driver, name: string) => app.page.locator('.step-list [aria-current=step]', { hasText: name });
-
-async function axe(app: Driver): Promise<readonly string[]> {
-  // What was announced stays there for some seconds, by reference to buttons that are gone from the page.
-  const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode(isElectron).exclude('[data-live-announcer]').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 async function deactivate(app: Driver): Promise<void> {
   const { page } = app;
@@ -72,7 +66,7 @@ test('deactivated and activated again by the keyboard, what waited is sent', asy
   // The overview says so, and its network is the way to the wizard.
   await page.keyboard.press('Control+1');
   await expect(page.getByText('Aktiver AutoInvoice for å sende og motta')).toBeVisible();
-  expect(await axe(app)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
   await page.locator('a.network').first().focus();
   await page.keyboard.press('Enter');
   await expect(stepIs(app, 'Firma')).toBeVisible();
@@ -94,7 +88,7 @@ test('deactivated and activated again by the keyboard, what waited is sent', asy
   await tabTo(app, /^Test tilkoblingen$/);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Tilkoblingen virker', { exact: true })).toBeVisible();
-  expect(await axe(app)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
   await page.keyboard.press('Control+Enter');
 
   await expect(stepIs(app, 'Avtale')).toBeVisible();
@@ -102,7 +96,7 @@ test('deactivated and activated again by the keyboard, what waited is sent', asy
   await expect(page.getByText('Må godtas før AutoInvoice kan aktiveres.')).toBeVisible();
   await page.getByRole('checkbox').focus();
   await page.keyboard.press('Space');
-  expect(await axe(app)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
   await page.keyboard.press('Control+Enter');
 
   // Mottak: what is chosen survives going back and forth, and a look at another screen.
@@ -110,7 +104,7 @@ test('deactivated and activated again by the keyboard, what waited is sent', asy
   await expect(page.getByRole('radio', { name: /Ja, registrer/ })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: /Nei, bare send/ })).toBeChecked();
-  expect(await axe(app)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
   await tabTo(app, /^Tilbake$/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('checkbox')).toBeChecked();
@@ -128,12 +122,12 @@ test('deactivated and activated again by the keyboard, what waited is sent', asy
 
   await expect(stepIs(app, 'Oppsummering')).toBeVisible();
   await expect(page.getByText('registreres som mottaker')).toBeVisible();
-  expect(await axe(app)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
   await expect(page.getByRole('button', { name: /^Aktiver/, exact: false }).last()).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Deaktiver…' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('Registrert som mottaker')).toBeVisible();
-  expect(await axe(app)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
 
   // The same identity, and what waited has gone.
   const state = await call<Output<'operator.state'>>(app, 'operator.state', {});
@@ -162,7 +156,7 @@ test('the settings of the exchange are saved, asked about when left, and hold af
   await page.getByRole('tab', { name: 'Varsler' }).click();
   await page.getByRole('checkbox', { name: 'Når nye dokumenter er mottatt' }).focus();
   await page.keyboard.press('Space');
-  expect(await axe(app)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
   await page.keyboard.press('Control+1');
   await expect(page.getByRole('dialog', { name: 'Lagre endringene?' })).toBeVisible();
   await page.keyboard.press('Escape');

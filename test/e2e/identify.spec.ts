@@ -1,17 +1,11 @@
 /** Autoidentifiser kunder: the wizard by mouse and by keyboard alone; one customer from its form and from an invoice. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Identification } from '../../src/shared/contract/identify.ts';
 import type { Output } from '../../src/shared/contract/index.ts';
+import { violations } from './axe.ts';
 import { expect, goTo, isElectron, rows, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 import { addCustomer, call } from './operations.ts';
-
-/** What is read aloud for a moment is no part of the screen. */
-async function violations({ page }: Driver): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).setLegacyMode(isElectron).exclude('[data-live-announcer]').analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
 
 /** Nothing that axe finds, light and dark. */
 async function expectAccessible(app: Driver): Promise<void> {

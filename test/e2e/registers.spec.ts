@@ -1,10 +1,10 @@
 /** The registers: customers by keyboard, import, a change for a selection, articles, accounts, the own company, settings. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { orgNumberCheckDigit } from '../../src/shared/values/orgNumber.ts';
-import { cell, expect, goTo, isElectron, rows, test } from './driver.ts';
+import { violations } from './axe.ts';
+import { cell, expect, goTo, rows, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 
 /** A number of nine digits whose check digit is right, beginning with the eight. */
@@ -24,13 +24,7 @@ async function choose(app: Driver, button: Locator, file: string): Promise<void>
 }
 
 async function expectNoViolation(app: Driver, where: string): Promise<void> {
-  const results = await new AxeBuilder({ page: app.page })
-    .setLegacyMode(isElectron)
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect(
-    results.violations.map(({ id, nodes }) => `${where}: ${id} ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`).join('\n'),
-  ).toBe('');
+  expect((await violations(app)).map((violation) => `${where}: ${violation}`)).toEqual([]);
 }
 
 test('a new customer by keyboard: a wrong organisation number is told at its field, the right one proposes the address', async ({

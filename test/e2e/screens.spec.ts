@@ -73,6 +73,8 @@ for (const theme of ['light', 'dark'] as const) {
       '#/settings?section=notifications',
       '#/settings?section=look',
       '#/activate',
+      '#/outbox',
+      '#/sent',
       '#/log',
     ];
     for (const place of places) {
