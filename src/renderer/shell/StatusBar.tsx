@@ -78,6 +78,13 @@ export function StatusBar(): ReactNode {
       )}
       {sync === undefined || sync.reportsWaiting === 0 ? null : <span>{t('status.reportsWaiting', { count: sync.reportsWaiting })}</span>}
       {counts === undefined || counts.outboxWaiting === 0 ? null : <span>{t('status.outbox', { count: counts.outboxWaiting })}</span>}
+      {counts === undefined || counts.outboxFailed === 0 ? null : (
+        <span>
+          <Button kind="quiet" onPress={() => navigate('outbox')}>
+            <StatusMark tone="error">{t('status.outboxFailed', { count: counts.outboxFailed })}</StatusMark>
+          </Button>
+        </span>
+      )}
       {counts === undefined || onOverview ? null : <span>{t('status.toPost', { count: counts.toPost })}</span>}
       <span className="spacer" />
       {company?.lockedThrough == null ? null : <span className="locked">{t('status.locked', { date: company.lockedThrough })}</span>}

@@ -165,7 +165,8 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'sync.progress': '{done} of {total} documents',
   'sync.progressUnknown': '{done, plural, one {# document} other {# documents}} fetched',
   'sync.done':
-    '{added, plural, =0 {No new documents.} one {# new document has arrived.} other {# new documents have arrived.}}{unreadable, plural, =0 {} one { # cannot be read.} other { # cannot be read.}}',
+    '{failed, plural, =0 {} one {# document was not sent. } other {# documents were not sent. }}{sent, plural, =0 {} one {# document has been sent. } other {# documents have been sent. }}{added, plural, =0 {No new documents have arrived.} one {# new document has arrived.} other {# new documents have arrived.}}{unreadable, plural, =0 {} one { # cannot be read.} other { # cannot be read.}}',
+  'sync.showFailed': 'See unsent documents',
   'sync.cancelled': 'The synchronisation was cancelled. What was fetched is kept.',
   'sync.timeLeft': '{seconds, plural, one {about # second left} other {about # seconds left}}',
   'sync.timeLeftMinutes': '{minutes, plural, one {about # minute left} other {about # minutes left}}',

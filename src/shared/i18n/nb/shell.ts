@@ -163,7 +163,8 @@ export const shell = {
   'sync.progress': '{done} av {total} dokumenter',
   'sync.progressUnknown': '{done, plural, one {# dokument} other {# dokumenter}} hentet',
   'sync.done':
-    '{added, plural, =0 {Ingen nye dokumenter.} one {# nytt dokument er mottatt.} other {# nye dokumenter er mottatt.}}{unreadable, plural, =0 {} one { # kan ikke leses.} other { # kan ikke leses.}}',
+    '{failed, plural, =0 {} one {# dokument ble ikke sendt. } other {# dokumenter ble ikke sendt. }}{sent, plural, =0 {} one {# dokument er sendt. } other {# dokumenter er sendt. }}{added, plural, =0 {Ingen nye dokumenter er mottatt.} one {# nytt dokument er mottatt.} other {# nye dokumenter er mottatt.}}{unreadable, plural, =0 {} one { # kan ikke leses.} other { # kan ikke leses.}}',
+  'sync.showFailed': 'Se ikke sendte',
   'sync.cancelled': 'Synkroniseringen ble avbrutt. Det som er hentet, er tatt vare på.',
   'sync.timeLeft': '{seconds, plural, one {omtrent # sekund igjen} other {omtrent # sekunder igjen}}',
   'sync.timeLeftMinutes': '{minutes, plural, one {omtrent # minutt igjen} other {omtrent # minutter igjen}}',
