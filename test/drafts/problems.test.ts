@@ -31,9 +31,7 @@ describe('a draft', () => {
 
   it('asks a business for a reference where EHF does not, and a person for none', () => {
     expect(problemsOf({ yourReference: '', sendAs: ['email'] })).toEqual(['question referenceAsked@yourReference']);
-    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null, sendAs: 'email' }, { yourReference: '' })).toEqual([
-      'question noElectronicAddress@customerId',
-    ]);
+    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null, sendAs: 'email' }, { yourReference: '' })).toEqual([]);
   });
 });
 
@@ -54,7 +52,7 @@ describe('customers', () => {
     [
       'a person without place',
       { isPrivate: true, orgNumber: null, vatId: null, city: '', sendAs: 'email' },
-      ['question noElectronicAddress@customerId', 'error buyerUnknown@customerId', 'error deliveryPlaceMissing@deliveryPlace'],
+      ['error buyerUnknown@customerId', 'error deliveryPlaceMissing@deliveryPlace'],
     ],
     ['abroad by its VAT id', { country: 'DE', orgNumber: null, vatId: 'DE 123456789', sendAs: 'email' }, []],
     [
@@ -65,11 +63,12 @@ describe('customers', () => {
     [
       'a person with e-mail alone as address',
       { isPrivate: true, orgNumber: null, vatId: null, endpointScheme: 'EM', endpointId: 'kari@nordli.example', sendAs: 'email' },
-      ['question noElectronicAddress@customerId'],
+      [],
     ],
+    ['a person without any address, by letter', { isPrivate: true, orgNumber: null, vatId: null, email: null, sendAs: 'letter' }, []],
     [
-      'a person without any address, by letter',
-      { isPrivate: true, orgNumber: null, vatId: null, email: null, sendAs: 'letter' },
+      'a person who carries a number',
+      { isPrivate: true, country: 'SE', orgNumber: '5560000167', vatId: null, sendAs: 'email' },
       ['question noElectronicAddress@customerId'],
     ],
     ['a VAT id that is none', { vatId: 'NO123MVA' }, ['warning ehf AI-BUYER-VAT@customerId']],
@@ -79,10 +78,7 @@ describe('customers', () => {
 
   it('who is to pay the VAT is a known business', () => {
     const fields = { lines: [salesLine({ vatCode: '51' })], sendAs: ['print'] } satisfies Partial<SalesDraft>;
-    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null }, fields)).toEqual([
-      'question noElectronicAddress@customerId',
-      'error reverseChargeBuyer@customerId',
-    ]);
+    expect(ofCustomer({ isPrivate: true, orgNumber: null, vatId: null }, fields)).toEqual(['error reverseChargeBuyer@customerId']);
     expect(ofCustomer({}, fields)).toEqual([]);
   });
 });

@@ -34,8 +34,9 @@ function channelProblems(draft: SalesDraft, facts: SalesFacts, customer: Custome
   const problems: DraftProblem[] = [];
   if (channels.includes('ehf')) {
     if (peppolAddressOf(customer) === null) problems.push(error('endpointMissing', FIELD, { name }));
-  } else if (endpointOf(customer) === null && orgNumberProblems(customer).length === 0) {
-    // What is wrong with the number of a Norwegian firm says as much. A finding of EHF all the same (PEPPOL-EN16931-R010): what is exported is not valid, and whoever numbers it is to know.
+  } else if (!isPerson(customer) && endpointOf(customer) === null && orgNumberProblems(customer).length === 0) {
+    // What is wrong with the number of a Norwegian firm says as much. A finding of EHF all the same (PEPPOL-EN16931-R010): what is exported is not valid, and whoever numbers it is to
+    // know. Persons have no address in Peppol, and cannot get one: there is nothing to ask.
     problems.push(question('noElectronicAddress', FIELD, { name, rule: 'PEPPOL-EN16931-R010' }));
   }
   if (channels.includes('email') && cleaned(customer.email) === null) problems.push(error('emailMissing', FIELD, { name }));
@@ -46,6 +47,11 @@ function channelProblems(draft: SalesDraft, facts: SalesFacts, customer: Custome
     problems.push(error('buyerUnknown', FIELD, { name }));
   }
   return problems;
+}
+
+/** A private person without any number, as almost all of them are. */
+function isPerson({ isPrivate, orgNumber, vatId }: Customer): boolean {
+  return isPrivate && cleaned(orgNumber) === null && cleaned(vatId) === null;
 }
 
 function hasPostalAddress({ postalCode, city, country }: Customer): boolean {
