@@ -193,6 +193,11 @@ export function Lines(props: LinesProps): ReactNode {
       else goTo(index + 1, 'articleNumber');
       return;
     }
+    // What was typed as an article is none, and is the line's text by now.
+    if (field === 'articleNumber' && line.articleId === null && line.name !== '' && typed.trim() !== '') {
+      goTo(index, 'quantity');
+      return;
+    }
     const details = lineDetailFields.slice(lineDetailFields.indexOf(field) + 1);
     const detail = lineDetailFields.includes(field) ? details.find((one) => isInPage(index, one)) : undefined;
     if (detail !== undefined) {
