@@ -296,6 +296,36 @@ describe('sending again what was sent', () => {
     expect(outbox.operator.sent[0]?.rerouted).toHaveLength(1);
   });
 
+  it('is not said to be e-mailed when the first sending has arrived meanwhile', async () => {
+    const outbox = await startOutbox({ deliverAfterMs: 0, behaviourOf: () => 'noRoute' });
+    const [id = 0] = await outbox.invoice(1);
+    await outbox.round();
+    await follow(outbox);
+    expect(outbox.row(id).state).toBe('failed');
+    const { id: next } = changeChannel(outbox.company, { id, channel: 'email', address: null });
+    // The operator has tried again by itself.
+    const { sending } = outbox.client;
+    if (sending === null) throw new Error('no sending');
+    const arrived = { at: '2026-11-24T12:00:00.000Z', key: 'action_delivered', channel: 'EINVOICE', message: '' };
+    const find: typeof sending.find = async (key, signal) => {
+      const known = await sending.find(key, signal);
+      return known === null ? null : { ...known, status: 'delivered', actions: [...known.actions, arrived] };
+    };
+    const later: typeof sending = {
+      channels: sending.channels,
+      find,
+      send: (document, signal) => sending.send(document, signal),
+      states: (keys, signal) => sending.states(keys, signal),
+      reroute: () => Promise.reject(new Error('nothing is to be sent')),
+    };
+    await outbox.round({}, { operator: Object.assign(Object.create(outbox.client) as typeof outbox.client, { sending: later }) });
+    expect(outbox.operator.sent).toMatchObject([{ rerouted: [] }]);
+    expect([id, next].map((one) => outbox.row(one).state)).toEqual(['delivered', 'delivered']);
+    const sent = { statuses: [], kinds: [], issueDateFrom: null, issueDateTo: null, search: '', cursor: null, limit: 10 };
+    expect(listSent(outbox.company, sent).rows.map(({ status }) => status)).toEqual(['delivered', 'delivered']);
+    expect(showTransmission(outbox.company, { id: next }).explanation.code).toBe('delivered');
+  });
+
   it('sends the whole document where the operator has it no more', async () => {
     const { outbox, id } = await delivered();
     await resend(outbox, id);

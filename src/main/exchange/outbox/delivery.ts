@@ -5,6 +5,7 @@ import { statement } from '../../company/statements.ts';
 import type { Connection } from '../../company/connection.ts';
 import type { ExchangeContext } from '../context.ts';
 import { OperatorError, type Receipt, type SendingPort, type SentState } from '../operators/port.ts';
+import { arrivalOf, isArrivalBy } from './arrival.ts';
 import type { Previous, Sendable } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import { RECEIVER, type AttemptKind, type Reason } from './transitions.ts';
@@ -31,6 +32,8 @@ export type Delivered =
       readonly key: string;
       readonly receipt: Receipt;
       readonly state: SentState | null;
+      /** The transmission before, by whose way it has arrived; null: by this one's, or not yet. */
+      readonly arrivedBefore: number | null;
     }
   /** It is not with the operator, and the rules forbid to send it. */
   | { readonly kind: 'forbidden'; readonly reason: Reason };
@@ -62,12 +65,14 @@ export async function deliver(
   if (item.mustAsk) {
     const known = await sending.find(item.key, signal);
     underway.wasAnswered = true;
-    if (known !== null) return { kind: 'handedOver', outcome: 'wasThere', key: item.key, receipt: known, state: known };
+    if (known !== null)
+      return { kind: 'handedOver', outcome: 'wasThere', key: item.key, receipt: known, state: known, arrivedBefore: null };
   }
   const before = previous === null ? null : await sending.find(previous.key, signal);
   if (previous !== null) underway.wasAnswered = true;
   if (previous !== null && before !== null && isUnderwayAgain(ctx.db, previous, before)) {
-    return { kind: 'handedOver', outcome: 'wasThere', key: previous.key, receipt: before, state: before };
+    const arrivedBefore = hasArrivedBefore(item, previous, before) ? previous.id : null;
+    return { kind: 'handedOver', outcome: 'wasThere', key: previous.key, receipt: before, state: before, arrivedBefore };
   }
   // It was taken once, and may have been sent again from there: what is now said not to be there is no ground to send it anew.
   if (previous?.wasAskedFor === true && before === null)
@@ -88,7 +93,7 @@ async function sendWhole(ctx: ExchangeContext, sending: SendingPort, underway: U
   underway.mayHaveLeft = true;
   try {
     const result = await sending.send({ key, kind, number, bytes, language, route }, signal);
-    return { kind: 'handedOver', outcome: result.outcome, key, receipt: result, state: null };
+    return { kind: 'handedOver', outcome: result.outcome, key, receipt: result, state: null, arrivedBefore: null };
   } catch (error) {
     if (error instanceof OperatorError) underway.mayHaveLeft = mayHaveBeenTaken(error);
     throw error;
@@ -122,7 +127,7 @@ async function reroute(
   underway.mayHaveLeft = true;
   try {
     const receipt = await sending.reroute(previous.key, route, signal);
-    return { kind: 'handedOver', outcome: 'taken', key: previous.key, receipt, state: null };
+    return { kind: 'handedOver', outcome: 'taken', key: previous.key, receipt, state: null, arrivedBefore: null };
   } catch (error) {
     if (error instanceof OperatorError) underway.mayHaveLeft = mayHaveBeenTaken(error);
     throw error;
@@ -161,6 +166,13 @@ function isUnderwayAgain(db: Connection, previous: Previous, now: SentState): bo
   const told = new Set(known.all(previous.id));
   // The receiver may answer the first sending at any time.
   return now.actions.some(({ at, key }) => !told.has(`${at} ${key}`) && !Object.hasOwn(RECEIVER, key) && key !== 'action_seen');
+}
+
+/** Whether it has arrived by the way of the transmission before: this one's was not asked for, or is another. */
+function hasArrivedBefore(item: Sendable, previous: Previous, now: SentState): boolean {
+  if (now.status !== 'delivered') return false;
+  const arrival = arrivalOf(now.actions);
+  return !previous.wasAskedFor || (arrival !== undefined && item.channel !== 'print' && !isArrivalBy(item.channel, arrival));
 }
 
 /** Whether the operator may have the document although the request ended so: it gave no answer, or none that can be understood. */

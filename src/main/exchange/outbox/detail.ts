@@ -9,6 +9,7 @@ import type { ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../account/connection.ts';
 import { findingsIn } from '../inbox/findings.ts';
+import { ARRIVED_SQL } from './arrival.ts';
 import { versionTree } from './judge.ts';
 import { transmissionById } from './list.ts';
 
@@ -25,6 +26,8 @@ interface Stored {
   readonly receiverState: TransmissionDetail['receiverState'];
   readonly operator: string | null;
   readonly mustAsk: number;
+  /** How it arrived, when it has. */
+  readonly arrived: 'delivered' | 'emailed' | 'printed';
 }
 
 /** Serves `outbox.show`. @throws AppError outbox.notFound */
@@ -34,13 +37,14 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
   const stored = statement<Stored, [number]>(
     db,
     `SELECT version_id AS versionId, key, handled_note AS handledNote, next_attempt_at AS nextAttemptAt, handed_over_at AS handedOverAt,
-       delivered_at AS deliveredAt, receiver_state AS receiverState, operator, must_ask AS mustAsk FROM transmission WHERE id = ?`,
+       delivered_at AS deliveredAt, receiver_state AS receiverState, operator, must_ask AS mustAsk, ${ARRIVED_SQL} AS arrived
+     FROM transmission t WHERE id = ?`,
   ).get(input.id);
   if (transmission === undefined || stored === undefined) throw new AppError('outbox.notFound', { id: input.id });
   const offered = offeredChannels(ctx);
   const day = osloDate(ctx.clock.now());
   const isAboutRules = transmission.reason?.code === 'rules' || transmission.reason?.code === 'validation';
-  const { versionId, mustAsk, ...told } = stored;
+  const { versionId, mustAsk, arrived: _arrived, ...told } = stored;
   return {
     ...told,
     transmission,
@@ -88,7 +92,7 @@ function explain(transmission: Transmission, stored: Stored, offered: readonly s
       return because('handled');
     case 'delivered':
       if (stored.receiverState !== null) return because(`receiver.${stored.receiverState}`);
-      return because(channel === 'ehf' ? 'delivered' : channel === 'email' ? 'emailed' : 'printed');
+      return because(stored.arrived);
     case 'handedOver': {
       const since = stored.handedOverAt === null ? 0 : now.getTime() - Date.parse(stored.handedOverAt);
       return because(since > HOURS_TO_RECEIPT * 3_600_000 ? 'noReceipt' : 'handedOver');
@@ -108,6 +112,9 @@ const MENDABLE: ReadonlySet<string> = new Set([
   'refused',
 ]);
 
+/** Of those, the ones that stand until something is mended: sending again as it is comes to the same. */
+const STANDS_UNMENDED: ReadonlySet<string> = new Set(['noRoute', 'recipientIncomplete', 'validation', 'rules', 'noAddress', 'refused']);
+
 function actionsFor(transmission: Transmission, mustAsk: boolean, offered: readonly string[] | null): Action[] {
   const { state, channel, reason } = transmission;
   const atRest = state === 'waiting' || state === 'blocked' || state === 'retry' || state === 'failed';
@@ -123,7 +130,10 @@ function actionsFor(transmission: Transmission, mustAsk: boolean, offered: reado
   if (reason?.code === 'noRoute') actions.push('lookUp');
   // While nobody knows whether it came through, nothing may be sent that differs from it.
   if (!mustAsk) {
-    if (channel === 'ehf' && (reason === null || MENDABLE.has(reason.code))) actions.push('mend');
+    if (channel === 'ehf' && (reason === null || MENDABLE.has(reason.code))) {
+      if (!byHand && reason !== null && STANDS_UNMENDED.has(reason.code)) actions.unshift('mend');
+      else actions.push('mend');
+    }
     actions.push('changeChannel');
   }
   actions.push('handle');

@@ -244,11 +244,12 @@ class Round {
       return;
     }
     this.#counts.sent += 1;
-    const { outcome, key, receipt, state } = delivered;
+    const { outcome, key, receipt, state, arrivedBefore } = delivered;
     this.#steps.push((slice) => {
       steps.endAttempt(slice, attempt, outcome, receipt);
       steps.handedOver(slice, item.id, this.#operator, key);
       if (state !== null) steps.learned(slice, item.id, state, operatorReason);
+      if (state !== null && arrivedBefore !== null) steps.arrivedAfterAll(slice, arrivedBefore, state);
     });
   }
 

@@ -5,6 +5,7 @@ import type { ReadContext } from '../../company/connection.ts';
 import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
 import { matchOf, parseSearch, searchPredicates, type Predicate } from '../../company/lists/search.ts';
 import { statement } from '../../company/statements.ts';
+import { ARRIVED_SQL } from './arrival.ts';
 
 /** After so long without a receipt it is said: "Ingen kvittering ennå". */
 const NO_RECEIPT_HOURS = 24;
@@ -16,7 +17,7 @@ const NO_RECEIPT_HOURS = 24;
 const STATUS = `CASE
   WHEN t.receiver_state IS NOT NULL THEN t.receiver_state
   WHEN t.state = 'failed' OR t.state = 'handled' OR t.state = 'retry' OR t.state = 'blocked' OR t.state = 'waiting' OR t.state = 'sending' THEN 'failed'
-  WHEN t.state = 'delivered' THEN CASE t.channel WHEN 'ehf' THEN 'delivered' WHEN 'email' THEN 'emailed' ELSE 'printed' END
+  WHEN t.state = 'delivered' THEN ${ARRIVED_SQL}
   WHEN t.handed_over_at < @overdue THEN 'noReceipt'
   ELSE 'handedOver' END`;
 

@@ -7,6 +7,7 @@ import type { Transmission } from '../../../shared/contract/sales.ts';
 import type { WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { Receipt, SentState } from '../operators/port.ts';
+import { arrivalOf } from './arrival.ts';
 
 export type State = Transmission['state'];
 export type Reason = NonNullable<Transmission['reason']>;
@@ -132,15 +133,24 @@ export function learned(ctx: WriteContext, id: number, state: SentState, failure
   const receiver = receiverStateOf(state);
   if (receiver !== null) statement(ctx.db, 'UPDATE transmission SET receiver_state = ? WHERE id = ?').run(receiver, id);
   if (state.status === 'delivered' && move(ctx, id, ['handedOver', 'failed'], 'delivered', null, null)) {
-    const delivered = state.actions.findLast(
-      ({ key }) => key === 'action_delivered' || key === 'action_sent_email' || key === 'action_sent_print',
-    );
-    statement(ctx.db, 'UPDATE transmission SET delivered_at = ? WHERE id = ?').run(delivered?.at ?? now, id);
+    statement(ctx.db, 'UPDATE transmission SET delivered_at = ? WHERE id = ?').run(arrivalOf(state.actions)?.at ?? now, id);
   }
   if (state.status === 'failed' && move(ctx, id, ['handedOver', 'delivered'], 'failed', failure(state), null)) {
     // The operator has answered: it has not reached the receiver.
     statement(ctx.db, 'UPDATE transmission SET must_ask = 0, delivered_at = NULL WHERE id = ?').run(id);
   }
+}
+
+/** What had failed, or been handled, has arrived after all, before it was sent again. */
+export function arrivedAfterAll(ctx: WriteContext, id: number, state: SentState): void {
+  const now = ctx.clock.now().toISOString();
+  for (const { at, key, channel, message } of state.actions) addEvent(ctx, id, { source: 'operator', event: key, channel, message, at });
+  if (!move(ctx, id, ['failed', 'handled'], 'delivered', null, null)) return;
+  statement(ctx.db, 'UPDATE transmission SET delivered_at = ?, status_at = ?, must_ask = 0 WHERE id = ?').run(
+    arrivalOf(state.actions)?.at ?? now,
+    now,
+    id,
+  );
 }
 
 /** What the receiver answers. */
