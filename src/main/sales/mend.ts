@@ -39,7 +39,7 @@ interface Change {
 
 /**
  * Serves `outbox.mend`. The operator is asked first where it is not known what became of an earlier transmission.
- * @throws AppError sales.notFound, sales.isDraft; sales.mendForbidden; sales.draftIncomplete with the rules that are broken as detail;
+ * @throws AppError sales.notFound, sales.isDraft; sales.mendForbidden; sales.mendInvalid with the rules that are broken as detail;
  *   exchange.notActivated where the operator would have to be asked and none is switched on; OperatorError as it answers
  */
 export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend'>): Promise<Output<'outbox.mend'>> {
@@ -66,7 +66,7 @@ export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend
   const { valid, findings, unevaluated } = validate(root, { ruleset });
   if (!valid) {
     const broken = [...new Set([...findings.filter(({ severity }) => severity === 'fatal'), ...unevaluated].map(({ rule }) => rule))];
-    throw new AppError('sales.draftIncomplete', { count: broken.length }, { detail: broken.join(', ') });
+    throw new AppError('sales.mendInvalid', { number, count: broken.length }, { detail: broken.join(', ') });
   }
   await ctx.turn();
   const ehf = await xmlBytes(root, { contents });

@@ -114,6 +114,7 @@ export const errorCodes = [
   'outbox.wrongState',
   'outbox.noAddress',
   'sales.mendForbidden',
+  'sales.mendInvalid',
   'sent.needsAnswer',
   'identify.notFound',
   'identify.running',

@@ -125,7 +125,7 @@ describe('mending under the same number', () => {
   it('is refused where the rules of today forbid the result', async () => {
     const { outbox, id } = await failedInvoice();
     const error = await mendWith(outbox, id, { yourReference: '' }).catch((refusal: unknown) => refusal);
-    expect(error).toMatchObject({ code: 'sales.draftIncomplete', params: { count: 1 }, detail: 'PEPPOL-EN16931-R003' });
+    expect(error).toMatchObject({ code: 'sales.mendInvalid', params: { number: 10_001, count: 1 }, detail: 'PEPPOL-EN16931-R003' });
     expect(versions(outbox)).toHaveLength(1);
     expect(outbox.states()).toEqual(['failed']);
   });

@@ -376,6 +376,11 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.sales.mendForbidden.meaning':
     '{number} may have reached the receiver, or was sent another way. An error is then corrected by a credit note and a new invoice (bokføringsforskriften § 5-2-7).',
   'error.sales.mendForbidden.action': 'Send the same document again, or make a credit note.',
+  'error.sales.mendInvalid.title': '{number} cannot be sent like this',
+  'error.sales.mendInvalid.meaning':
+    'The mended document breaks {count, plural, one {# rule} other {# rules}}. The document is numbered and posted as before; nothing was mended or sent.',
+  'error.sales.mendInvalid.action':
+    'Correct the address or the references. If something else is wrong, make a credit note and a new invoice.',
   'error.sent.needsAnswer.title': 'The receiver probably has the invoice already',
   'error.sent.needsAnswer.meaning': 'The document has been delivered or sent before. Sent again, the receiver gets it twice.',
   'error.sent.needsAnswer.action': 'Answer the question to send it anyway.',

@@ -368,6 +368,10 @@ export const errors = {
   'error.sales.mendForbidden.meaning':
     '{number} kan ha nådd mottakeren, eller er sendt på en annen måte. Da skal en feil rettes med kreditnota og ny faktura (bokføringsforskriften § 5-2-7).',
   'error.sales.mendForbidden.action': 'Send samme dokument på nytt, eller lag en kreditnota.',
+  'error.sales.mendInvalid.title': '{number} kan ikke sendes slik',
+  'error.sales.mendInvalid.meaning':
+    '{count, plural, one {Det rettede dokumentet bryter # regel} other {Det rettede dokumentet bryter # regler}}. Dokumentet er nummerert og bokført som før; ingenting er rettet eller sendt.',
+  'error.sales.mendInvalid.action': 'Rett adressen eller referansene. Ligger feilen i noe annet, lag en kreditnota og en ny faktura.',
   'error.sent.needsAnswer.title': 'Mottakeren har trolig fakturaen allerede',
   'error.sent.needsAnswer.meaning': 'Dokumentet er levert eller sendt før. Sendes det igjen, får mottakeren det to ganger.',
   'error.sent.needsAnswer.action': 'Svar på spørsmålet for å sende det likevel.',
