@@ -71,6 +71,9 @@ describe('customers', () => {
       { isPrivate: true, country: 'SE', orgNumber: '5560000167', vatId: null, sendAs: 'email' },
       ['question noElectronicAddress@customerId'],
     ],
+    ['not registered', { cannotReceive: 'none' }, ['warning receiverNotRegistered@customerId']],
+    ['registered, not for invoices', { cannotReceive: 'other' }, ['warning receiverWithoutInvoices@customerId']],
+    ['not registered, by e-mail', { cannotReceive: 'none', sendAs: 'email' }, []],
     ['a VAT id that is none', { vatId: 'NO123MVA' }, ['warning ehf AI-BUYER-VAT@customerId']],
   ] as const)('%s', (_name, customer, expected) => {
     expect(ofCustomer(customer)).toEqual(expected);

@@ -101,6 +101,25 @@ describe('a draft', () => {
     expect(facts.vatCodes.map(({ code }) => code)).toEqual(['3', '5', '6', '7', '31', '32', '33', '51', '52']);
   });
 
+  it('knows what the last look-up said against its customer', () => {
+    const ctx = salesCompany();
+    const customerId = firstCustomer(ctx.db);
+    const said = (): unknown => readFacts(ctx, { kind: 'invoice', customerId, originalIds: [] }).customer?.cannotReceive;
+    expect(said()).toBeNull();
+    const answered = (answer: string): void => {
+      ctx.db
+        .prepare(
+          `INSERT OR REPLACE INTO capability (scheme, identifier, source, answer, checked_at, tried_at)
+           SELECT '0192', coalesce(endpoint_id, org_number), 'network', ?, '2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.000Z' FROM party WHERE id = ?`,
+        )
+        .run(answer, customerId);
+    };
+    answered('none');
+    expect(said()).toBe('none');
+    answered('all');
+    expect(said()).toBeNull();
+  });
+
   it('of 300 lines is saved in a few milliseconds', () => {
     const ctx = salesCompany();
     const draft = draftOf(ctx, { lines: Array.from({ length: 300 }, (_, n) => line({ price: String(n + 1) })) });

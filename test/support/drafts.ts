@@ -61,6 +61,7 @@ export const CUSTOMER: Customer = {
   sendAs: 'ehf',
   printFormat: null,
   language: 'nb',
+  cannotReceive: null,
 };
 
 /** Income accounts of the standard chart. */

@@ -4,7 +4,7 @@ import { channelsOf } from '../channels.ts';
 import { endpointOf, peppolAddressOf } from '../parties.ts';
 import { cleaned } from '../texts.ts';
 import type { Composed, Customer, DraftProblem, SalesDraft, SalesFacts } from '../types.ts';
-import { error, question } from './make.ts';
+import { error, question, warning } from './make.ts';
 
 const FIELD = 'customerId';
 
@@ -34,6 +34,9 @@ function channelProblems(draft: SalesDraft, facts: SalesFacts, customer: Custome
   const problems: DraftProblem[] = [];
   if (channels.includes('ehf')) {
     if (peppolAddressOf(customer) === null) problems.push(error('endpointMissing', FIELD, { name }));
+    // Told, and no more: the answer may have grown old, and the operator has the last word.
+    else if (customer.cannotReceive === 'none') problems.push(warning('receiverNotRegistered', FIELD, { name }));
+    else if (customer.cannotReceive === 'other') problems.push(warning('receiverWithoutInvoices', FIELD, { name }));
   } else if (!isPerson(customer) && endpointOf(customer) === null && orgNumberProblems(customer).length === 0) {
     // What is wrong with the number of a Norwegian firm says as much. A finding of EHF all the same (PEPPOL-EN16931-R010): what is exported is not valid, and whoever numbers it is to
     // know. Persons have no address in Peppol, and cannot get one: there is nothing to ask.

@@ -3,6 +3,8 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Channel, PrintFormat, PrintLanguage, SalesFacts } from '../../shared/contract/sales.ts';
 import type { Connection } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
+import { lastAnswer } from '../exchange/identify/engine/kept.ts';
+import { orgNumberScheme, participantOf } from '../exchange/identify/participants.ts';
 
 /** What a document needs of a customer, and what the customer proposes for new documents. */
 export interface SalesCustomer {
@@ -52,10 +54,31 @@ export function salesCustomer(db: Connection, id: number): SalesCustomer {
   if (row === undefined) throw new AppError('registers.customerNotFound', { id });
   const { paymentDays, currency, yourReference, contactName, ...facts } = row;
   return {
-    facts: { ...facts, isPrivate: facts.isPrivate === 1, isActive: facts.isActive === 1, isAutoinvoice: facts.isAutoinvoice === 1 },
+    facts: {
+      ...facts,
+      isPrivate: facts.isPrivate === 1,
+      isActive: facts.isActive === 1,
+      isAutoinvoice: facts.isAutoinvoice === 1,
+      cannotReceive: cannotReceive(db, facts),
+    },
     paymentDays,
     currency,
     yourReference: yourReference ?? '',
     contactName: contactName ?? '',
   };
+}
+
+/** The kept answer alone: nobody is asked while a draft is written. */
+function cannotReceive(
+  db: Connection,
+  { country, orgNumber, endpointScheme, endpointId }: Pick<CustomerRow, 'country' | 'orgNumber' | 'endpointScheme' | 'endpointId'>,
+): 'none' | 'other' | null {
+  const participant =
+    endpointId !== null && endpointScheme !== null
+      ? participantOf(endpointScheme, endpointId)
+      : country === 'NO' && orgNumber !== null
+        ? participantOf(orgNumberScheme, orgNumber)
+        : null;
+  const answer = participant === null ? null : (lastAnswer(db, participant)?.answer ?? null);
+  return answer === 'none' || answer === 'other' ? answer : null;
 }

@@ -168,7 +168,8 @@ function touched(event: AppEvent): readonly Area[] {
     case 'operator.changed':
       return ['operator', 'exchange', 'company', 'sync'];
     case 'identify.changed':
-      return ['identify'];
+      // One customer by itself (id 0) changes what its drafts say; a search, which tells of every step, is read with their next save.
+      return event.id === 0 ? ['identify', 'sales'] : ['identify'];
     case 'sync.changed':
       return ['company'];
     case 'settings.changed':

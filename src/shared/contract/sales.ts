@@ -210,6 +210,8 @@ export const salesFacts = z.strictObject({
       sendAs: z.enum(channels),
       printFormat: z.enum(printFormats).nullable(),
       language: z.enum(printLanguages),
+      /** What the last look-up of its electronic address said against it: not registered, or not for invoices. Null: nothing, or never looked up. */
+      cannotReceive: z.enum(['none', 'other']).nullable(),
     })
     .nullable(),
   /** Codes of the sales side. */

@@ -26,8 +26,12 @@ export async function identifyCustomer(
   const fresh = input.force ? null : freshAnswer(ctx.db, participant, source.kind, ctx.clock.now());
   if (fresh !== null) return fresh;
   const found = await askOne(source, participant, ctx.signal);
-  const { capability } = await ctx.slice(({ db, clock }) => keepAnswer(db, found, source.kind, clock.now()));
-  return capability;
+  return ctx.slice(({ db, clock, emit }) => {
+    const { before, capability } = keepAnswer(db, found, source.kind, clock.now());
+    // Drafts for this customer say something else from now on.
+    if (before !== capability.answer) emit({ type: 'identify.changed', id: 0 });
+    return capability;
+  });
 }
 
 /** @throws AppError request.cancelled */

@@ -24,6 +24,14 @@ export const drafts = {
   'draft.endpointMissing.meaning':
     'The customer has neither an electronic address nor a valid organisation number, so the document has no address to be sent to.',
   'draft.endpointMissing.action': 'Enter the electronic address at the customer, or choose another way to send.',
+  'draft.receiverNotRegistered.title': '{name} is not registered as a receiver of EHF',
+  'draft.receiverNotRegistered.meaning':
+    'The last look-up did not find the customer in the register. The document will be numbered, but not delivered as EHF.',
+  'draft.receiverNotRegistered.action': 'Send it in another way, or look the customer up again.',
+  'draft.receiverWithoutInvoices.title': '{name} cannot receive invoices as EHF',
+  'draft.receiverWithoutInvoices.meaning':
+    'The last look-up found the customer in the register, but not as a receiver of invoices. The document will be numbered, but not delivered as EHF.',
+  'draft.receiverWithoutInvoices.action': 'Send it in another way, or look the customer up again.',
   'draft.noElectronicAddress.title': 'The document to {name} cannot become a valid EHF',
   'draft.noElectronicAddress.meaning':
     'EHF demands an electronic address of the buyer, and Peppol has none for private persons or e-mail. The document is not sent as EHF, so it can be issued as it is. An EHF file that is exported will have the error {rule}.',

@@ -24,6 +24,14 @@ export const drafts = {
   'draft.endpointMissing.meaning':
     'Kunden har verken elektronisk adresse eller gyldig organisasjonsnummer, så dokumentet har ingen adresse å sendes til.',
   'draft.endpointMissing.action': 'Legg inn elektronisk adresse på kunden, eller velg en annen måte å sende på.',
+  'draft.receiverNotRegistered.title': '{name} er ikke registrert som EHF-mottaker',
+  'draft.receiverNotRegistered.meaning':
+    'Siste oppslag fant ikke kunden i registeret. Da blir dokumentet nummerert, men ikke levert som EHF.',
+  'draft.receiverNotRegistered.action': 'Send det på en annen måte, eller slå opp kunden på nytt.',
+  'draft.receiverWithoutInvoices.title': '{name} kan ikke motta fakturaer som EHF',
+  'draft.receiverWithoutInvoices.meaning':
+    'Siste oppslag fant kunden i registeret, men ikke som mottaker av fakturaer. Da blir dokumentet nummerert, men ikke levert som EHF.',
+  'draft.receiverWithoutInvoices.action': 'Send det på en annen måte, eller slå opp kunden på nytt.',
   'draft.noElectronicAddress.title': 'Dokumentet til {name} kan ikke bli en gyldig EHF',
   'draft.noElectronicAddress.meaning':
     'EHF krever en elektronisk adresse for kjøperen, og Peppol har ingen for privatpersoner eller e-post. Dokumentet sendes ikke som EHF, så det kan utstedes som det er. En EHF-fil som eksporteres, vil ha feilen {rule}.',
