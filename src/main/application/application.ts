@@ -263,7 +263,10 @@ export class Application implements Client {
     const isInbox = ref.part === 'xml' || ref.part === 'print' || ref.part === 'attachment';
     // The document itself is its bytes; what lies in it has to be read out of them.
     if (isInbox && (ref.part === 'xml' || sizeOf(this.#db, ref.documentId) <= readHere)) return openDocumentFile(this.#db, ref);
-    return (await this.#reader.run(openFileOperation, ref, randomUUID())) as OpenedFile;
+    const file = (await this.#reader.run(openFileOperation, ref, randomUUID())) as OpenedFile;
+    // On record before anybody has it: else the operator would send it as well.
+    if (ref.part === 'eml') await this.call('outbox.noteEmailSaved', { id: ref.transmissionId });
+    return file;
   }
 
   /** The number of the last event told. */

@@ -8,7 +8,7 @@ import { chooseResults, activateChosen, undoActivation } from '../exchange/ident
 import { cancelIdentification, pauseIdentification, startIdentification } from '../exchange/identify/search.ts';
 import { settleChanges } from '../exchange/identify/customer.ts';
 import { importDocuments } from '../exchange/inbox/importing.ts';
-import { changeChannel, confirmPrinted, handleTransmissions, unhandleTransmissions } from '../exchange/outbox/handling.ts';
+import { changeChannel, confirmPrinted, handleTransmissions, noteEmailSaved, unhandleTransmissions } from '../exchange/outbox/handling.ts';
 import { saveExchangeSettings } from '../exchange/settings.ts';
 import { matchItems } from '../ledger/openItems.ts';
 import { setLock } from '../ledger/periods.ts';
@@ -83,6 +83,7 @@ export const commands: { readonly [N in TransactionCommand]: (ctx: WriteContext,
   'outbox.unhandle': unhandleTransmissions,
   'outbox.changeChannel': changeChannel,
   'outbox.confirmPrinted': confirmPrinted,
+  'outbox.noteEmailSaved': noteEmailSaved,
   'identify.start': startIdentification,
   'identify.pause': pauseIdentification,
   'identify.cancel': cancelIdentification,

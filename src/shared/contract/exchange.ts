@@ -265,6 +265,8 @@ export const exchangeOperations = {
     z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }),
     z.strictObject({ confirmed: z.array(z.int()) }),
   ),
+  /** The e-mail was saved to be sent from the user's own mail program: from then on it is not sent by itself. Asking for the file calls it. */
+  'outbox.noteEmailSaved': command(z.strictObject({ id: z.int() }), none),
   'sent.list': query(
     z.strictObject({
       statuses: z.array(z.enum(sentStatuses)).max(10).default([]),

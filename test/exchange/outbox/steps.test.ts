@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../src/main/exchange/operators/embedded/sent.ts';
 import { followTransmissions } from '../../../src/main/exchange/outbox/follow.ts';
-import { changeChannel, confirmPrinted, handleTransmissions, unhandleTransmissions } from '../../../src/main/exchange/outbox/handling.ts';
+import {
+  changeChannel,
+  confirmPrinted,
+  handleTransmissions,
+  noteEmailSaved,
+  unhandleTransmissions,
+} from '../../../src/main/exchange/outbox/handling.ts';
 import { resendDocuments } from '../../../src/main/exchange/outbox/resend.ts';
 import { retryTransmissions } from '../../../src/main/exchange/outbox/retry.ts';
 import { showTransmission } from '../../../src/main/exchange/outbox/detail.ts';
@@ -69,6 +75,9 @@ describe('following what was handed over', () => {
     const { outbox, id } = await delivered('deliveryFails');
     expect(outbox.row(id)).toMatchObject({ state: 'failed', must_ask: 0 });
     expect(outbox.reason(id)?.code).toBe('deliveryFailed');
+    // It is among what is not sent, and there alone.
+    const sent = { statuses: [], kinds: [], issueDateFrom: null, issueDateTo: null, search: '', cursor: null, limit: 10 };
+    expect(listSent(outbox.company, sent).rows).toEqual([]);
   });
 
   it('says after 24 hours that there is no receipt', async () => {
@@ -372,6 +381,32 @@ describe('what a person does', () => {
     outbox.fault({ kind: 'loseAnswer' });
     await outbox.round().catch(() => {});
     expect(await refused(() => changeChannel(outbox.company, { id, channel: 'email', address: null }))).toBe('outbox.wrongState');
+  });
+
+  it('has saved as an e-mail: it goes by itself no more, until he says that it shall', async () => {
+    const outbox = await startOutbox();
+    outbox.db.exec("UPDATE party SET send_as = 'email'");
+    const [saved = 0, other = 0, confirmed = 0] = await outbox.invoice(3);
+    for (const id of [saved, confirmed]) noteEmailSaved(outbox.company, { id });
+    // Switched on only now.
+    outbox.db.exec(
+      "INSERT INTO operator_connection (id, kind, environment, state, activated_at) VALUES (1, 'embedded', 'test', 'active', '2026-11-24T11:00:00Z')",
+    );
+    await outbox.round();
+    expect(outbox.states()).toEqual(['waiting', 'handedOver', 'waiting']);
+    expect(outbox.atOperator).toHaveLength(1);
+    const { explanation, actions, timeline } = showTransmission(outbox.company, { id: saved });
+    expect(explanation.code).toBe('emailSaved');
+    expect(actions.slice(0, 3)).toEqual(['confirmPrinted', 'saveEmail', 'retry']);
+    expect(timeline.map(({ event }) => event)).toEqual(['emailSaved']);
+    confirmPrinted(outbox.company, { ids: [confirmed] });
+    expect(await retry(outbox, [saved])).toMatchObject([{ result: 'queued' }]);
+    await outbox.round();
+    expect([saved, other, confirmed].map((id) => outbox.row(id).state)).toEqual(['handedOver', 'handedOver', 'delivered']);
+    expect(outbox.atOperator).toHaveLength(2);
+    // What has gone stays as it is.
+    noteEmailSaved(outbox.company, { id: saved });
+    expect(outbox.row(saved).state).toBe('handedOver');
   });
 
   it('confirms what he has printed; until then it is not sent', async () => {

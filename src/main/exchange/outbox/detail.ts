@@ -77,6 +77,7 @@ function explain(transmission: Transmission, stored: Stored, offered: readonly s
   const because = (code: string): Explanation => ({ code, params: { ...params, ...reason?.params } });
   switch (state) {
     case 'waiting':
+      if (reason?.code === 'emailSaved') return because('emailSaved');
       if (channel === 'print') return because('printByHand');
       if (offered === null) return because('notActivated');
       if (!offered.includes(channel)) return because(channel === 'email' ? 'emailByHand' : 'letterByHand');
@@ -124,8 +125,10 @@ function actionsFor(transmission: Transmission, mustAsk: boolean, offered: reado
   const byHand = channel === 'print' || offered === null || !offered.includes(channel);
   const actions: Action[] = [];
   if (offered === null && channel !== 'print') actions.push('activate');
-  if (byHand && channel === 'email') actions.push('saveEmail');
-  if (byHand && channel !== 'ehf') actions.push('confirmPrinted');
+  const isSaved = reason?.code === 'emailSaved';
+  if (isSaved) actions.push('confirmPrinted');
+  if ((byHand || isSaved) && channel === 'email') actions.push('saveEmail');
+  if (byHand && channel !== 'ehf' && !isSaved) actions.push('confirmPrinted');
   if (!byHand) actions.push('retry');
   if (reason?.code === 'noRoute') actions.push('lookUp');
   // While nobody knows whether it came through, nothing may be sent that differs from it.

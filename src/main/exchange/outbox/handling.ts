@@ -96,6 +96,19 @@ export function confirmPrinted(ctx: WriteContext, input: ParsedInput<'outbox.con
 }
 
 /**
+ * Serves `outbox.noteEmailSaved`: the user has the e-mail as a file, and probably sends it himself. One that would go by itself (with an operator
+ * switched on, or later) waits from now on for what he says: that he has sent it, or that the operator is to.
+ * @throws AppError outbox.notFound; outbox.wrongState for another channel
+ */
+export function noteEmailSaved(ctx: WriteContext, input: ParsedInput<'outbox.noteEmailSaved'>): Output<'outbox.noteEmailSaved'> {
+  const { id, state, channel } = storedTransmission(ctx.db, input.id);
+  if (channel !== 'email') throw new AppError('outbox.wrongState', { state });
+  addEvent(ctx, id, { source: 'user', event: 'emailSaved', channel, message: '' });
+  move(ctx, id, ['waiting', 'retry'], 'waiting', { code: 'emailSaved', params: {} }, null);
+  return {};
+}
+
+/**
  * Serves `outbox.changeChannel`: the document goes another way. The transmission that waited is handled, a new one of the same version waits.
  * @throws AppError outbox.notFound; outbox.wrongState while it is on its way or nobody knows whether it came through; outbox.noAddress
  */

@@ -59,7 +59,7 @@ const SELECT = `SELECT t.id, t.document_id AS documentId, t.version_id AS versio
 
 /**
  * The ids of what can be sent now, after an id: what waits, what is to be tried again by now, what was left in the middle of sending. In the
- * order in which it came.
+ * order in which it came. What the user has saved as an e-mail goes only when he says so.
  *
  * @param channels those that the operator offers
  * @param after the last one looked at in this round: one that fails holds up no other
@@ -82,7 +82,8 @@ export function sendableIdsStatement(
   // One range of the index a state, each in the order of ids. A time beyond every delay was set by a clock that was wrong.
   const arms = (['waiting', 'retry', 'sending'] as const).map(
     (state) => `SELECT id FROM (SELECT id FROM transmission INDEXED BY transmission_by_state WHERE state = '${state}' AND id > ?
-      AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?) AND channel IN (${fitting}) ORDER BY id LIMIT ?)`,
+      AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?) AND channel IN (${fitting})
+        AND (reason IS NULL OR json_extract(reason, '$.code') <> 'emailSaved') ORDER BY id LIMIT ?)`,
   );
   const never = new Date(now.getTime() + LONGEST_DELAY_MS).toISOString();
   return {
