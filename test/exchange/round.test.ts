@@ -38,6 +38,6 @@ describe('the slow check at the end of a round', () => {
     const { db, round } = await world();
     db.exec("CREATE TRIGGER broken BEFORE INSERT ON capability BEGIN SELECT raise(ABORT, 'broken for a test'); END");
     await expect(round()).rejects.toThrow('broken for a test');
-    expect(readSyncStatus(db, 'embedded')).toMatchObject({ lastError: { code: 'internal' } });
+    expect(readSyncStatus(db, 'embedded')).toMatchObject({ lastError: { code: 'ledger.constraint' } });
   });
 });
