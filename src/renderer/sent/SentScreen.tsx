@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import type { SentRow, TransmissionDetail } from '../../shared/contract/exchange.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Channel } from '../../shared/contract/sales.ts';
+import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
 import { useList } from '../client/list.ts';
 import { toAppError, useQuery } from '../client/queries.ts';
@@ -16,6 +17,7 @@ import {
   CommandButton,
   DataGrid,
   EmptyState,
+  ErrorBanner,
   Screen,
   SearchField,
   SplitView,
@@ -35,7 +37,7 @@ import { salesKinds } from '../salesList/filters.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showBanner } from '../state/banners.ts';
-import { navigate, useIdParam } from '../state/navigation.ts';
+import { formatRoute, navigate, useIdParam } from '../state/navigation.ts';
 
 type SentStatus = SentRow['status'];
 const TONES: Readonly<Record<SentStatus, Tone>> = {
@@ -48,7 +50,6 @@ const TONES: Readonly<Record<SentStatus, Tone>> = {
   disputed: 'warn',
   paid: 'ok',
   noReceipt: 'warn',
-  failed: 'error',
 };
 const statuses = wordsOf<SentStatus>({
   handedOver: true,
@@ -60,7 +61,6 @@ const statuses = wordsOf<SentStatus>({
   disputed: true,
   paid: true,
   noReceipt: true,
-  failed: true,
 });
 
 const columns: readonly GridColumn<SentRow>[] = [
@@ -73,7 +73,18 @@ const columns: readonly GridColumn<SentRow>[] = [
     cell: (row, _formats, t) => <StatusMark tone={TONES[row.status]}>{t(`sent.status.${row.status}`)}</StatusMark>,
     text: (row, _formats, t) => t(`sent.status.${row.status}`),
   },
-  { id: 'number', label: 'salesList.column.number', width: 70, fixed: true, cell: (row) => row.number },
+  {
+    id: 'number',
+    label: 'salesList.column.number',
+    width: 70,
+    fixed: true,
+    cell: (row) => (
+      <a tabIndex={-1} href={formatRoute({ screen: 'invoice', params: { id: String(row.documentId) } })}>
+        {row.number}
+      </a>
+    ),
+    text: (row) => String(row.number),
+  },
   {
     id: 'customer',
     label: 'salesList.column.customer',
@@ -126,6 +137,7 @@ export function SentScreen(): ReactNode {
   const [resending, setResending] = useState<Resending | null>(null);
   const [handling, setHandling] = useState<readonly number[] | null>(null);
   const [report, setReport] = useState<Output<'sent.resend'> | null>(null);
+  const retry = useCommand('outbox.retry');
   const span = spanOf(date, today);
   const list = useList('sent.list', {
     statuses: [...chosenStatuses],
@@ -176,6 +188,13 @@ export function SentScreen(): ReactNode {
       channel: detail.transmission.channel,
       numbers: String(detail.transmission.number),
     });
+  /** Of one that has come back: the same transmission once more. */
+  const sendAgain = async (ids: readonly number[]): Promise<void> => {
+    const answer = await retry.run({ ids: [...ids] });
+    if (answer === null) return;
+    if (answer.length > 1 || answer.some(({ result }) => result !== 'queued')) setReport(answer);
+    else showBanner({ tone: 'ok', text: 'sent.resend.done', params: { numbers: String(answer[0]?.number ?? '') }, key: 'sent.resend' });
+  };
   return (
     <Screen
       title={t('nav.sent')}
@@ -225,11 +244,12 @@ export function SentScreen(): ReactNode {
         </span>
       }
     >
+      {retry.error === null ? null : <ErrorBanner error={retry.error} onDismiss={retry.reset} />}
       <SplitView
         id="sent"
         detailLabel={t('outbox.detail')}
         minDetail={320}
-        detail={<TransmissionPane id={settled} onRetry={() => undefined} onHandle={setHandling} onResend={askOf} />}
+        detail={<TransmissionPane id={settled} onRetry={(ids) => void sendAgain(ids)} onHandle={setHandling} onResend={askOf} />}
       >
         <DataGrid
           ref={grid}
