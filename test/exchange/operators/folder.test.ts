@@ -1,11 +1,19 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import type * as FsPromises from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it, vi } from 'vitest';
 import { createFolderOperator, oxalisName } from '../../../src/main/exchange/operators/folder/client.ts';
 import type { OutgoingDocument } from '../../../src/main/exchange/operators/port.ts';
+import { walkReceived } from '../../../src/main/exchange/syncWalk.ts';
 import { temporaryFolder } from '../../support/company.ts';
 import { testOrgNumber } from '../../support/documents.ts';
 import { never, testId } from './support.ts';
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof FsPromises>();
+  return { ...real, readdir: vi.fn(real.readdir) };
+});
 
 const OWN = `0192:${testOrgNumber(2)}`;
 const KEY = testId(1);
@@ -127,5 +135,36 @@ describe('the inbox', () => {
     const [id = ''] = await list(here);
     renameSync(join(here.inboxFolder, 'a.doc.xml'), join(here.inboxFolder, 'b.tatt'));
     await expect(here.operator.fetchDocument(id, never)).rejects.toMatchObject({ failure: 'notFound' });
+  });
+});
+
+describe('a walk through an inbox of many documents', () => {
+  it('looks at each file once, not once a page, and the next walk sees what has come since', async () => {
+    const { operator, inboxFolder } = world();
+    const count = 60;
+    for (let n = 0; n < count; n++) writeFileSync(join(inboxFolder, `${testId(n)}.doc.xml`), '<Invoice/>');
+    const walk = async (from: string | null): Promise<{ pages: number; ids: Set<string> }> => {
+      const ids = new Set<string>();
+      let pages = 0;
+      await walkReceived({
+        operator: 'folder',
+        from,
+        perPage: 10,
+        list: (query) => (pages++, operator.listReceived(query, never)),
+        visit: async ({ documents }) => {
+          let fresh = 0;
+          for (const { id } of documents) if (!ids.has(id)) fresh += ids.add(id) === ids ? 1 : 0;
+          return fresh;
+        },
+      });
+      return { pages, ids };
+    };
+    const looks = vi.mocked(readdir);
+    looks.mockClear();
+    const { pages, ids } = await walk(null);
+    expect([ids.size, pages > 6, looks.mock.calls.length]).toEqual([count, true, 1]);
+    writeFileSync(join(inboxFolder, `${testId(count)}.doc.xml`), '<Invoice/>');
+    // As a round begins: a day before what is stored.
+    expect((await walk(new Date(Date.now() - 86_400_000).toISOString())).ids.size).toBe(count + 1);
   });
 });

@@ -66,6 +66,8 @@ class FolderOperator implements ConnectedOperator {
   readonly #options: FolderOptions;
   /** Where each document of the inbox lies, from the last time it was listed. */
   #places = new Map<string, string>();
+  /** What was there when a walk through the inbox began; the walk asks page by page. */
+  #listing: Listing | null = null;
 
   constructor(options: FolderOptions) {
     this.name = options.name;
@@ -77,19 +79,33 @@ class FolderOperator implements ConnectedOperator {
 
   listReceived({ from, page, perPage }: ReceivedQuery, signal: AbortSignal): Promise<ReceivedPage> {
     return onDisk(this.name, async () => {
-      const { inboxFolder } = this.#options;
-      const found: { id: string; at: string }[] = [];
-      for (const { path, stats } of await wholeFiles(inboxFolder, signal)) {
-        // When it came here: a program that copies may keep an older time of the content.
-        const at = new Date(stats.ctimeMs).toISOString();
-        const id = idOf(path);
-        this.#places.set(id, join(inboxFolder, path));
-        if (from === null || at >= from) found.push({ id, at });
-      }
-      found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
-      const rows = found.slice((page - 1) * perPage, page * perPage);
+      const kept = this.#listing;
+      const listing = kept !== null && goesOn(kept, from, page) ? kept : await this.#list(signal);
+      this.#listing = listing;
+      const first = from === null ? 0 : listing.files.findIndex(({ at }) => at >= from);
+      const start = (first < 0 ? listing.files.length : first) + (page - 1) * perPage;
+      const rows = listing.files.slice(start, start + perPage);
+      listing.told = rows.at(-1)?.at ?? listing.told;
       return { documents: rows.map(({ id, at }) => ({ id, receivedAt: at, files: [] })), entries: rows.length };
     });
+  }
+
+  /** Everything in the inbox by the time it came: one look at each file, however many pages are asked for. */
+  async #list(signal: AbortSignal): Promise<Listing> {
+    const { inboxFolder } = this.#options;
+    const listedAt = performance.now();
+    const places = new Map<string, string>();
+    const files: { id: string; at: string }[] = [];
+    for (const { path, stats } of await wholeFiles(inboxFolder, signal)) {
+      // When it came here: a program that copies may keep an older time of the content.
+      const at = new Date(stats.ctimeMs).toISOString();
+      const id = idOf(path);
+      places.set(id, join(inboxFolder, path));
+      files.push({ id, at });
+    }
+    this.#places = places;
+    files.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+    return { files, listedAt, told: null };
   }
 
   fetchDocument(id: string, signal: AbortSignal): Promise<Uint8Array> {
@@ -130,6 +146,23 @@ class FolderOperator implements ConnectedOperator {
       await writeFile(join(folder, `${oxalisName(id)}.txt`), state);
     });
   }
+}
+
+interface Listing {
+  readonly files: readonly { readonly id: string; readonly at: string }[];
+  /** performance.now() */
+  readonly listedAt: number;
+  /** Arrival of the last file that was told of. */
+  told: string | null;
+}
+
+/** A listing is good for so long, and for a page that begins so little before where the last one ended: another walk begins further back. */
+const LISTING_MS = 60_000;
+const STEP_BACK_MS = 10_000;
+
+function goesOn({ listedAt, told }: Listing, from: string | null, page: number): boolean {
+  if (told === null || performance.now() - listedAt > LISTING_MS) return false;
+  return page > 1 || (from !== null && from < told && Date.parse(from) >= Date.parse(told) - STEP_BACK_MS);
 }
 
 class FolderSending implements SendingPort {
