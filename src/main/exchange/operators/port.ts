@@ -131,6 +131,8 @@ export interface LookupAnswer {
   /** Of `unknown`: why. */
   readonly reason: string | null;
   readonly detail: string | null;
+  /** Of `unknown`: how long whoever was asked wants to be left alone; left out where it does not say so. */
+  readonly retryAfterMs?: number;
   readonly name: string | null;
   readonly country: string | null;
 }

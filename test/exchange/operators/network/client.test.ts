@@ -113,6 +113,19 @@ describe('no answer is unknown, never no', () => {
     expect(await answered({ record: { regexp: '#^.*$#http://127.0.0.1:PORT#' } })).toBe('all'));
 
   it('429', async () => expect(await answered({ instead: status(429) })).toBe('unknown rateLimited'));
+  it.each([
+    ['7', 7000],
+    ['0', 0],
+    ['in a while', undefined],
+  ])('429 with Retry-After: %s', async (after, expected) => {
+    const { answer } = await ask({ instead: status(429, { 'retry-after': after }) });
+    expect(answer?.retryAfterMs).toBe(expected);
+  });
+  it('429 until a date', async () => {
+    const { answer } = await ask({ instead: status(429, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() }) });
+    expect(answer?.retryAfterMs).toBeGreaterThan(50_000);
+    expect(answer?.retryAfterMs).toBeLessThanOrEqual(60_000);
+  });
   it('500', async () => expect(await answered({ instead: status(500) })).toBe('unknown serverError'));
   it('403', async () => expect(await answered({ instead: status(403) })).toBe('unknown refused'));
   it('no XML', async () => expect(await answered({ instead: body('<html><p>') })).toBe('unknown unexpectedAnswer'));

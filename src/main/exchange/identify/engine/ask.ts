@@ -6,6 +6,8 @@ import type { AskLimits, Source } from './source.ts';
 /** Reasons of "unknown" that may pass by themselves. */
 const PASSING: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'rateLimited', 'serverError', 'dnsFailure', 'dnsTimeout']);
 const LONGEST_DELAY_MS = 30_000;
+/** Whoever asks to be left alone is left alone, but no longer: a search is not held up for hours by one host. */
+const LONGEST_REST_MS = 120_000;
 
 interface Item {
   readonly participant: Participant;
@@ -119,7 +121,8 @@ class Asking {
       this.#answered(found);
       return;
     }
-    const delay = Math.min(this.#limits.firstDelayMs * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 + Math.random());
+    const own = Math.min(this.#limits.firstDelayMs * 2 ** (attempt - 1), LONGEST_DELAY_MS) * (1 + Math.random());
+    const delay = Math.max(own, Math.min(found.retryAfterMs ?? 0, LONGEST_REST_MS));
     const at = performance.now() + delay;
     // Who is asked too often is asked nothing for a while.
     if (found.reason === 'rateLimited') this.#notBefore = Math.max(this.#notBefore, at);

@@ -59,7 +59,8 @@ export class NetworkLookup implements LookupPort {
     } catch (error) {
       if (signal.aborted) throw new AppError('request.cancelled', {}, { cause: error });
       if (!(error instanceof NetworkFailure)) throw error;
-      return { ...nobody, answer: 'unknown', reason: error.reason, detail: error.message };
+      const { reason, message: detail, retryAfterMs } = error;
+      return { ...nobody, answer: 'unknown', reason, detail, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
     }
   }
 

@@ -142,11 +142,17 @@ interface Answer {
   readonly bytes: Uint8Array;
 }
 
+/** Seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; null: not told, or not to be understood. */
+function retryAfter(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}
+
 /** Reads piece by piece and stops at the limit. What is no document is not read. */
 async function readAnswer(response: IncomingMessage): Promise<Answer> {
   const { statusCode: status = 0, headers } = response;
-  const after = Number(headers['retry-after']);
-  const head = { status, location: headers.location ?? null, retryAfterMs: Number.isFinite(after) && after >= 0 ? after * 1000 : null };
+  const head = { status, location: headers.location ?? null, retryAfterMs: retryAfter(headers['retry-after']) };
   if (status !== 200) {
     // A short refusal is read to its end, so that the connection can be used again.
     if (Number(headers['content-length'] ?? '0') > 16_384) response.destroy();
