@@ -163,7 +163,7 @@ export const mending = z.strictObject({
 });
 export type Mending = z.infer<typeof mending>;
 
-/** How a sent document stands: the truth, not a hope. */
+/** How a sent document stands: the truth, not a hope. What failed is not sent, and not among them. */
 export const sentStatuses = [
   'handedOver',
   'delivered',
@@ -174,7 +174,6 @@ export const sentStatuses = [
   'disputed',
   'paid',
   'noReceipt',
-  'failed',
 ] as const;
 export const sentRow = z.strictObject({
   transmissionId: z.int(),

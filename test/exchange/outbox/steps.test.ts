@@ -78,6 +78,9 @@ describe('following what was handed over', () => {
     // It is among what is not sent, and there alone.
     const sent = { statuses: [], kinds: [], issueDateFrom: null, issueDateTo: null, search: '', cursor: null, limit: 10 };
     expect(listSent(outbox.company, sent).rows).toEqual([]);
+    // It is among what is not sent, and there alone.
+    const sent = { statuses: [], kinds: [], issueDateFrom: null, issueDateTo: null, search: '', cursor: null, limit: 10 };
+    expect(listSent(outbox.company, sent).rows).toEqual([]);
   });
 
   it('says after 24 hours that there is no receipt', async () => {

@@ -275,8 +275,8 @@ describe('sent', () => {
 
   it('list tells how each stands', async () => {
     world.answers = { 'sent.list': () => ({ rows: [row], nextCursor: null }) };
-    expect((await cli('sent', 'list', '--status', 'noreceipt,failed', '--json')).json()).toEqual([row]);
-    expect(world.asked[0]?.input).toMatchObject({ statuses: ['noReceipt', 'failed'] });
+    expect((await cli('sent', 'list', '--status', 'noreceipt,delivered', '--json')).json()).toEqual([row]);
+    expect(world.asked[0]?.input).toMatchObject({ statuses: ['noReceipt', 'delivered'] });
     expect((await cli('sent', 'list')).out).toContain('Ingen kvittering ennå');
   });
 

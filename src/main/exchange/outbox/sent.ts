@@ -16,7 +16,6 @@ const NO_RECEIPT_HOURS = 24;
  */
 const STATUS = `CASE
   WHEN t.receiver_state IS NOT NULL THEN t.receiver_state
-  WHEN t.state = 'failed' OR t.state = 'handled' OR t.state = 'retry' OR t.state = 'blocked' OR t.state = 'waiting' OR t.state = 'sending' THEN 'failed'
   WHEN t.state = 'delivered' THEN ${ARRIVED_SQL}
   WHEN t.handed_over_at < @overdue THEN 'noReceipt'
   ELSE 'handedOver' END`;
@@ -55,7 +54,8 @@ export function sentStatement(input: ParsedInput<'sent.list'>, after: Place | nu
     tests.push({ sql: `t.document_id IN (SELECT rowid FROM sales_${index} WHERE sales_${index} MATCH ?)`, params: [expression] });
     tests.push(...searchPredicates(search));
   }
-  const where = ['t.handed_over_at IS NOT NULL', ...tests.map((test) => test.sql)].join(' AND ');
+  // What has come back stands among what is not sent; what another sending replaced is in the history of its document.
+  const where = ['t.handed_over_at IS NOT NULL', "t.state IN ('handedOver', 'delivered')", ...tests.map((test) => test.sql)].join(' AND ');
   return {
     sql: `SELECT t.id AS transmissionId, t.document_id AS documentId, r.kind, r.number, r.customer_name AS customerName, r.issue_date AS issueDate, r.gross,
         r.currency, t.channel, ${STATUS} AS status, t.handed_over_at AS handedOverAt, coalesce(t.delivered_at, t.status_at, t.state_at) AS statusAt

@@ -153,7 +153,6 @@ export const salesList = {
   'sent.status.disputed': 'Disputed by the receiver',
   'sent.status.paid': 'Paid by the receiver',
   'sent.status.noReceipt': 'No receipt yet',
-  'sent.status.failed': 'Not delivered',
   'sent.column.handedOverAt': 'Sent',
   'sent.column.statusAt': 'Status since',
   'sent.search.label': 'Search sent documents',

@@ -153,7 +153,6 @@ export const salesList = {
   'sent.status.disputed': 'Mottakeren har bestridt',
   'sent.status.paid': 'Mottakeren har betalt',
   'sent.status.noReceipt': 'Ingen kvittering ennå',
-  'sent.status.failed': 'Ble ikke levert',
   'sent.column.handedOverAt': 'Sendt',
   'sent.column.statusAt': 'Status fra',
   'sent.search.label': 'Søk i sendte dokumenter',
