@@ -2,13 +2,18 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TransmissionDetail } from '../../shared/contract/exchange.ts';
+import type { Capability } from '../../shared/contract/identify.ts';
 import type { Channel } from '../../shared/contract/sales.ts';
+import { parsePeppolId } from '../../shared/values/peppolId.ts';
+import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
 import { toAppError, useQueryKeepingLast } from '../client/queries.ts';
 import { groupFindings } from '../documents/findings.ts';
 import { useToldFindings } from '../documents/useFindings.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { Button, EmptyState, Note, QueryView, StatusMark } from '../kit/index.ts';
+import { canReceive, capabilityWords } from '../identify/one.ts';
+import { kindTones } from '../identify/words.ts';
+import { Button, EmptyState, ErrorBanner, Note, QueryView, StatusMark } from '../kit/index.ts';
 import { showBanner, showError } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 import { ChangeChannelDialog } from './ChangeChannelDialog.tsx';
@@ -49,9 +54,29 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
   const words = sendingWords(explanation, t);
   const [open, setOpen] = useState<'mend' | 'channel' | null>(null);
   const tone = transmissionTones[state];
+  const look = useCommand('identify.customer');
+  const [found, setFound] = useState<Capability | null>(null);
+  /** Asks about the receiver, and sends nothing. */
+  const lookUp = async (): Promise<void> => {
+    const receiver = parsePeppolId(transmission.address);
+    if (receiver === null) return;
+    const answer = await look.run({ scheme: receiver.scheme, identifier: receiver.id, force: true });
+    if (answer !== null) setFound(answer);
+  };
+  const answer = found === null ? null : { ...capabilityWords(found, transmission.customerName, t), found };
+  const mayGoNow = answer !== null && canReceive(answer.found) && !answer.isOtherName;
+  const isSent = state === 'handedOver' || state === 'delivered';
+  const [first] = detail.actions;
+  // What has arrived is read; what a look-up has cleared is sent; else what helps first.
+  const primary = isSent ? null : mayGoNow && detail.actions.includes('retry') ? 'retry' : first;
+  const openButton = (
+    <Button kind={isSent ? 'primary' : 'normal'} onPress={() => navigate('invoice', { id: String(documentId) })}>
+      {t('salesList.open')}
+    </Button>
+  );
   const actions: Readonly<Record<TransmissionDetail['actions'][number], () => void>> = {
     retry: () => onRetry([id]),
-    lookUp: () => onRetry([id]),
+    lookUp: () => void lookUp(),
     mend: () => setOpen('mend'),
     changeChannel: () => setOpen('channel'),
     handle: () => onHandle([id]),
@@ -76,12 +101,27 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
         {words.action === '' ? null : <p>{words.action}</p>}
       </Note>
       <div className="button-row">
-        {detail.actions.map((name, index) => (
-          <Button key={name} kind={index === 0 ? 'primary' : 'normal'} onPress={actions[name]}>
+        {isSent ? openButton : null}
+        {detail.actions.map((name) => (
+          <Button
+            key={name}
+            kind={name === primary ? 'primary' : 'normal'}
+            isPending={name === 'lookUp' && look.busy}
+            onPress={actions[name]}
+          >
             {t(`outbox.action.${name}`)}
           </Button>
         ))}
-        <Button onPress={() => navigate('invoice', { id: String(documentId) })}>{t('salesList.open')}</Button>
+        {isSent ? null : openButton}
+      </div>
+      {look.error === null ? null : <ErrorBanner error={look.error} onDismiss={look.reset} />}
+      <div role="status">
+        {answer === null ? null : (
+          <p className="receiver-answer">
+            <StatusMark tone={answer.isOtherName ? 'warn' : kindTones[answer.found.answer]}>{answer.text}</StatusMark>
+            {mayGoNow ? <span>{t('outbox.lookUp.mayGo')}</span> : null}
+          </p>
+        )}
       </div>
       {detail.handledNote === null ? null : <blockquote>{detail.handledNote}</blockquote>}
       <Findings detail={detail} />

@@ -114,6 +114,7 @@ export const salesList = {
   'outbox.action.resend': 'Send again…',
   'outbox.action.unlockSecrets': 'Unlock the keys',
   'outbox.action.activate': 'Activate AutoInvoice',
+  'outbox.lookUp.mayGo': 'Choose Send again to send the document.',
   'outbox.handle.title': 'Handle manually',
   'outbox.handle.action': 'Handle manually',
   'outbox.handle.count': '{count, plural, one {# document} other {# documents}}',

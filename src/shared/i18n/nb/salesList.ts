@@ -114,6 +114,7 @@ export const salesList = {
   'outbox.action.resend': 'Send på nytt…',
   'outbox.action.unlockSecrets': 'Lås opp nøklene',
   'outbox.action.activate': 'Aktiver AutoInvoice',
+  'outbox.lookUp.mayGo': 'Velg Send på nytt for å sende dokumentet.',
   'outbox.handle.title': 'Håndter manuelt',
   'outbox.handle.action': 'Håndter manuelt',
   'outbox.handle.count': '{count, plural, one {# dokument} other {# dokumenter}}',
