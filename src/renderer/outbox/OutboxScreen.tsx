@@ -107,10 +107,10 @@ export function OutboxScreen(): ReactNode {
   const { run: runRetry } = retry;
   const sendAgain = useMemo(
     () =>
-      (ids: readonly number[]): void => {
+      (ids: readonly number[], ofMarks = false): void => {
         void runRetry({ ids: [...ids] }).then((answer) => {
           if (answer === null) return;
-          usePosition.setState({ selection: new Set() });
+          if (ofMarks) usePosition.setState({ selection: new Set() });
           // One that simply waits again needs no report; a bulk or a refusal does.
           if (answer.length > 1 || answer.some(({ result }) => result !== 'queued')) setReport(answer);
         });
@@ -124,7 +124,7 @@ export function OutboxScreen(): ReactNode {
       const sendable = taken.filter(({ channel }) => channel !== 'print').map(({ id }) => id);
       return {
         'edit.find': () => setFindTurn((turn) => turn + 1),
-        ...(sendable.length > 0 ? { 'outbox.retry': () => sendAgain(sendable) } : {}),
+        ...(sendable.length > 0 ? { 'outbox.retry': () => sendAgain(sendable, chosen.length > 0) } : {}),
         ...(ids.length > 0 ? { 'outbox.handle': () => setHandling(ids) } : {}),
         ...(activeRow?.channel === 'ehf' && RETRIABLE.includes(activeRow.state) ? { 'outbox.mend': () => setMending(activeRow) } : {}),
       };
@@ -143,7 +143,18 @@ export function OutboxScreen(): ReactNode {
   return (
     <Screen
       title={t('nav.outbox')}
-      actions={<CommandButton command="sync.run" label="action.sync" icon="sync" />}
+      actions={
+        <>
+          {selection.size === 0 ? null : (
+            <>
+              <span className="muted">{t('grid.selected', { count: selection.size })}</span>
+              <CommandButton command="outbox.retry" />
+              <CommandButton command="outbox.handle" />
+            </>
+          )}
+          <CommandButton command="sync.run" label="action.sync" icon="sync" />
+        </>
+      }
       tools={
         <>
           <SearchField
@@ -201,7 +212,7 @@ export function OutboxScreen(): ReactNode {
         detail={
           <TransmissionPane
             id={settled}
-            onRetry={sendAgain}
+            onRetry={(ids) => sendAgain(ids)}
             onHandle={setHandling}
             onResend={(detail) => navigate('sent', { id: String(detail.transmission.id) })}
           />
