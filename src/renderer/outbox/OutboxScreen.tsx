@@ -40,8 +40,8 @@ import { transmissionTones, unsentStates } from './words.ts';
 function reasonText(row: Transmission, t: Translate): string {
   if (row.reason === null) return '';
   const params = { number: row.number, name: row.customerName, address: row.address, channel: row.channel, ...row.reason.params };
-  const { title, meaning } = sendingWords({ code: row.reason.code, params }, t);
-  return `${title}. ${meaning}`;
+  const { short } = sendingWords({ code: row.reason.code, params }, t);
+  return short;
 }
 
 const columns: readonly GridColumn<Transmission>[] = [

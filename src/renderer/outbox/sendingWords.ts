@@ -19,6 +19,8 @@ function valuesOf({ params }: Explanation, t: Translate): Record<string, string 
 }
 
 export interface SendingWords {
+  /** The title without the number and the name, where these stand beside it. */
+  readonly short: string;
   readonly title: string;
   readonly meaning: string;
   readonly action: string;
@@ -27,15 +29,15 @@ export interface SendingWords {
 /** What happened, what it means, what to do. */
 export function sendingWords(explanation: Explanation, t: Translate): SendingWords {
   const values = valuesOf(explanation, t);
-  const text = (part: 'title' | 'meaning' | 'action'): string => {
+  const text = (part: 'short' | 'title' | 'meaning' | 'action'): string => {
     const key = `sending.${explanation.code}.${part}`;
     return isMessageKey(key) ? t(key, values) : '';
   };
   const title = text('title');
   // Nobody has written an explanation for it yet: the code and its values, as they came.
   return title === ''
-    ? { title: explanation.code, meaning: Object.values(explanation.params).join(' · '), action: '' }
-    : { title, meaning: text('meaning'), action: text('action') };
+    ? { short: explanation.code, title: explanation.code, meaning: Object.values(explanation.params).join(' · '), action: '' }
+    : { short: text('short') || title, title, meaning: text('meaning'), action: text('action') };
 }
 
 /** Something of the time line in words; what is not known stands as the operator wrote it. */

@@ -1,6 +1,6 @@
 /** The list of transmissions: what waits to be sent, and what has been. */
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
-import { transmissionStates, type Transmission } from '../../../shared/contract/sales.ts';
+import type { Transmission } from '../../../shared/contract/sales.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
 import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
 import { matchOf, parseSearch, searchPredicates, type Predicate } from '../../company/lists/search.ts';
@@ -16,10 +16,13 @@ const COLUMNS = `t.id, t.document_id AS documentId, v.version, r.kind, r.number,
   r.currency, t.channel, t.address, t.state, t.reason, t.attempts, t.state_at AS stateAt, t.created_at AS createdAt`;
 const FROM = 'JOIN document_version v ON v.id = t.version_id JOIN sales_document r ON r.id = t.document_id';
 
+/** What needs somebody comes first, then what goes by itself. */
+const STATES: readonly Transmission['state'][] = ['failed', 'blocked', 'retry', 'sending', 'waiting', 'handled', 'handedOver', 'delivered'];
+
 type Place = [rank: number, id: number];
 
 /**
- * Serves `outbox.list`: by state in the order of the contract, the newest of each first. A page reads one range of an index a state; a
+ * Serves `outbox.list`: by state, what has failed first, the newest of each first. A page reads one range of an index a state; a
  * search goes by the documents that it finds.
  * @throws AppError request.invalid for a cursor of another list
  */
@@ -40,7 +43,7 @@ function placesOf(db: Connection, input: ParsedInput<'outbox.list'>, after: Plac
   const search = parseSearch(input.search);
   const tests = [...filterTests(input), ...(search === null ? [] : searchPredicates(search))];
   const found: Place[] = [];
-  for (const [rank, state] of transmissionStates.entries()) {
+  for (const [rank, state] of STATES.entries()) {
     if (found.length >= limit || !present.has(state) || (input.states.length > 0 && !input.states.includes(state))) continue;
     if (after !== null && rank < after[0]) continue;
     const below = after !== null && rank === after[0] ? after[1] : Number.MAX_SAFE_INTEGER;
