@@ -49,7 +49,9 @@ export function CustomerLookup({ name, scheme, identifier, orgNumber, sendAs, on
           {found === null || words === null ? (
             <span className="muted">{t(address === null ? 'identify.one.needsAddress' : 'identify.one.title')}</span>
           ) : (
-            <StatusMark tone={words.isOtherName ? 'warn' : kindTones[found.answer]}>{words.text}</StatusMark>
+            <StatusMark tone={words.isOtherName || (sendAs === 'ehf' && !canReceive(found)) ? 'warn' : kindTones[found.answer]}>
+              {words.text}
+            </StatusMark>
           )}
         </span>
         {found !== null && address !== null && canReceive(found) && sendAs !== 'ehf' ? (

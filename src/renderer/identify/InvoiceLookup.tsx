@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Capability } from '../../shared/contract/identify.ts';
-import type { SalesFacts } from '../../shared/contract/sales.ts';
+import type { Channel, SalesFacts } from '../../shared/contract/sales.ts';
 import { host } from '../client/host.ts';
 import { readOnce, toAppError, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
@@ -20,7 +20,17 @@ const askedFor = new Map<string, Promise<Capability>>();
  * What is known of the customer of an invoice, in one quiet line: who could have EHF and has it not, or has it and cannot receive.
  * An answer that is missing or old is looked up in the background, where there is contact. Nothing waits for it.
  */
-export function InvoiceLookup({ customer }: { readonly customer: Customer }): ReactNode {
+export function InvoiceLookup({
+  customer,
+  sendAs: chosen,
+  onSendAs,
+}: {
+  readonly customer: Customer;
+  /** How this document is sent; empty: as the customer. */
+  readonly sendAs: readonly Channel[];
+  /** This document alone is sent in another way. */
+  readonly onSendAs: (channel: Channel) => void;
+}): ReactNode {
   const t = useT();
   const { id, name, isPrivate, country, endpointScheme, endpointId, orgNumber, sendAs } = customer;
   const address = isPrivate ? null : addressToAsk(endpointScheme, endpointId, country === 'NO' ? orgNumber : null);
@@ -29,16 +39,29 @@ export function InvoiceLookup({ customer }: { readonly customer: Customer }): Re
   const can = canReceive(found);
   // As it should be: nothing to say.
   if (can && sendAs === 'ehf') return null;
+  const isEhf = chosen.length === 0 ? sendAs === 'ehf' : chosen.includes('ehf');
+  // Sent in another way already, for this document alone.
+  if (!can && sendAs === 'ehf' && !isEhf) return null;
+  const otherwise = customer.email === null ? 'print' : 'email';
   const words = capabilityWords(found, name, t);
   return (
     <p className="invoice-lookup" title={words.text} role="status">
       <span>
-        {can ? t('identify.invoice.yes') : t(found.answer === 'none' ? 'identify.invoice.no' : 'identify.invoice.other')}
+        {can
+          ? t('identify.invoice.yes')
+          : // The field warns of it in words of its own.
+            isEhf && customer.cannotReceive !== null
+            ? null
+            : t(found.answer === 'none' ? 'identify.invoice.no' : 'identify.invoice.other')}
         {can && words.isOtherName && found.name !== null ? ` ${t('identify.one.nameDiffers', { name: found.name })}` : null}
       </span>
       {can ? (
         <Button kind="quiet" small onPress={() => void makeEhf(id, name, address)}>
           {t('identify.invoice.useEhf')}
+        </Button>
+      ) : isEhf ? (
+        <Button kind="quiet" small onPress={() => onSendAs(otherwise)}>
+          {t(`identify.invoice.instead.${otherwise}`)}
         </Button>
       ) : null}
     </p>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Customer } from '../../shared/contract/registers.ts';
 import { formatOrgNumber } from '../../shared/values/orgNumber.ts';
 import { CustomerLookup } from '../identify/CustomerLookup.tsx';
+import { addressToAsk, canReceive } from '../identify/one.ts';
 import { channels, printFormats, printLanguages } from './form/choices.ts';
 import { useCommand } from '../client/command.ts';
 import { readOnce, useQuery } from '../client/queries.ts';
@@ -107,7 +108,7 @@ function CustomerFormDialog({
   const run = async (): Promise<void> => {
     const saved = await save.run({ id: customer?.id ?? null, revision, customer: customerOf(form.current()) });
     if (saved === null) return;
-    showBanner({ tone: 'ok', text: 'customers.saved', params: { name: form.state.name.trim() }, key: 'registers.saved' });
+    await tellSaved(form.current());
     onSaved(saved.id);
   };
   const shown = useShownError(save.error, form);
@@ -141,6 +142,21 @@ function CustomerFormDialog({
       <CustomerFields form={form} isNew={customer === null} />
     </FormDialog>
   );
+}
+
+/** That the customer is saved; one that is sent EHF and is known not to receive it is warned of, and saved all the same. */
+async function tellSaved({ name, sendAs, endpointScheme, endpointId, orgNumber, isPrivate, country }: CustomerState): Promise<void> {
+  const address = sendAs !== 'ehf' ? null : addressToAsk(endpointScheme, endpointId, isPrivate || country !== 'NO' ? null : orgNumber);
+  // Without an answer there is nothing to warn of.
+  const found = address === null ? null : await readOnce('identify.kept', address).catch(() => null);
+  const isWarned = found !== null && found.answer !== 'unknown' && !canReceive(found);
+  showBanner({
+    tone: isWarned ? 'warn' : 'ok',
+    text: isWarned ? 'customers.savedUnreachable' : 'customers.saved',
+    params: { name: name.trim() },
+    key: 'registers.saved',
+    sticky: isWarned,
+  });
 }
 
 function CustomerFields({ form, isNew }: { readonly form: FormState<CustomerState>; readonly isNew: boolean }): ReactNode {

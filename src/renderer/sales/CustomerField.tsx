@@ -15,7 +15,7 @@ import type { FormAction } from './form.ts';
 import { focusPath } from './places.ts';
 
 export interface CustomerFieldProps {
-  readonly draft: Pick<SalesDraft, 'kind' | 'customerId' | 'credits'>;
+  readonly draft: Pick<SalesDraft, 'kind' | 'customerId' | 'credits' | 'sendAs'>;
   /** The chosen customer; null while none is, or while it is on its way. */
   readonly customer: SalesFacts['customer'];
   readonly act: (action: FormAction) => void;
@@ -112,7 +112,14 @@ export function CustomerField({ draft, customer, act }: CustomerFieldProps): Rea
         )}
       />
       {customer !== null && customer.id === draft.customerId && draft.kind === 'invoice' ? (
-        <InvoiceLookup key={customer.id} customer={customer} />
+        <InvoiceLookup
+          key={customer.id}
+          customer={customer}
+          sendAs={draft.sendAs}
+          onSendAs={(channel) =>
+            act({ type: 'head', change: { sendAs: [...new Set([...draft.sendAs.filter((one) => one !== 'ehf'), channel])] } })
+          }
+        />
       ) : null}
       {form === null ? null : (
         <CustomerForm

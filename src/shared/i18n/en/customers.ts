@@ -114,6 +114,8 @@ export const customers = {
   'customers.form.email.needed': 'Needed when documents are sent as e-mail.',
   'customers.form.endpoint.needed': 'Needed when documents are sent as EHF.',
   'customers.form.yourReference.hint': 'Proposed on new invoices',
+  'customers.savedUnreachable':
+    '{name} has been saved, but cannot receive EHF according to the last look-up. Choose another way of sending.',
   'customers.saved': '{name} has been saved.',
 
   'customers.change.title': 'Change values for a selection',

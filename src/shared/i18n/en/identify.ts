@@ -138,6 +138,8 @@ export const identify = {
   'identify.invoice.yes': 'The customer can receive EHF.',
   'identify.invoice.no': 'The customer is not registered as a receiver of EHF.',
   'identify.invoice.other': 'The customer cannot receive invoices as EHF.',
+  'identify.invoice.instead.email': 'Send as e-mail',
+  'identify.invoice.instead.print': 'Send as print',
   'identify.invoice.useEhf': 'Use EHF',
   'identify.invoice.using': '{name} now gets EHF',
   'identify.one': 'Look up',

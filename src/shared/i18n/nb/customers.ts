@@ -114,6 +114,7 @@ export const customers = {
   'customers.form.email.needed': 'Trengs når dokumenter sendes som e-post.',
   'customers.form.endpoint.needed': 'Trengs når dokumenter sendes som EHF.',
   'customers.form.yourReference.hint': 'Foreslås på nye fakturaer',
+  'customers.savedUnreachable': '{name} er lagret, men kan ikke motta EHF etter siste oppslag. Velg en annen måte å sende på.',
   'customers.saved': '{name} er lagret.',
 
   'customers.change.title': 'Endre verdier for et utvalg',

@@ -136,6 +136,8 @@ export const identify = {
   'identify.invoice.yes': 'Kunden kan motta EHF.',
   'identify.invoice.no': 'Kunden er ikke registrert som EHF-mottaker.',
   'identify.invoice.other': 'Kunden kan ikke motta fakturaer som EHF.',
+  'identify.invoice.instead.email': 'Send som e-post',
+  'identify.invoice.instead.print': 'Send som utskrift',
   'identify.invoice.useEhf': 'Bruk EHF',
   'identify.invoice.using': '{name} får nå EHF',
   'identify.one': 'Slå opp',
