@@ -78,9 +78,6 @@ describe('following what was handed over', () => {
     // It is among what is not sent, and there alone.
     const sent = { statuses: [], kinds: [], issueDateFrom: null, issueDateTo: null, search: '', cursor: null, limit: 10 };
     expect(listSent(outbox.company, sent).rows).toEqual([]);
-    // It is among what is not sent, and there alone.
-    const sent = { statuses: [], kinds: [], issueDateFrom: null, issueDateTo: null, search: '', cursor: null, limit: 10 };
-    expect(listSent(outbox.company, sent).rows).toEqual([]);
   });
 
   it('says after 24 hours that there is no receipt', async () => {
@@ -223,7 +220,12 @@ describe('Send på nytt', () => {
     const [id = 0] = await outbox.invoice(1);
     await outbox.round();
     await follow(outbox);
-    expect(await retry(outbox, [id])).toMatchObject([{ result: 'stillStands', reason: { code: 'noRoute' } }]);
+    const { name } = outbox.db.prepare<[], { name: string }>('SELECT customer_name AS name FROM sales_document').get() ?? { name: '' };
+    expect(name).not.toBe('');
+    // The report has nothing but the reason to name the document by.
+    expect(await retry(outbox, [id])).toMatchObject([
+      { result: 'stillStands', reason: { code: 'noRoute', params: { number: 10_001, name } } },
+    ]);
     expect(outbox.row(id).state).toBe('failed');
     isRegistered = true;
     // Unknown is no "no".
@@ -269,7 +271,9 @@ describe('Send på nytt', () => {
 describe('sending again what was sent', () => {
   it('asks first, and then goes another way from the bytes that the operator has', async () => {
     const { outbox, id } = await delivered();
-    expect(await resend(outbox, id, 'email', false)).toMatchObject([{ result: 'needsAnswer', reason: { code: 'receiverHasIt' } }]);
+    expect(await resend(outbox, id, 'email', false)).toMatchObject([
+      { result: 'needsAnswer', reason: { code: 'receiverHasIt', params: { number: 10_001, name: expect.stringMatching(/./) } } },
+    ]);
     expect(await resend(outbox, id)).toMatchObject([{ result: 'queued' }]);
     // A second click is not a second sending.
     expect(await resend(outbox, id)).toMatchObject([{ result: 'refused' }]);

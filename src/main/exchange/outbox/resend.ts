@@ -15,7 +15,6 @@ type Report = Output<'sent.resend'>[number];
 
 interface Sent {
   readonly id: number;
-  readonly number: number;
   /** The newest: an older one has been replaced, since the receiver could not use it. */
   readonly versionId: number;
   readonly sentVersionId: number;
@@ -39,15 +38,16 @@ function resendOne(ctx: WriteContext, documentId: number, input: Input): Report 
   const { db } = ctx;
   const last = statement<Sent, [number]>(
     db,
-    `SELECT t.id, d.number, (SELECT max(v.id) FROM document_version v WHERE v.document_id = t.document_id) AS versionId, t.version_id AS sentVersionId, d.customer_id AS customerId, t.channel, t.address, t.state
+    `SELECT t.id, (SELECT max(v.id) FROM document_version v WHERE v.document_id = t.document_id) AS versionId, t.version_id AS sentVersionId, d.customer_id AS customerId, t.channel, t.address, t.state
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.document_id = ? AND t.handed_over_at IS NOT NULL ORDER BY t.id DESC LIMIT 1`,
   ).get(documentId);
-  const number = last?.number ?? numberOf(db, documentId);
+  const told = toldOf(db, documentId);
+  const { number } = told;
   const answer = (result: Report['result'], code: string | null, params: Record<string, string | number> = {}): Report => ({
     id: documentId,
     number,
     result,
-    reason: code === null ? null : { code, params: { number, ...params } },
+    reason: code === null ? null : { code, params: { ...told, ...params } },
   });
   if (last === undefined) return answer('refused', 'neverSent');
   const toBeSent = statement<State, [number, number]>(
@@ -81,6 +81,11 @@ function lastOfVersion(db: Connection, documentId: number, versionId: number): P
   ).get(documentId, versionId);
 }
 
-function numberOf(db: Connection, documentId: number): number {
-  return statement<number | null>(db, 'SELECT number FROM sales_document WHERE id = ?').pluck().get(documentId) ?? 0;
+/** Whose and which document it is: every title of a report names them. */
+function toldOf(db: Connection, id: number): { readonly number: number; readonly name: string } {
+  const told = statement<{ readonly number: number | null; readonly name: string }, [number]>(
+    db,
+    'SELECT number, customer_name AS name FROM sales_document WHERE id = ?',
+  ).get(id);
+  return { number: told?.number ?? 0, name: told?.name ?? '' };
 }

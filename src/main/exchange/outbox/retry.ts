@@ -1,4 +1,5 @@
 /** Send på nytt, of what is not sent: is the cause still there? */
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import { osloDate } from '../../../shared/values/clock.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
@@ -32,20 +33,37 @@ export async function retryTransmissions(ctx: ExchangeContext, input: ParsedInpu
 async function retryOne(ctx: ExchangeContext, id: number): Promise<Report> {
   const { reason } = storedTransmission(ctx.db, id);
   const item = sendableById(ctx.db, ctx.operator?.name ?? '', id);
-  const number = Number(item?.number ?? 0);
-  if (item === undefined || !canBeRetried(ctx.db, id)) return wrongState(ctx.db, id, number);
+  const told = toldOf(ctx.db, id);
+  const { number } = told;
+  if (item === undefined || !canBeRetried(ctx.db, id)) return wrongState(ctx.db, id, told);
   const cause = reason === null ? null : (JSON.parse(reason) as Reason);
   const corrected = correctedAddress(ctx.db, id, cause);
   const route = corrected === null ? item.route : routeOf(item.channel, corrected);
   const standing = await standingCause(ctx, { ...item, route }, cause);
-  if (standing !== null) return { id, number, result: 'stillStands', reason: standing };
+  if (standing !== null)
+    return { id, number, result: 'stillStands', reason: { code: standing.code, params: { ...told, ...standing.params } } };
   // A round may have taken it in hand meanwhile, or somebody else.
   const isQueued = await ctx.slice((slice) => {
     if (!canBeRetried(slice.db, id)) return false;
     queueAgain(slice, id, corrected);
     return true;
   });
-  return isQueued ? { id, number, result: 'queued', reason: null } : wrongState(ctx.db, id, number);
+  return isQueued ? { id, number, result: 'queued', reason: null } : wrongState(ctx.db, id, told);
+}
+
+/** Whose and which document it is: every title of a report names them. */
+interface Told {
+  readonly number: number;
+  readonly name: string;
+}
+
+function toldOf(db: Connection, id: number): Told {
+  const told = statement<Told, [number]>(
+    db,
+    'SELECT d.number, d.customer_name AS name FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.id = ?',
+  ).get(id);
+  if (told === undefined) throw new AppError('outbox.notFound', { id });
+  return told;
 }
 
 function canBeRetried(db: Connection, id: number): boolean {
@@ -53,8 +71,9 @@ function canBeRetried(db: Connection, id: number): boolean {
   return RETRIED.includes(state) && isReplaced === 0;
 }
 
-function wrongState(db: Connection, id: number, number: number): Report {
-  return { id, number, result: 'refused', reason: { code: 'wrongState', params: { number, state: storedTransmission(db, id).state } } };
+function wrongState(db: Connection, id: number, told: Told): Report {
+  const { state } = storedTransmission(db, id);
+  return { id, number: told.number, result: 'refused', reason: { code: 'wrongState', params: { ...told, state } } };
 }
 
 /**
