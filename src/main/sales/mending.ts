@@ -1,4 +1,4 @@
-/** What of a document may be mended under its number, as its newest version states it. */
+/** What of a document may be mended under its number, as its newest version states it, and whom that is made out to. */
 import { readDocument } from '../../ehf/index.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
@@ -16,6 +16,7 @@ export function showMending(ctx: ReadContext, input: ParsedInput<'outbox.mending
   if (model === null) throw new AppError('sales.fileMissing', { id: input.documentId });
   const { endpoint, contact } = model.buyer;
   return {
+    buyerName: name ?? '',
     endpointScheme: endpoint?.scheme ?? null,
     endpointId: endpoint?.id ?? null,
     yourReference: model.buyerReference ?? '',

@@ -22,6 +22,8 @@ export function MendDialog({ documentId, number, onClose }: MendDialogProps): Re
     <QueryView query={query}>
       {(stated) => <MendForm documentId={documentId} number={number} stated={stated} onClose={onClose} />}
     </QueryView>
+type Stated = Output<'outbox.mending'>;
+
   );
 }
 
@@ -35,21 +37,30 @@ const TEXTS: readonly (readonly [name: TextName, label: MessageKey])[] = [
   ['accountingCost', 'outbox.mend.accountingCost'],
 ];
 
-function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { readonly stated: Mending }): ReactNode {
+function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { readonly stated: Stated }): ReactNode {
   const t = useT();
-  const { endpointScheme, endpointId, ...statedTexts } = stated;
-  const [address, setAddress] = useState(
-    endpointScheme === null || endpointId === null ? '' : formatPeppolId({ scheme: endpointScheme, id: endpointId }),
-  );
+  const { endpointScheme, endpointId, buyerName, ...statedTexts } = stated;
+  const before = endpointScheme === null || endpointId === null ? '' : formatPeppolId({ scheme: endpointScheme, id: endpointId });
+  const [address, setAddress] = useState(before);
   const [texts, setTexts] = useState<Readonly<Record<TextName, string>>>(statedTexts);
   const mend = useCommand('outbox.mend');
-  const parsed = address.trim() === '' ? null : parsePeppolId(address);
-  const isAddressWrong = address.trim() !== '' && parsed === null;
-  const run = async (): Promise<void> => {
-    if (isAddressWrong) return;
+  const { endpoint, problem } = readEndpoint(address, t);
+  const key = endpoint === null ? '' : formatPeppolId(endpoint);
+  // The address that the document has was chosen before; another one may be another firm's.
+  const isNew = endpoint !== null && key !== before;
+  const receiver = useReceiver(isNew ? endpoint : null);
+  const mustAnswer = isNew && receiver.found !== null && !isSureOf(receiver.found, buyerName);
+  const send = async (): Promise<void> => {
+    if (isNew && confirmed !== key) {
+      const found = await receiver.ask();
+      if (found === null || !isSureOf(found, buyerName)) {
+        setAnswerMissing(true);
+        return;
+      }
+    }
     const answer = await mend.run({
       documentId,
-      mending: { ...texts, endpointScheme: parsed?.scheme ?? null, endpointId: parsed?.id ?? null },
+      mending: { ...texts, endpointScheme: endpoint?.scheme ?? null, endpointId: endpoint?.id ?? null },
     });
     if (answer === null) return;
     showBanner({
@@ -64,18 +75,45 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
     <Dialog
       title={t('outbox.mend.title', { number })}
       onClose={onClose}
-      actions={[{ label: t('outbox.mend.action'), run: () => void run(), pending: mend.busy, disabled: isAddressWrong }]}
+      actions={[
+        { label: t('outbox.mend.action'), run, pending: busy || mend.busy, disabled: problem !== null, keyHint: keyText('Mod+Enter', t) },
+      ]}
     >
       <p className="muted">{t('outbox.mend.meaning')}</p>
-      <EntryForm className="form-grid" onFinish={() => void run()}>
-        <TextField
-          label={t('outbox.mend.address')}
-          hint={t('outbox.mend.addressHint')}
-          value={address}
-          onChange={setAddress}
-          maxLength={140}
-          error={isAddressWrong ? t('outbox.mend.addressWrong') : undefined}
-        />
+      <EntryForm className="mend-form" onFinish={run}>
+        <div className="mend-address">
+          <TextField
+            label={t('outbox.mend.address')}
+            hint={t('outbox.mend.addressHint')}
+            value={address}
+            onChange={(value) => {
+              setAddress(value);
+              setAnswerMissing(false);
+            }}
+            maxLength={140}
+            error={problem ?? undefined}
+          />
+          {isNew ? (
+            <div className="mend-receiver" role="status">
+              <ReceiverWords found={receiver.found} name={buyerName} />
+            </div>
+          ) : null}
+          {mustAnswer ? (
+            <CheckField
+              label={t('outbox.mend.receiverConfirm', { name: buyerName })}
+              checked={confirmed === key}
+              onChange={(checked) => {
+                setConfirmed(checked ? key : null);
+                setAnswerMissing(false);
+              }}
+            />
+          ) : null}
+          {mustAnswer && isAnswerMissing ? (
+            <p className="field-error" role="alert">
+              {t('outbox.mend.receiverConfirmNeeded')}
+            </p>
+          ) : null}
+        </div>
         {TEXTS.map(([name, label]) => (
           <TextField
             key={name}
@@ -89,4 +127,13 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
       {mend.error === null ? null : <ErrorBanner error={mend.error} />}
     </Dialog>
   );
+}
+
+/** What the register says of the address: its name, and whether it can receive. */
+function ReceiverWords({ found, name }: { readonly found: Receiver | null; readonly name: string }): ReactNode {
+  const t = useT();
+  if (found === null) return <span className="muted">{t('outbox.mend.receiverAsked')}</span>;
+  if (found === 'failed') return <StatusMark tone="warn">{t('outbox.mend.receiverNotAsked', { name })}</StatusMark>;
+  const { text } = capabilityWords(found, name, t);
+  return <StatusMark tone={isSureOf(found, name) ? kindTones[found.answer] : 'warn'}>{text}</StatusMark>;
 }

@@ -244,9 +244,9 @@ export const exchangeOperations = {
     z.strictObject({ handled: z.array(z.int()) }),
   ),
   'outbox.unhandle': command(z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }), z.strictObject({ restored: z.array(z.int()) })),
-  /** What may be mended, as the newest version states it. */
-  'outbox.mending': query(z.strictObject({ documentId: salesId }), mending, { bounded: false }),
-  /** A new version under the same number; only while nothing has reached the receiver. @throws sales.mendForbidden */
+  /** What may be mended, as the newest version states it, and whom the document is made out to. */
+  'outbox.mending': query(z.strictObject({ documentId: salesId }), mending.extend({ buyerName: z.string() }), { bounded: false }),
+  /** A new version under the same number; only while nothing has reached the receiver. @throws sales.mendForbidden, sales.mendInvalid */
   'outbox.mend': command(
     z.strictObject({ documentId: salesId, mending }),
     z.strictObject({ version: z.int(), transmissionIds: z.array(z.int()) }),
