@@ -19,6 +19,8 @@ export interface Upload {
 /** What a command that takes long works with: the writer's connection in short slices, so that the user's commands come first. */
 export interface BackgroundContext extends ReadContext {
   readonly actor: string;
+  /** The command's id, where it may be repeated: see commandDone.ts. */
+  readonly commandId?: string;
   readonly signal: AbortSignal;
   readonly log: Logger;
   /** Tells an event at once: call it after a slice, never inside one (inside, use the slice's own context). */

@@ -9,6 +9,7 @@ import type { Mending } from '../../shared/contract/exchange.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { Channel } from '../../shared/contract/sales.ts';
 import { osloDate } from '../../shared/values/clock.ts';
+import { answerOfDone, recordDone } from '../company/commandDone.ts';
 import type { Connection, WriteContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import type { ExchangeContext } from '../exchange/context.ts';
@@ -43,7 +44,9 @@ interface Change {
  *   exchange.notActivated where the operator would have to be asked and none is switched on; OperatorError as it answers
  */
 export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend'>): Promise<Output<'outbox.mend'>> {
-  const { db } = ctx;
+  const { db, commandId } = ctx;
+  const done = commandId === undefined ? undefined : answerOfDone<Output<'outbox.mend'>>(ctx, commandId, 'outbox.mend');
+  if (done !== undefined) return done;
   const document = storedDocument(db, input.documentId);
   const { number } = document;
   if (number === null) throw new AppError('sales.isDraft', { id: document.id });
@@ -78,7 +81,9 @@ export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend
     const versionId = storeVersion(slice, { documentId: document.id, ehf, pdf, ruleset, reason: 'mended', ...look });
     const transmissionIds = replace(slice, earlier, { documentId: document.id, versionId, model, changes });
     slice.emit({ type: 'sales.changed', ids: [document.id] });
-    return { version: versionNumber(slice.db, versionId), transmissionIds };
+    const answer = { version: versionNumber(slice.db, versionId), transmissionIds };
+    if (commandId !== undefined) recordDone(slice, commandId, 'outbox.mend', answer);
+    return answer;
   });
 }
 

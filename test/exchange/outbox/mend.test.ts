@@ -94,6 +94,15 @@ describe('mending under the same number', () => {
     ]);
   });
 
+  it('is done once by one command, however often that is repeated', async () => {
+    const { outbox, id } = await failedInvoice();
+    const input = { documentId: outbox.row(id).document_id, mending: { ...asBefore, yourReference: 'Kari' } };
+    const ctx = outbox.context({ commandId: 'mend-1' });
+    const first = await mend(ctx, input);
+    expect(await mend(ctx, input)).toEqual(first);
+    expect(versions(outbox)).toHaveLength(2);
+  });
+
   it('takes a third version, from the second', async () => {
     const { outbox, id } = await failedInvoice();
     const first = await mendWith(outbox, id, { endpointScheme: '0192', endpointId: nobody });

@@ -262,6 +262,20 @@ describe('Send på nytt', () => {
     expect(outbox.operator.sent).toMatchObject([{ channel: 'EMAIL', recipient: 'ny@kunde.example' }]);
   });
 
+  it('is done once by one command, however often that is repeated', async () => {
+    const outbox = await startOutbox();
+    const [id = 0] = await outbox.invoice(1);
+    outbox.fault({ kind: 'status', status: 422 }, POST, 2);
+    await outbox.round();
+    const ctx = outbox.context({ commandId: 'retry-1' });
+    const first = await retryTransmissions(ctx, { ids: [id] });
+    expect(first).toMatchObject([{ result: 'queued' }]);
+    await outbox.round();
+    expect(outbox.row(id).state).toBe('failed');
+    expect(await retryTransmissions(ctx, { ids: [id] })).toEqual(first);
+    expect(outbox.row(id).state).toBe('failed');
+  });
+
   it('refuses what is on its way or sent', async () => {
     const { outbox, id } = await delivered();
     expect(await retry(outbox, [id])).toMatchObject([{ result: 'refused', reason: { code: 'wrongState' } }]);
@@ -351,6 +365,21 @@ describe('sending again what was sent', () => {
     expect(outbox.operator.sent).toHaveLength(2);
   });
 
+  it('is done once by one command, however often that is repeated', async () => {
+    const { outbox, id } = await delivered();
+    const input = { documentIds: [outbox.row(id).document_id], channel: 'email' as const, address: null, isConfirmed: true };
+    const ctx = outbox.context({ commandId: 'resend-1' });
+    const first = await resendDocuments(ctx, input);
+    await outbox.round();
+    outbox.clock.advance(10);
+    await follow(outbox);
+    // The answer was lost; by now it could be sent again.
+    expect(await resendDocuments(ctx, input)).toEqual(first);
+    expect(outbox.states()).toHaveLength(2);
+    expect(await resendDocuments(outbox.context({ commandId: 'resend-2' }), input)).toMatchObject([{ result: 'queued' }]);
+    expect(outbox.states()).toHaveLength(3);
+  });
+
   it('is not for what was never sent', async () => {
     const outbox = await startOutbox();
     const [id = 0] = await outbox.invoice(1);
@@ -376,6 +405,11 @@ describe('what a person does', () => {
     const outbox = await startOutbox();
     const [id = 0] = await outbox.invoice(1);
     const { id: next } = changeChannel(outbox.company, { id, channel: 'email', address: 'faktura@kunde.example' });
+    expect(showTransmission(outbox.company, { id })).toMatchObject({
+      transmission: { state: 'handled', isReplaced: true },
+      explanation: { code: 'replaced' },
+      actions: [],
+    });
     expect(await refused(() => unhandleTransmissions(outbox.company, { ids: [id] }))).toBe('outbox.wrongState');
     expect(await refused(() => changeChannel(outbox.company, { id, channel: 'print', address: null }))).toBe('outbox.wrongState');
     await outbox.round();

@@ -7,9 +7,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rulesetOn } from '../../../ehf/rules/release.ts';
 import { AppError, type AppEvent, type ParsedInput } from '../../../shared/contract/index.ts';
 import { AtWork } from '../../company/atWork.ts';
+import { answerOfDone, recordDone } from '../../company/commandDone.ts';
 import { inTransaction, openConnection, type WriteContext } from '../../company/connection.ts';
 import { isCorruption } from '../../company/sqliteErrors.ts';
-import { statement } from '../../company/statements.ts';
 import type { ConnectedOperator } from '../../exchange/context.ts';
 import { versionBytes } from '../../exchange/outbox/versionBytes.ts';
 import { createOperator } from '../../exchange/operators/index.ts';
@@ -37,6 +37,9 @@ let damaged = false;
 /** Background commands under way, by operation: one at a time each; who asks meanwhile shares its outcome. */
 const running = new Map<string, { readonly promise: Promise<unknown>; readonly abort: AbortController }>();
 
+/** What works with the connection to the operator, or changes it, comes one after the other: each finds what the one before has left. */
+let connectionIsFree: Promise<unknown> = Promise.resolve();
+
 /** One transaction with its events told after the commit. */
 function transact<T>(work: (ctx: WriteContext) => T): T {
   if (damaged) throw new AppError('company.damaged', { file: setup.file });
@@ -49,19 +52,11 @@ function transact<T>(work: (ctx: WriteContext) => T): T {
 /** The same command id twice is done once and answers the same; the record stands in the command's own transaction. */
 function runOnce(message: RunMessage): unknown {
   return transact((ctx) => {
-    const done = statement<{ result: string }, [string, string]>(db, 'SELECT result FROM command_done WHERE id = ? AND operation = ?').get(
-      message.commandId,
-      message.operation,
-    );
-    if (done) return JSON.parse(done.result);
+    const done = answerOfDone<unknown>(ctx, message.commandId, message.operation);
+    if (done !== undefined) return done;
     if (!isTransactionCommand(message.operation)) throw new AppError('request.unknownOperation', { operation: message.operation });
     const value: unknown = runCommand(ctx, message.operation, message.input);
-    statement(db, 'INSERT INTO command_done (id, operation, result, at) VALUES (?, ?, ?, ?)').run(
-      message.commandId,
-      message.operation,
-      JSON.stringify(value),
-      clock.now().toISOString(),
-    );
+    recordDone(ctx, message.commandId, message.operation, value);
     return value;
   });
 }
@@ -71,6 +66,7 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): CommandCon
     db,
     clock,
     actor: setup.actor,
+    commandId: message.commandId,
     signal,
     log,
     prepare: (bytes, day) => checking.prepare(bytes, day, signal),
@@ -121,19 +117,20 @@ function setExchange(next: ExchangeSetup): void {
   }
 }
 
-function runInBackground(message: RunMessage, work: (ctx: CommandContext) => Promise<unknown>, shared: boolean): Promise<unknown> {
-  const key = shared ? message.operation : message.commandId;
+function runInBackground(
+  message: RunMessage,
+  work: (ctx: CommandContext) => Promise<unknown>,
+  { isShared, isInTurn }: { readonly isShared: boolean; readonly isInTurn: boolean },
+): Promise<unknown> {
+  const key = isShared ? message.operation : message.commandId;
   const present = running.get(key);
   if (present) return present.promise;
   const abort = new AbortController();
-  const promise = work(backgroundContext(message, abort.signal)).finally(() => running.delete(key));
+  const begin = (): Promise<unknown> => work(backgroundContext(message, abort.signal));
+  const promise = (isInTurn ? connectionIsFree.then(begin) : begin()).finally(() => running.delete(key));
+  if (isInTurn) connectionIsFree = promise.catch(() => undefined);
   running.set(key, { promise, abort });
   return promise;
-}
-
-/** Waits until a piece of background work is over, however it ends. */
-async function ended(key: string): Promise<void> {
-  await running.get(key)?.promise.catch(() => undefined);
 }
 
 function cancel(prefix: string): { cancelled: boolean } {
@@ -145,14 +142,16 @@ function cancel(prefix: string): { cancelled: boolean } {
 function run(message: RunMessage): unknown {
   switch (message.operation) {
     case 'sync.run':
-      return runInBackground(message, async (ctx) => (await ended('operator.deactivate'), syncCommand(ctx)), true);
-    case 'operator.deactivate':
-      // A round that is under way sends on until it has ended.
-      return runInBackground(
-        message,
-        async (ctx) => (await ended('sync.run'), runBackgroundCommand(ctx, 'operator.deactivate', message.input)),
-        true,
-      );
+      return runInBackground(message, syncCommand, { isShared: true, isInTurn: true });
+    case 'operator.activate':
+    case 'operator.deactivate': {
+      const { operation, input } = message;
+      // Activations differ in what they ask for: each is done.
+      return runInBackground(message, (ctx) => runBackgroundCommand(ctx, operation, input), {
+        isShared: operation === 'operator.deactivate',
+        isInTurn: true,
+      });
+    }
     case 'sync.cancel':
       return cancel('sync.run');
     case 'inbox.cancelImport':
@@ -160,7 +159,7 @@ function run(message: RunMessage): unknown {
     default: {
       const { operation, input } = message;
       if (!isBackgroundCommand(operation)) return runOnce(message);
-      return runInBackground(message, (ctx) => runBackgroundCommand(ctx, operation, input), false);
+      return runInBackground(message, (ctx) => runBackgroundCommand(ctx, operation, input), { isShared: false, isInTurn: false });
     }
   }
 }

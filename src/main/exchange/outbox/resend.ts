@@ -1,6 +1,7 @@
 /** Send på nytt, of what was sent already: the receiver would get it twice. */
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { Channel } from '../../../shared/contract/sales.ts';
+import { answerOfDone, partId, recordDone } from '../../company/commandDone.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
@@ -30,8 +31,19 @@ interface Sent {
  */
 export async function resendDocuments(ctx: ExchangeContext, input: Input): Promise<Output<'sent.resend'>> {
   const reports: Report[] = [];
-  for (const documentId of input.documentIds) reports.push(await ctx.slice((slice) => resendOne(slice, documentId, input)));
+  for (const documentId of input.documentIds) reports.push(await ctx.slice((slice) => resendOnce(slice, documentId, input, ctx.commandId)));
   return reports;
+}
+
+/** A command that is repeated, for want of an answer, sends nothing a second time. */
+function resendOnce(ctx: WriteContext, documentId: number, input: Input, commandId: string | undefined): Report {
+  if (commandId === undefined) return resendOne(ctx, documentId, input);
+  const id = partId(commandId, documentId);
+  const done = answerOfDone<Report>(ctx, id, 'sent.resend');
+  if (done !== undefined) return done;
+  const report = resendOne(ctx, documentId, input);
+  if (report.result === 'queued') recordDone(ctx, id, 'sent.resend', report);
+  return report;
 }
 
 function resendOne(ctx: WriteContext, documentId: number, input: Input): Report {

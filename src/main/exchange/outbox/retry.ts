@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import { osloDate } from '../../../shared/values/clock.ts';
+import { answerOfDone, partId, recordDone } from '../../company/commandDone.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
@@ -31,6 +32,10 @@ export async function retryTransmissions(ctx: ExchangeContext, input: ParsedInpu
 }
 
 async function retryOne(ctx: ExchangeContext, id: number): Promise<Report> {
+  // Repeated for want of an answer, it would queue what has failed anew in the meantime.
+  const part = ctx.commandId === undefined ? null : partId(ctx.commandId, id);
+  const done = part === null ? undefined : answerOfDone<Report>(ctx, part, 'outbox.retry');
+  if (done !== undefined) return done;
   const { reason } = storedTransmission(ctx.db, id);
   const item = sendableById(ctx.db, ctx.operator?.name ?? '', id);
   const told = toldOf(ctx.db, id);
@@ -42,13 +47,15 @@ async function retryOne(ctx: ExchangeContext, id: number): Promise<Report> {
   const standing = await standingCause(ctx, { ...item, route }, cause);
   if (standing !== null)
     return { id, number, result: 'stillStands', reason: { code: standing.code, params: { ...told, ...standing.params } } };
+  const queued: Report = { id, number, result: 'queued', reason: null };
   // A round may have taken it in hand meanwhile, or somebody else.
   const isQueued = await ctx.slice((slice) => {
     if (!canBeRetried(slice.db, id)) return false;
     queueAgain(slice, id, corrected);
+    if (part !== null) recordDone(slice, part, 'outbox.retry', queued);
     return true;
   });
-  return isQueued ? { id, number, result: 'queued', reason: null } : wrongState(ctx.db, id, told);
+  return isQueued ? queued : wrongState(ctx.db, id, told);
 }
 
 /** Whose and which document it is: every title of a report names them. */
