@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Connection } from '../../../src/main/company/connection.ts';
 import { DELIVERED_LATELY, ON_ITS_WAY } from '../../../src/main/exchange/outbox/follow.ts';
 import { filterTests, listOutbox, stateStatement } from '../../../src/main/exchange/outbox/list.ts';
-import { sendableIdsStatement } from '../../../src/main/exchange/outbox/queue.ts';
+import { heldUntil, sendableIdsStatement } from '../../../src/main/exchange/outbox/queue.ts';
 import { sentStatement } from '../../../src/main/exchange/outbox/sent.ts';
 import { startOutbox } from './support.ts';
 
@@ -21,7 +21,7 @@ it('walks along indexes: the queue, what is followed, the lists', async () => {
   const state = stateStatement('failed', 1000, filtered, null, 100);
   const sent = sentStatement({ ...list, statuses: [], kinds: ['invoice'] }, ['2026-11-24T11:00:00.000Z', 5]);
   const follow = { after: 0, operator: 'maventa' };
-  const lately = { operator: 'maventa', since: '2026', asked: '2026', fresh: '2026', now: '2026' };
+  const lately = { operator: 'maventa', since: '2026', after: 0, asked: '2026', fresh: '2026', now: '2026' };
   const plans = [
     planOf(db, queue.sql, queue.params),
     planOf(db, state.sql, state.params),
@@ -48,4 +48,23 @@ it('finds what waits by kind, day and our reference', async () => {
   expect(numbers({ issueDateFrom: '2026-11-21' })).toEqual([10_002]);
   expect(numbers({ issueDateTo: '2026-11-21' })).toEqual([10_001]);
   expect(numbers({ issueDateFrom: '2026-11-20', issueDateTo: '2026-11-22', kinds: ['creditNote'] })).toEqual([]);
+});
+
+it('reads no more of what was delivered lately, and of what waits to be tried again, than it needs', async () => {
+  const outbox = await startOutbox();
+  const { db, clock } = outbox;
+  const params = { operator: 'maventa', since: '2026', after: 0, asked: '2026', fresh: '2026', now: '2026' };
+  expect(planOf(db, DELIVERED_LATELY, params)[0]).toContain('transmission_sent (handed_over_at>?)');
+  const [first = 0, second = 0, third = 0] = await outbox.invoice(3);
+  const at = (minutes: number): string => new Date(clock.now().getTime() + minutes * 60_000).toISOString();
+  const retry = db.prepare(
+    "UPDATE transmission SET state = 'retry', reason = json_object('code', ?, 'params', json_object()), next_attempt_at = ? WHERE id = ?",
+  );
+  retry.run('serverError', at(1), first);
+  retry.run('rateLimited', at(5), second);
+  expect(heldUntil(outbox.company)).toBeNull();
+  retry.run('rateLimited', at(3), third);
+  expect(heldUntil(outbox.company)).toBe(at(3));
+  clock.advance(600);
+  expect(heldUntil(outbox.company)).toBeNull();
 });

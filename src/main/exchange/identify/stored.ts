@@ -44,7 +44,7 @@ export function identificationOf(db: Connection, search: StoredSearch, now: Date
     `SELECT group_name AS groupName, answer, count(*) AS count, sum(is_chosen) AS chosen
      FROM identification_result INDEXED BY identification_counted WHERE identification_id = ? GROUP BY group_name, answer`,
   ).all(search.id);
-  const counts: Identification['counts'] = { all: 0, invoices: 0, other: 0, none: 0, unknown: 0, private: 0, noNumber: 0 };
+  const counts: Identification['counts'] = { all: 0, invoices: 0, other: 0, none: 0, unknown: 0, private: 0, foreign: 0, noNumber: 0 };
   let [toAsk, asked, chosen] = [0, 0, 0];
   for (const row of rows) {
     chosen += row.chosen;
@@ -57,6 +57,8 @@ export function identificationOf(db: Connection, search: StoredSearch, now: Date
     asked += row.count;
     counts[row.answer] += row.count;
   }
+  counts.foreign = countOf(db, search.id, "i.group_name = 'noNumber' AND p.country <> 'NO'");
+  counts.noNumber -= counts.foreign;
   const { id, state, total, createdAt, finishedAt, activatedAt } = search;
   return {
     id,
@@ -65,8 +67,9 @@ export function identificationOf(db: Connection, search: StoredSearch, now: Date
     toAsk,
     asked,
     counts,
+    ehfWithout: state === 'running' ? 0 : countOf(db, id, `i.group_name = 'business' AND ${cannotReceive} AND p.send_as = 'ehf'`),
     chosen,
-    secondsLeft: state === 'running' ? secondsLeft(db, id, toAsk - asked, now) : null,
+    secondsLeft: state === 'running' ? secondsLeft(db, toAsk - asked, now) : null,
     createdAt,
     finishedAt,
     activatedAt,
@@ -74,16 +77,35 @@ export function identificationOf(db: Connection, search: StoredSearch, now: Date
   };
 }
 
+/** A condition on `identification_result i`. */
+export const cannotReceive = "i.answer IN ('none', 'other')";
+
+/** @param where a condition on `identification_result i` and its customer, `party p` */
+function countOf(db: Connection, id: number, where: string): number {
+  return (
+    statement<number>(
+      db,
+      `SELECT count(*) FROM identification_result i INDEXED BY identification_counted JOIN party p ON p.id = i.party_id
+       WHERE i.identification_id = ? AND ${where}`,
+    )
+      .pluck()
+      .get(id) ?? 0
+  );
+}
+
 /** The speed is measured over so long. */
 const WINDOW_MS = 20_000;
 
-/** From the speed of the last answers; null while there are too few. What was kept has an earlier time and does not count. */
-function secondsLeft(db: Connection, id: number, waiting: number, now: Date): number | null {
+/**
+ * From the speed of the last answers, whoever asked for them; null while there are too few. What was kept from before is not asked for and does not
+ * count. Read from the addresses, which have an index by time: it costs the same in a search of any size.
+ */
+function secondsLeft(db: Connection, waiting: number, now: Date): number | null {
   if (waiting === 0) return 0;
   const { count, first } = statement<{ count: number; first: string | null }>(
     db,
-    `SELECT count(*) AS count, min(answered_at) AS first FROM identification_result WHERE identification_id = ? AND answered_at > ?`,
-  ).get(id, new Date(now.getTime() - WINDOW_MS).toISOString()) ?? { count: 0, first: null };
+    `SELECT count(*) AS count, min(tried_at) AS first FROM capability INDEXED BY capability_by_age WHERE tried_at > ?`,
+  ).get(new Date(now.getTime() - WINDOW_MS).toISOString()) ?? { count: 0, first: null };
   if (first === null || count < 5) return null;
   const seconds = (now.getTime() - Date.parse(first)) / 1000;
   return seconds < 0.5 ? null : Math.ceil((waiting * seconds) / count);

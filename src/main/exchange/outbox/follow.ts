@@ -26,11 +26,11 @@ const IS_LAST = 'NOT EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t
 export const ON_ITS_WAY = `SELECT t.id, t.operator_key AS key FROM transmission t INDEXED BY transmission_by_state
   WHERE t.state = 'handedOver' AND t.id > @after AND t.operator = @operator AND ${IS_LAST} ORDER BY t.id LIMIT ${PAGE}`;
 
-/** What was delivered lately and may be answered, and was not asked after lately. Those asked after leave the list. */
-export const DELIVERED_LATELY = `SELECT t.id, t.operator_key AS key FROM transmission t INDEXED BY transmission_sent
-  WHERE t.handed_over_at >= @since AND t.state = 'delivered' AND t.operator = @operator AND t.operator_key IS NOT NULL
+/** What was delivered lately and may be answered, and was not asked after lately; a page in the order in which it left, after the last one. */
+export const DELIVERED_LATELY = `SELECT t.id, t.operator_key AS key, t.handed_over_at AS at FROM transmission t INDEXED BY transmission_sent
+  WHERE t.handed_over_at >= @since AND (t.handed_over_at > @since OR t.id > @after) AND t.state = 'delivered' AND t.operator = @operator AND t.operator_key IS NOT NULL
     AND coalesce(t.receiver_state, '') NOT IN ('paid', 'rejected') AND (t.status_at <= @asked OR t.status_at > @now OR t.delivered_at >= @fresh)
-    AND ${IS_LAST} ORDER BY t.handed_over_at, t.id`;
+    AND ${IS_LAST} ORDER BY t.handed_over_at, t.id LIMIT ${PAGE}`;
 
 /**
  * Asks after everything that is on its way, and after what was delivered lately.
@@ -43,24 +43,23 @@ export async function followTransmissions(ctx: ExchangeContext, operator: Connec
   if (sending === null) return 0;
   const now = ctx.clock.now().getTime();
   const ago = (hours: number): string => new Date(now - hours * 3_600_000).toISOString();
-  const lately = statement<Followed>(ctx.db, DELIVERED_LATELY).all({
-    operator: name,
-    since: ago(FOLLOWED_DAYS * 24),
-    asked: ago(FOLLOWED_EVERY_HOURS),
-    fresh: ago(FRESH_HOURS),
-    now: ago(0),
-  });
   let asked = 0;
+  // First: what turns out to be delivered now has been asked after.
+  const lately = { operator: name, asked: ago(FOLLOWED_EVERY_HOURS), fresh: ago(FRESH_HOURS), now: ago(0) };
+  for (let since = ago(FOLLOWED_DAYS * 24), after = 0; ;) {
+    const page = statement<Followed & { readonly at: string }>(ctx.db, DELIVERED_LATELY).all({ ...lately, since, after });
+    const last = page.at(-1);
+    if (last === undefined) break;
+    since = last.at;
+    after = last.id;
+    await ask(ctx, sending, page);
+    asked += page.length;
+  }
   for (let after = 0; ;) {
     const page = statement<Followed>(ctx.db, ON_ITS_WAY).all({ after, operator: name });
     const last = page.at(-1);
     if (last === undefined) break;
     after = last.id;
-    await ask(ctx, sending, page);
-    asked += page.length;
-  }
-  for (let at = 0; at < lately.length; at += PAGE) {
-    const page = lately.slice(at, at + PAGE);
     await ask(ctx, sending, page);
     asked += page.length;
   }

@@ -121,6 +121,9 @@ export function nextAttemptAt(db: Connection): string | null {
   );
 }
 
+/** Transmissions to be tried again that are looked through for what the operator has said. */
+const MOST_LOOKED_AT = 500;
+
 /**
  * Until when the operator wants to be left alone: when it has said so to more than one document, it meant them all.
  * @returns null: it does not, or no longer
@@ -129,8 +132,11 @@ export function heldUntil(ctx: ReadContext): string | null {
   const now = ctx.clock.now();
   const row = statement<{ n: number; until: string | null }>(
     ctx.db,
-    `SELECT count(*) AS n, min(next_attempt_at) AS until FROM transmission INDEXED BY transmission_by_state
-     WHERE state = 'retry' AND next_attempt_at > ? AND next_attempt_at <= ? AND json_extract(reason, '$.code') = 'rateLimited'`,
+    `SELECT count(*) AS n, min(at) AS until FROM (
+       SELECT next_attempt_at AS at, reason FROM transmission INDEXED BY transmission_due
+       WHERE state IN ('waiting', 'retry') AND state = 'retry' AND next_attempt_at > ? AND next_attempt_at <= ?
+       ORDER BY next_attempt_at, id LIMIT ${MOST_LOOKED_AT}
+     ) WHERE json_extract(reason, '$.code') = 'rateLimited'`,
   ).get(now.toISOString(), new Date(now.getTime() + LONGEST_DELAY_MS).toISOString());
   return row !== undefined && row.n > 1 ? row.until : null;
 }
