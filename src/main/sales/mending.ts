@@ -14,7 +14,7 @@ export function showMending(ctx: ReadContext, input: ParsedInput<'outbox.mending
   const read = id === undefined ? null : readDocument(versionBytes(ctx.db, id));
   const model = read?.ok === true ? read.document.model : null;
   if (model === null) throw new AppError('sales.fileMissing', { id: input.documentId });
-  const { endpoint, contact } = model.buyer;
+  const { endpoint, contact, name } = model.buyer;
   return {
     buyerName: name ?? '',
     endpointScheme: endpoint?.scheme ?? null,

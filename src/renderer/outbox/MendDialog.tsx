@@ -1,19 +1,28 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Mending } from '../../shared/contract/exchange.ts';
+import type { Output } from '../../shared/contract/index.ts';
 import type { MessageKey } from '../../shared/i18n/index.ts';
-import { formatPeppolId, parsePeppolId } from '../../shared/values/peppolId.ts';
+import { formatPeppolId } from '../../shared/values/peppolId.ts';
 import { useCommand } from '../client/command.ts';
 import { useQuery } from '../client/queries.ts';
+import { capabilityWords } from '../identify/one.ts';
+import { kindTones } from '../identify/words.ts';
 import { useT } from '../i18n.tsx';
-import { Dialog, EntryForm, ErrorBanner, QueryView, TextField } from '../kit/index.ts';
+import { Dialog, EntryForm, ErrorBanner, QueryView, StatusMark, TextField, keyText } from '../kit/index.ts';
+import { CheckField } from '../kit/fields/CheckField.tsx';
 import { showBanner } from '../state/banners.ts';
+import { readEndpoint } from './endpoint.ts';
+import { isSureOf, useReceiver } from './useReceiver.ts';
+import type { Receiver } from './useReceiver.ts';
 
 export interface MendDialogProps {
   readonly documentId: number;
   readonly number: number;
   readonly onClose: () => void;
 }
+
+type Stated = Output<'outbox.mending'>;
 
 /** Rett og send: what may change under the same number, and no more; the rest takes a credit note. */
 export function MendDialog({ documentId, number, onClose }: MendDialogProps): ReactNode {
@@ -22,8 +31,6 @@ export function MendDialog({ documentId, number, onClose }: MendDialogProps): Re
     <QueryView query={query}>
       {(stated) => <MendForm documentId={documentId} number={number} stated={stated} onClose={onClose} />}
     </QueryView>
-type Stated = Output<'outbox.mending'>;
-
   );
 }
 
@@ -43,6 +50,10 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
   const before = endpointScheme === null || endpointId === null ? '' : formatPeppolId({ scheme: endpointScheme, id: endpointId });
   const [address, setAddress] = useState(before);
   const [texts, setTexts] = useState<Readonly<Record<TextName, string>>>(statedTexts);
+  /** The address that the user has answered for. */
+  const [confirmed, setConfirmed] = useState<string | null>(null);
+  const [isAnswerMissing, setAnswerMissing] = useState(false);
+  const [busy, setBusy] = useState(false);
   const mend = useCommand('outbox.mend');
   const { endpoint, problem } = readEndpoint(address, t);
   const key = endpoint === null ? '' : formatPeppolId(endpoint);
@@ -70,6 +81,11 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
       key: 'outbox.mend',
     });
     onClose();
+  };
+  const run = (): void => {
+    if (problem !== null || busy) return;
+    setBusy(true);
+    void send().finally(() => setBusy(false));
   };
   return (
     <Dialog
