@@ -113,7 +113,7 @@ async function measure(report: Report, name: string, db: Connection, source: Sou
     report(absolute(what, 'ms', performance.now() - from, 'lower', budget));
   };
   timed('how far it is, of 10,000', 30, () => currentIdentification(company));
-  const ask = { id, onlyChosen: false, onlyDifferentNames: false, search: '', cursor: null, limit: 100 } as const;
+  const ask = { id, onlyChosen: false, onlyDifferentNames: false, onlyEhfWithout: false, search: '', cursor: null, limit: 100 } as const;
   timed('a page of results', 30, () => listResults(company, { ...ask, answers: [] }));
   timed('a page of results, none matches', 100, () => listResults(company, { ...ask, answers: ['unknown'] }));
   timed('activate all chosen', 1500, () => inTransaction(db, () => activateChosen(company, { id, printFormat: 'standard' })));

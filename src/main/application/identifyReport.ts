@@ -102,6 +102,7 @@ function rowsOf(ctx: ReadContext, id: number): IdentificationRow[] {
       answers: [],
       onlyChosen: false,
       onlyDifferentNames: false,
+      onlyEhfWithout: false,
       search: '',
       cursor,
       limit: AT_ONCE,

@@ -160,7 +160,7 @@ function touched(event: AppEvent): readonly Area[] {
     case 'ledger.changed':
       return ['ledger', 'inbox', 'company', 'posting', 'sales'];
     case 'registers.changed':
-      return ['registers', 'posting', 'sales'];
+      return ['registers', 'posting', 'sales', 'identify'];
     case 'sales.changed':
       return ['sales', 'outbox', 'company'];
     case 'outbox.changed':

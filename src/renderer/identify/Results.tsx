@@ -10,7 +10,18 @@ import { toAppError } from '../client/queries.ts';
 import { saveFile } from '../documents/printing.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
-import { Button, ChoiceMenu, ColumnsButton, DataGrid, EmptyState, ErrorBanner, Screen, SearchField, StatusMark } from '../kit/index.ts';
+import {
+  Button,
+  ChoiceMenu,
+  ColumnsButton,
+  DataGrid,
+  EmptyState,
+  ErrorBanner,
+  Note,
+  Screen,
+  SearchField,
+  StatusMark,
+} from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
@@ -19,7 +30,7 @@ import { navigate } from '../state/navigation.ts';
 import { goOn } from './run.ts';
 import { ActivateDialog } from './ActivateDialog.tsx';
 import { Changes } from './Changes.tsx';
-import { answerText, canBeChosen, changeText, kindOf, nameMatchText, rowKinds } from '../../shared/i18n/identification.ts';
+import { answerText, canBeChosen, changeText, hasEhfWithout, kindOf, nameMatchText, rowKinds } from '../../shared/i18n/identification.ts';
 import type { RowKind } from '../../shared/i18n/identification.ts';
 import { kindTones } from './words.ts';
 
@@ -38,7 +49,7 @@ const columns: readonly GridColumn<IdentificationRow>[] = [
     label: 'identify.column.answer',
     width: 240,
     fixed: true,
-    cell: (row, _formats, t) => <StatusMark tone={kindTones[kindOf(row)]}>{answerText(row, t)}</StatusMark>,
+    cell: (row, _formats, t) => <StatusMark tone={hasEhfWithout(row) ? 'warn' : kindTones[kindOf(row)]}>{answerText(row, t)}</StatusMark>,
     text: (row, _formats, t) => answerText(row, t),
   },
   { id: 'foundName', label: 'identify.column.foundName', width: 210, cell: (row, _formats, t) => nameText(row, t) },
@@ -52,14 +63,15 @@ const columns: readonly GridColumn<IdentificationRow>[] = [
   },
 ];
 const rowKey = (row: IdentificationRow): number => row.partyId;
-const rowTone = (row: IdentificationRow): string | undefined => (canBeChosen(row) ? undefined : 'dim');
+const rowTone = (row: IdentificationRow): string | undefined => (canBeChosen(row) || hasEhfWithout(row) ? undefined : 'dim');
 
 const usePosition = create<{
   readonly search: string;
   readonly answers: readonly RowKind[];
   readonly onlyDifferentNames: boolean;
+  readonly onlyEhfWithout: boolean;
   readonly active: number | null;
-}>(() => ({ search: '', answers: [], onlyDifferentNames: false, active: null }));
+}>(() => ({ search: '', answers: [], onlyDifferentNames: false, onlyEhfWithout: false, active: null }));
 
 export interface ResultsProps {
   readonly search: Identification;
@@ -71,12 +83,18 @@ export interface ResultsProps {
 export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const { search: sought, answers, onlyDifferentNames, active } = usePosition();
+  const { search: sought, answers, onlyDifferentNames, onlyEhfWithout, active } = usePosition();
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const [activating, setActivating] = useState(false);
   const choose = useCommand('identify.choose');
-  const list = useList('identify.results', { id: search.id, answers: [...answers], onlyDifferentNames, search: sought.trim() });
+  const list = useList('identify.results', {
+    id: search.id,
+    answers: [...answers],
+    onlyDifferentNames,
+    onlyEhfWithout,
+    search: sought.trim(),
+  });
   const { rows, state } = list;
   const selection = useMemo(() => new Set(rows.filter((row) => row.isChosen).map(rowKey)), [rows, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
   useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
@@ -90,8 +108,8 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
     else if (off.length > 0) void runChoose({ id: search.id, partyIds: off, isChosen: false });
   };
   const found = search.counts.all + search.counts.invoices;
-  const isFiltered = sought !== '' || answers.length > 0 || onlyDifferentNames;
-  const clear = (): void => usePosition.setState({ search: '', answers: [], onlyDifferentNames: false });
+  const isFiltered = sought !== '' || answers.length > 0 || onlyDifferentNames || onlyEhfWithout;
+  const clear = (): void => usePosition.setState({ search: '', answers: [], onlyDifferentNames: false, onlyEhfWithout: false });
   return (
     <Screen
       title={t('nav.identify')}
@@ -164,6 +182,24 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
     >
       {choose.error === null ? null : <ErrorBanner error={choose.error} onDismiss={choose.reset} />}
       <Changes />
+      {search.ehfWithout === 0 && !onlyEhfWithout ? null : (
+        <Note
+          tone="warn"
+          title={t('identify.ehfWithout.title', { count: search.ehfWithout })}
+          actions={
+            <Button
+              small
+              onPress={() =>
+                usePosition.setState({ answers: [], onlyDifferentNames: false, search: '', onlyEhfWithout: !onlyEhfWithout, active: null })
+              }
+            >
+              {t(onlyEhfWithout ? 'identify.ehfWithout.showAll' : 'identify.ehfWithout.show')}
+            </Button>
+          }
+        >
+          {t('identify.ehfWithout.meaning')}
+        </Note>
+      )}
       <DataGrid
         ref={grid}
         id="identify"
@@ -206,6 +242,7 @@ function totalsText(counts: Identification['counts'], chosen: number, formats: R
     ['cannot', counts.none + counts.other],
     ['unknown', counts.unknown],
     ['private', counts.private],
+    ['foreign', counts.foreign],
     ['noNumber', counts.noNumber],
     ['chosen', chosen],
   ] as const;

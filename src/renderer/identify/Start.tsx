@@ -54,6 +54,7 @@ export function Start({ last, onStarted, onBack }: StartProps): ReactNode {
           : t('identify.start.count', {
               business: count.business,
               private: count.private,
+              foreign: count.foreign,
               noNumber: count.noNumber,
             })}
       </p>

@@ -9,6 +9,7 @@ export const kindTones: Readonly<Record<RowKind, Tone>> = {
   none: 'muted',
   unknown: 'warn',
   private: 'muted',
+  foreign: 'muted',
   noNumber: 'warn',
   waiting: 'wait',
 };

@@ -37,8 +37,12 @@ export const identification = z.strictObject({
     none: z.int(),
     unknown: z.int(),
     private: z.int(),
+    /** Abroad, without an electronic address to ask by. */
+    foreign: z.int(),
     noNumber: z.int(),
   }),
+  /** Of those who cannot receive: sent EHF all the same. Counted when it stands still. */
+  ehfWithout: z.int(),
   chosen: z.int(),
   /** Seconds; null while nothing is known of the speed. */
   secondsLeft: z.number().nullable(),
@@ -55,7 +59,7 @@ export const identificationRow = z.strictObject({
   number: z.int(),
   name: z.string(),
   orgNumber: z.string().nullable(),
-  group: z.enum(['business', 'private', 'noNumber']),
+  group: z.enum(['business', 'private', 'foreign', 'noNumber']),
   answer: z.enum(capabilityAnswers).nullable(),
   reason: z.string().nullable(),
   detail: z.string().nullable(),
@@ -84,11 +88,13 @@ export const identifyOperations = {
     z.strictObject({
       id: z.int(),
       answers: z
-        .array(z.enum([...capabilityAnswers, 'private', 'noNumber', 'waiting']))
-        .max(8)
+        .array(z.enum([...capabilityAnswers, 'private', 'foreign', 'noNumber', 'waiting']))
+        .max(9)
         .default([]),
       onlyChosen: z.boolean().default(false),
       onlyDifferentNames: z.boolean().default(false),
+      /** Sent EHF, and cannot receive it. */
+      onlyEhfWithout: z.boolean().default(false),
       search: text(100).default(''),
       ...pageRequest,
     }),
@@ -97,7 +103,7 @@ export const identifyOperations = {
   /** How many customers a scope has, by group, before it is started. */
   'identify.count': query(
     z.strictObject({ scope: identifyScope }),
-    z.strictObject({ business: z.int(), private: z.int(), noNumber: z.int() }),
+    z.strictObject({ business: z.int(), private: z.int(), foreign: z.int(), noNumber: z.int() }),
     { bounded: false },
   ),
   /** Makes the search; it runs in the background by `identify.run`. */

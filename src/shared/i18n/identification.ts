@@ -7,7 +7,7 @@ import { isMessageKey } from './index.ts';
 export type Text = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
 
 /** What a row can be told by: its answer, or why none was asked for. */
-export type RowKind = NonNullable<IdentificationRow['answer']> | 'private' | 'noNumber' | 'waiting';
+export type RowKind = NonNullable<IdentificationRow['answer']> | 'private' | 'foreign' | 'noNumber' | 'waiting';
 
 const kinds: Readonly<Record<RowKind, true>> = {
   all: true,
@@ -16,6 +16,7 @@ const kinds: Readonly<Record<RowKind, true>> = {
   none: true,
   unknown: true,
   private: true,
+  foreign: true,
   noNumber: true,
   waiting: true,
 };
@@ -53,8 +54,14 @@ export function canBeChosen(row: Pick<IdentificationRow, 'answer' | 'group'>): b
   return row.group === 'business' && (row.answer === 'all' || row.answer === 'invoices');
 }
 
-/** What an activation would change, without the address. */
+/** Who is sent EHF and cannot receive it: what is sent does not come through. */
+export function hasEhfWithout({ answer, group, sendAs }: Pick<IdentificationRow, 'answer' | 'group' | 'sendAs'>): boolean {
+  return group === 'business' && sendAs === 'ehf' && (answer === 'none' || answer === 'other');
+}
+
+/** What an activation would change, without the address; of those that it cannot change, who has EHF in vain. */
 export function changeText(row: Pick<IdentificationRow, 'answer' | 'group' | 'sendAs' | 'isAutoinvoice'>, text: Text): string {
+  if (hasEhfWithout(row)) return text('identify.ehfWithout');
   if (!canBeChosen(row)) return '';
   if (row.sendAs === 'ehf') return text(row.isAutoinvoice ? 'identify.change.none' : 'identify.change.autoinvoice');
   return text('identify.change', { from: text(`channel.${row.sendAs}`) });

@@ -25,7 +25,16 @@ const add = (n: number, fields: Parameters<typeof addCustomer>[2] = {}): number 
   inTransaction(company.db, () => addCustomer(company.db, n, fields));
 const start = (): number => inTransaction(company.db, () => startIdentification(company, { scope: { scope: 'all' } })).id;
 const rowsOf = (id: number): IdentificationRow[] =>
-  listResults(company, { id, answers: [], onlyChosen: false, onlyDifferentNames: false, search: '', cursor: null, limit: 500 }).rows;
+  listResults(company, {
+    id,
+    answers: [],
+    onlyChosen: false,
+    onlyDifferentNames: false,
+    onlyEhfWithout: false,
+    search: '',
+    cursor: null,
+    limit: 500,
+  }).rows;
 const write = <T>(work: () => T): T => inTransaction(company.db, work);
 
 describe('who is asked for', () => {
@@ -40,13 +49,13 @@ describe('who is asked for', () => {
     add(8, { orgNumber: `NO ${testOrgNumber(52)} MVA` });
     add(9, { orgNumber: '310000001' });
     add(10, { isActive: false });
-    const counts = { business: 5, private: 1, noNumber: 3 };
+    const counts = { business: 5, private: 1, foreign: 1, noNumber: 2 };
     expect(countScope(company, { scope: { scope: 'all' } })).toEqual(counts);
     const id = start();
     const source = sourceOf(() => ({}));
     const done = await runIdentification(contextOf(company), { id }, source);
     expect(done).toMatchObject({ state: 'done', total: 9, toAsk: 5, asked: 5, secondsLeft: null });
-    expect(done.counts).toEqual({ all: 5, invoices: 0, other: 0, none: 0, unknown: 0, private: 1, noNumber: 3 });
+    expect(done.counts).toEqual({ all: 5, invoices: 0, other: 0, none: 0, unknown: 0, private: 1, foreign: 1, noNumber: 2 });
     expect(new Set(source.asked)).toEqual(
       new Set([
         `0192:${testOrgNumber(1001)}`,
@@ -56,6 +65,50 @@ describe('who is asked for', () => {
         `0192:${testOrgNumber(52)}`,
       ]),
     );
+  });
+
+  it('who is abroad without an electronic address is told apart from those whose number is missing', async () => {
+    add(1, { orgNumber: null });
+    const abroad = add(2, { country: 'DK', orgNumber: null, vatId: 'DK12345678' });
+    const id = start();
+    await runIdentification(
+      contextOf(company),
+      { id },
+      sourceOf(() => ({})),
+    );
+    const of = (answers: Parameters<typeof listResults>[1]['answers']) =>
+      listResults(company, {
+        id,
+        answers,
+        onlyChosen: false,
+        onlyDifferentNames: false,
+        onlyEhfWithout: false,
+        search: '',
+        cursor: null,
+        limit: 9,
+      }).rows;
+    expect(of(['foreign'])).toMatchObject([{ partyId: abroad, group: 'foreign', answer: null }]);
+    expect(of(['noNumber'])).toMatchObject([{ group: 'noNumber' }]);
+  });
+
+  it('who has EHF and cannot receive it is counted and found', async () => {
+    const vain = add(1, { sendAs: 'ehf', isAutoinvoice: true });
+    add(2, { sendAs: 'ehf' });
+    add(3);
+    const id = start();
+    const source = sourceOf((identifier) => (identifier === testOrgNumber(1002) ? {} : { answer: 'none' }));
+    expect(await runIdentification(contextOf(company), { id }, source)).toMatchObject({ ehfWithout: 1, counts: { all: 1, none: 2 } });
+    const { rows } = listResults(company, {
+      id,
+      answers: [],
+      onlyChosen: false,
+      onlyDifferentNames: false,
+      onlyEhfWithout: true,
+      search: '',
+      cursor: null,
+      limit: 9,
+    });
+    expect(rows.map(({ partyId }) => partyId)).toEqual([vain]);
   });
 
   it('a scope of those without AutoInvoice, and of chosen ones', () => {
@@ -129,7 +182,7 @@ describe('what is found', () => {
       { id },
       sourceOf((identifier) => ({ answer: Number(identifier[7]) % 2 === 0 ? 'all' : 'none' })),
     );
-    const ask = { id, answers: [], onlyChosen: false, onlyDifferentNames: false, search: '', limit: 10 } as const;
+    const ask = { id, answers: [], onlyChosen: false, onlyDifferentNames: false, onlyEhfWithout: false, search: '', limit: 10 } as const;
     const names: string[] = [];
     let cursor: string | null = null;
     do {

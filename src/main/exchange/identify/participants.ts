@@ -37,6 +37,10 @@ export const groupedCustomers = (where: string): string => `
     CASE WHEN is_private = 1 THEN NULL WHEN endpoint_id IS NOT NULL THEN endpoint_id WHEN ${isOrgNumber} THEN org END AS identifier
   FROM bare`;
 
+/** The group as it is told: who is abroad needs no Norwegian number, so that none is missing. Stored with those without a number. */
+export const toldGroup = (group: string, country: string): string =>
+  `CASE WHEN ${group} = 'noNumber' AND ${country} <> 'NO' THEN 'foreign' ELSE ${group} END`;
+
 /** An address as it is asked for: an organisation number in nine digits. Null when it is none. */
 export function participantOf(scheme: string, identifier: string): Participant | null {
   const bare = identifier.replace(/\s/g, '');

@@ -5,9 +5,9 @@ import type { ReadContext, WriteContext } from '../../company/connection.ts';
 import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
 import { statement } from '../../company/statements.ts';
 import { parseSearch, searchPredicates } from '../../registers/search.ts';
-import { groupedCustomers } from './participants.ts';
+import { groupedCustomers, toldGroup } from './participants.ts';
 import { scopeWhere } from './scope.ts';
-import { identificationOf, lastSearch, storedSearch } from './stored.ts';
+import { cannotReceive, identificationOf, lastSearch, storedSearch } from './stored.ts';
 
 export { activateChosen, undoActivation } from './activate.ts';
 
@@ -20,10 +20,10 @@ export function currentIdentification({ db, clock }: ReadContext): Identificatio
 /** Serves `identify.count`. */
 export function countScope({ db }: ReadContext, { scope }: ParsedInput<'identify.count'>): Output<'identify.count'> {
   const { sql, params } = scopeWhere(scope);
-  const counts = { business: 0, private: 0, noNumber: 0 };
+  const counts = { business: 0, private: 0, foreign: 0, noNumber: 0 };
   const rows = statement<{ name: IdentificationRow['group']; count: number }>(
     db,
-    `SELECT group_name AS name, count(*) AS count FROM (${groupedCustomers(sql)}) GROUP BY group_name`,
+    `SELECT ${toldGroup('g.group_name', 'c.country')} AS name, count(*) AS count FROM (${groupedCustomers(sql)}) g JOIN party c ON c.id = g.id GROUP BY 1`,
   ).all(...params);
   for (const { name, count } of rows) counts[name] = count;
   return counts;
@@ -46,11 +46,12 @@ export function listResults({ db }: ReadContext, input: ParsedInput<'identify.re
     ...answerCondition(input.answers),
     ...(input.onlyChosen ? [{ sql: 'i.is_chosen = 1', params: [] }] : []),
     ...(input.onlyDifferentNames ? [{ sql: "i.name_match = 'different'", params: [] }] : []),
+    ...(input.onlyEhfWithout ? [{ sql: `r.send_as = 'ehf' AND ${cannotReceive}`, params: [] }] : []),
     ...(search === null ? [] : searchPredicates(search)),
   ];
   const rows = statement<Row>(
     db,
-    `SELECT r.id AS partyId, r.number, r.name, r.org_number AS orgNumber, i.group_name AS "group", i.answer, i.reason, i.detail, i.source,
+    `SELECT r.id AS partyId, r.number, r.name, r.org_number AS orgNumber, ${toldGroup('i.group_name', 'r.country')} AS "group", i.answer, i.reason, i.detail, i.source,
        i.found_name AS foundName, i.name_match AS nameMatch, i.is_chosen AS isChosen, i.scheme || ':' || i.identifier AS address,
        r.send_as AS sendAs, r.is_autoinvoice AS isAutoinvoice, r.name_sort AS nameSort
      FROM party r INDEXED BY party_name CROSS JOIN identification_result i ON i.identification_id = ? AND i.party_id = r.id
@@ -71,7 +72,8 @@ export function listResults({ db }: ReadContext, input: ParsedInput<'identify.re
 function answerCondition(answers: ParsedInput<'identify.results'>['answers']): { sql: string; params: string[] }[] {
   if (answers.length === 0) return [];
   const any = answers.map((answer) => {
-    if (answer === 'private' || answer === 'noNumber') return { sql: 'i.group_name = ?', params: [answer] };
+    if (answer === 'private' || answer === 'foreign' || answer === 'noNumber')
+      return { sql: `${toldGroup('i.group_name', 'r.country')} = ?`, params: [answer] };
     if (answer === 'waiting') return { sql: "(i.group_name = 'business' AND i.answer IS NULL)", params: [] };
     return { sql: 'i.answer = ?', params: [answer] };
   });
