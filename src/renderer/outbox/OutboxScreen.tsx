@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Transmission } from '../../shared/contract/sales.ts';
+import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import { useCommand } from '../client/command.ts';
 import { useList } from '../client/list.ts';
 import { useQuery } from '../client/queries.ts';
@@ -50,8 +51,8 @@ const columns: readonly GridColumn<Transmission>[] = [
     label: 'outbox.column.state',
     width: 104,
     fixed: true,
-    cell: (row, _formats, t) => <StatusMark tone={transmissionTones[row.state]}>{t(`outbox.state.${row.state}`)}</StatusMark>,
-    text: (row, _formats, t) => t(`outbox.state.${row.state}`),
+    cell: (row, _formats, t) => <StatusMark tone={transmissionTones[row.state]}>{t(stateKey(row))}</StatusMark>,
+    text: (row, _formats, t) => t(stateKey(row)),
   },
   { id: 'number', label: 'salesList.column.number', width: 60, fixed: true, cell: (row) => row.number },
   { id: 'customer', label: 'salesList.column.customer', width: 124, minWidth: 90, fixed: true, cell: (row) => row.customerName },

@@ -4,11 +4,13 @@ import type { ReactNode } from 'react';
 import type { TransmissionDetail } from '../../shared/contract/exchange.ts';
 import type { Capability } from '../../shared/contract/identify.ts';
 import type { Channel } from '../../shared/contract/sales.ts';
+import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import { parsePeppolId } from '../../shared/values/peppolId.ts';
 import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
 import { toAppError, useQueryKeepingLast } from '../client/queries.ts';
 import { groupFindings } from '../documents/findings.ts';
+import { saveFile } from '../documents/printing.ts';
 import { useToldFindings } from '../documents/useFindings.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { canReceive, capabilityWords } from '../identify/one.ts';
@@ -68,7 +70,8 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
   const isSent = state === 'handedOver' || state === 'delivered';
   const [first] = detail.actions;
   // What has arrived is read; what a look-up has cleared is sent; else what helps first.
-  const primary = isSent ? null : mayGoNow && detail.actions.includes('retry') ? 'retry' : first;
+  const isToPrint = detail.actions.includes('confirmPrinted') && channel !== 'email';
+  const primary = isSent || isToPrint ? null : mayGoNow && detail.actions.includes('retry') ? 'retry' : first;
   const openButton = (
     <Button kind={isSent ? 'primary' : 'normal'} onPress={() => navigate('invoice', { id: String(documentId) })}>
       {t('salesList.open')}
@@ -92,7 +95,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
       <header>
         <h2>{words.title}</h2>
         <p>
-          <StatusMark tone={tone}>{t(`outbox.state.${state}`)}</StatusMark>
+          <StatusMark tone={tone}>{t(stateKey(transmission))}</StatusMark>
           <span className="muted">{`${t(`channel.${channel}`)} · ${transmission.address}`}</span>
         </p>
       </header>
@@ -102,6 +105,14 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
       </Note>
       <div className="button-row">
         {isSent ? openButton : null}
+        {isToPrint ? (
+          <Button
+            kind="primary"
+            onPress={() => saveFile(host().fileUrl({ part: 'salesPrint', documentId, version: transmission.version }))}
+          >
+            {t('outbox.action.print')}
+          </Button>
+        ) : null}
         {detail.actions.map((name) => (
           <Button
             key={name}

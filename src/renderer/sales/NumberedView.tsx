@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { InvoiceModel } from '../../ehf/index.ts';
 import type { SalesDetail } from '../../shared/contract/sales.ts';
 import { isMessageKey } from '../../shared/i18n/index.ts';
+import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
 import { InvoiceLines } from '../documents/InvoiceLines.tsx';
@@ -213,7 +214,7 @@ function History({ detail }: { readonly detail: SalesDetail }): ReactNode {
             <li key={sent.id}>
               <time dateTime={sent.stateAt}>{formats.instant(sent.stateAt)}</time>
               <div>
-                {t(`channel.${sent.channel}`)} · {t(`outbox.state.${sent.state}`)}
+                {t(`channel.${sent.channel}`)} · {t(stateKey(sent))}
                 <small>{t('sales.history.to', { address: sent.address, version: sent.version })}</small>
               </div>
             </li>

@@ -357,6 +357,8 @@ export const transmission = z.strictObject({
   attempts: z.int(),
   stateAt: instant,
   createdAt: instant,
+  /** Another transmission, or a mended version, has taken its place. */
+  isReplaced: z.boolean(),
 });
 export type Transmission = z.infer<typeof transmission>;
 

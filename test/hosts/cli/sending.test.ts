@@ -63,6 +63,7 @@ const transmission: Transmission = {
   attempts: 1,
   stateAt: '2026-11-24T11:00:00.000Z',
   createdAt: '2026-11-24T11:00:00.000Z',
+  isReplaced: false,
 };
 
 beforeEach(() => Object.assign(world, { answers: {}, opened: [], closed: 0, asked: [] }));

@@ -90,7 +90,7 @@ function explain(transmission: Transmission, stored: Stored, offered: readonly s
     case 'failed':
       return because(reason?.code ?? 'failed');
     case 'handled':
-      return because('handled');
+      return because(transmission.isReplaced ? 'replaced' : 'handled');
     case 'delivered':
       if (stored.receiverState !== null) return because(`receiver.${stored.receiverState}`);
       return because(stored.arrived);
@@ -119,7 +119,7 @@ const STANDS_UNMENDED: ReadonlySet<string> = new Set(['noRoute', 'recipientIncom
 function actionsFor(transmission: Transmission, mustAsk: boolean, offered: readonly string[] | null): Action[] {
   const { state, channel, reason } = transmission;
   const atRest = state === 'waiting' || state === 'blocked' || state === 'retry' || state === 'failed';
-  if (state === 'handled') return ['unhandle'];
+  if (state === 'handled') return transmission.isReplaced ? [] : ['unhandle'];
   if (state === 'handedOver' || state === 'delivered') return ['resend'];
   if (!atRest) return [];
   const byHand = channel === 'print' || offered === null || !offered.includes(channel);

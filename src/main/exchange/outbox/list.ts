@@ -7,13 +7,16 @@ import { matchOf, parseSearch, searchPredicates, type Predicate } from '../../co
 import { statement } from '../../company/statements.ts';
 import { addressText, type SendAddress } from './address.ts';
 
-interface StoredRow extends Omit<Transmission, 'address' | 'reason'> {
+interface StoredRow extends Omit<Transmission, 'address' | 'reason' | 'isReplaced'> {
+  readonly isReplaced: 0 | 1;
   readonly address: string;
   readonly reason: string | null;
 }
 
 const COLUMNS = `t.id, t.document_id AS documentId, v.version, r.kind, r.number, r.customer_name AS customerName, r.issue_date AS issueDate, r.gross,
-  r.currency, t.channel, t.address, t.state, t.reason, t.attempts, t.state_at AS stateAt, t.created_at AS createdAt`;
+  r.currency, t.channel, t.address, t.state, t.reason, t.attempts, t.state_at AS stateAt, t.created_at AS createdAt,
+  (EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id)
+    OR EXISTS (SELECT 1 FROM document_version n WHERE n.document_id = t.document_id AND n.id > t.version_id)) AS isReplaced`;
 const FROM = 'JOIN document_version v ON v.id = t.version_id JOIN sales_document r ON r.id = t.document_id';
 
 /** What needs somebody comes first, then what goes by itself. */
@@ -112,6 +115,7 @@ export function transmissionsOf(db: Connection, documentId: number): Transmissio
 function toTransmission(row: StoredRow): Transmission {
   return {
     ...row,
+    isReplaced: row.isReplaced === 1,
     // Both written by this folder.
     address: addressText(JSON.parse(row.address) as SendAddress),
     reason: row.reason === null ? null : (JSON.parse(row.reason) as Transmission['reason']),

@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { sentStatuses, SentRow } from '../../../shared/contract/exchange.ts';
 import type { Transmission } from '../../../shared/contract/sales.ts';
+import { stateKey } from '../../../shared/i18n/transmissionState.ts';
 import { currencyDecimals, formatMinor } from '../../../shared/values/money.ts';
 import type { Texts } from '../texts.ts';
 import { everyRow } from './pages.ts';
@@ -64,7 +65,7 @@ export async function listOutbox(run: Run, { all, search }: { all?: true; search
 function outboxColumns(texts: Texts): Column<Transmission>[] {
   return [
     { heading: 'cli.column.id', value: (row) => String(row.id), right: true },
-    { heading: 'cli.column.status', value: (row) => texts.message(`outbox.state.${row.state}`) ?? row.state },
+    { heading: 'cli.column.status', value: (row) => texts.message(stateKey(row)) ?? row.state },
     ...documentColumns<Transmission>(texts),
     { heading: 'cli.column.reason', value: (row) => reasonOf(texts, row) },
   ];
