@@ -17,7 +17,15 @@ export interface SplitViewProps {
 
 const STEP = 24;
 /** Of the window's width, until it is dragged: a print beside a list is read on a large screen and gives way on a small one. */
-const SHARES: Partial<Record<SplitKey, number>> = { posting: 0.488, customers: 0.27, articles: 0.27, chart: 0.27, sales: 0.27, outbox: 0.27, sent: 0.27 };
+const SHARES: Partial<Record<SplitKey, number>> = {
+  posting: 0.488,
+  customers: 0.27,
+  articles: 0.27,
+  chart: 0.27,
+  sales: 0.27,
+  outbox: 0.25,
+  sent: 0.25,
+};
 const SHARE = 0.31;
 
 /** Two panes and a border between them that can be dragged, or moved with the arrow keys when it has the focus. */

@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import type { SentRow, TransmissionDetail } from '../../shared/contract/exchange.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Channel } from '../../shared/contract/sales.ts';
+import { osloDate } from '../../shared/values/clock.ts';
 import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
 import { useList } from '../client/list.ts';
@@ -67,8 +68,9 @@ const columns: readonly GridColumn<SentRow>[] = [
   {
     id: 'status',
     label: 'outbox.column.state',
-    width: 210,
+    width: 138,
     minWidth: 120,
+    grow: true,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={TONES[row.status]}>{t(`sent.status.${row.status}`)}</StatusMark>,
     text: (row, _formats, t) => t(`sent.status.${row.status}`),
@@ -76,7 +78,7 @@ const columns: readonly GridColumn<SentRow>[] = [
   {
     id: 'number',
     label: 'salesList.column.number',
-    width: 70,
+    width: 56,
     fixed: true,
     cell: (row) => (
       <a tabIndex={-1} href={formatRoute({ screen: 'invoice', params: { id: String(row.documentId) } })}>
@@ -88,7 +90,7 @@ const columns: readonly GridColumn<SentRow>[] = [
   {
     id: 'customer',
     label: 'salesList.column.customer',
-    width: 150,
+    width: 106,
     minWidth: 90,
     grow: true,
     fixed: true,
@@ -108,7 +110,14 @@ const columns: readonly GridColumn<SentRow>[] = [
     },
   },
   { id: 'channel', label: 'outbox.column.channel', width: 78, cell: (row, _formats, t) => t(`channel.${row.channel}`) },
-  { id: 'handedOverAt', label: 'sent.column.handedOverAt', width: 124, cell: (row, formats) => formats.instant(row.handedOverAt) },
+  {
+    id: 'handedOverAt',
+    label: 'sent.column.handedOverAt',
+    width: 84,
+    // The hour stands in the time line beside.
+    cell: (row, formats) => formats.date(osloDate(new Date(row.handedOverAt))),
+    text: (row, formats) => formats.instant(row.handedOverAt),
+  },
   { id: 'statusAt', label: 'sent.column.statusAt', width: 124, hidden: true, cell: (row, formats) => formats.instant(row.statusAt) },
 ];
 const rowKey = (row: SentRow): number => row.transmissionId;
