@@ -15,6 +15,7 @@ import { keptCapability, listChanges } from '../exchange/identify/customer.ts';
 import { countScope, currentIdentification, listResults } from '../exchange/identify/results.ts';
 import { listSent } from '../exchange/outbox/sent.ts';
 import { listOpenItems } from '../ledger/openItems.ts';
+import { readDestinations } from '../exchange/outbox/destinations.ts';
 import { listOutbox } from '../exchange/outbox/list.ts';
 import { preview } from '../posting/preview.ts';
 import { propose } from '../posting/propose.ts';
@@ -80,6 +81,7 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'sales.check': async (ctx, input) => (await import('../sales/check.ts')).checkStoredDraft(ctx, input),
   'sales.setup': readSetup,
   'outbox.list': listOutbox,
+  'outbox.destinations': readDestinations,
   'outbox.mending': showMending,
   'outbox.show': async (ctx, input) => (await import('../exchange/outbox/detail.ts')).showTransmission(ctx, input),
   'sent.list': listSent,

@@ -190,6 +190,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
           title={t('outbox.channel.title')}
           meaning={t('outbox.channel.meaning')}
           action={t('outbox.channel.action')}
+          documentId={documentId}
           present={channel}
           onRun={(next, address) => changeChannel(id, next, address)}
           onClose={() => setOpen(null)}

@@ -294,6 +294,7 @@ export function SentScreen(): ReactNode {
           title={t('sent.resend.title', { numbers: resending.numbers })}
           meaning={t('sent.resend.meaning')}
           action={t('sent.resend.action')}
+          documentId={resending.documentIds.length === 1 ? resending.documentIds[0] : undefined}
           present={resending.channel}
           allowPresent
           onRun={async (channel, address) => {

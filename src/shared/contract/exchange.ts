@@ -254,6 +254,16 @@ export const exchangeOperations = {
       background: true,
     },
   ),
+  /** Where a document would go by each channel, on one line; null: the customer has no such address. */
+  'outbox.destinations': query(
+    z.strictObject({ documentId: salesId }),
+    z.strictObject({
+      ehf: z.string().nullable(),
+      email: z.string().nullable(),
+      letter: z.string().nullable(),
+      print: z.string().nullable(),
+    }),
+  ),
   /** Another channel for a document that is not sent: the waiting transmission is handled, a new one waits. */
   'outbox.changeChannel': command(
     z.strictObject({ id: z.int(), channel: z.enum(channels), address: z.string().max(200).nullable() }),
