@@ -3,9 +3,31 @@ import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { Channel } from '../../shared/contract/sales.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
+import { formatPeppolId } from '../../shared/values/peppolId.ts';
+import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
+import type { Translate } from '../i18n.tsx';
 import { Dialog, ErrorBanner, TextField } from '../kit/index.ts';
 import { wordsOf } from '../lists/words.ts';
+import { readEndpoint } from './endpoint.ts';
+
+/** The address that is typed for a channel. @returns null for the customer's own; what is wrong, for the field */
+function readDestination(
+  channel: Channel,
+  text: string,
+  isNeeded: boolean,
+  t: Translate,
+): { readonly address: string | null; readonly problem: string | null } {
+  const bare = text.trim();
+  if (channel === 'letter' || channel === 'print') return { address: null, problem: null };
+  if (bare === '') return { address: null, problem: isNeeded ? t('outbox.channel.addressNeeded') : null };
+  if (channel === 'email') {
+    const isEmail = /^\S+@\S+\.\S+$/.test(bare);
+    return isEmail ? { address: bare, problem: null } : { address: null, problem: t('outbox.channel.emailWrong') };
+  }
+  const { endpoint, problem } = readEndpoint(bare, t);
+  return { address: endpoint === null ? null : formatPeppolId(endpoint), problem };
+}
 
 const channels = wordsOf<Channel>({ ehf: true, email: true, letter: true, print: true });
 
@@ -13,6 +35,8 @@ export interface ChangeChannelDialogProps {
   readonly title: string;
   readonly meaning: string;
   readonly action: string;
+  /** The one document that goes: its addresses are filled in. Not given: several, each to its customer's own. */
+  readonly documentId?: number | undefined;
   /** The channel that it has now. */
   readonly present: Channel;
   /** Whether the present channel may be chosen again. */
@@ -26,6 +50,7 @@ export function ChangeChannelDialog({
   title,
   meaning,
   action,
+  documentId,
   present,
   allowPresent = false,
   onRun,
@@ -34,12 +59,22 @@ export function ChangeChannelDialog({
   const t = useT();
   const choices = allowPresent ? channels : channels.filter((name) => name !== present);
   const [channel, setChannel] = useState<Channel>(allowPresent ? present : (choices[0] ?? 'print'));
-  const [address, setAddress] = useState('');
+  const own = useQuery('outbox.destinations', documentId === undefined ? null : { documentId }).data;
+  /** What was typed for a channel; where nothing was, the customer's own stands. */
+  const [typed, setTyped] = useState<Partial<Record<Channel, string>>>({});
+  const [isTried, setTried] = useState(false);
+  const text = typed[channel] ?? own?.[channel] ?? '';
+  const isSingle = documentId !== undefined;
+  const { address, problem } = readDestination(channel, text, isSingle, t);
+  const isLetterWithout = channel === 'letter' && own?.letter === null;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const run = async (): Promise<void> => {
+    setTried(true);
+    if (problem !== null || isLetterWithout) return;
     setBusy(true);
-    const failed = await onRun(channel, address.trim() === '' ? null : address.trim());
+    // The one that was filled in is the document's own: nothing is given in its place.
+    const failed = await onRun(channel, address === own?.[channel] ? null : address);
     setBusy(false);
     setError(failed);
     if (failed === null) onClose();
@@ -63,12 +98,19 @@ export function ChangeChannelDialog({
       {channel === 'email' || channel === 'ehf' ? (
         <TextField
           label={t(channel === 'email' ? 'outbox.channel.email' : 'outbox.mend.address')}
-          hint={t('outbox.channel.addressHint')}
-          value={address}
-          onChange={setAddress}
+          hint={isSingle ? undefined : t('outbox.channel.addressHint')}
+          value={text}
+          onChange={(value) => setTyped((before) => ({ ...before, [channel]: value }))}
           maxLength={200}
+          error={isTried && problem !== null ? problem : undefined}
         />
-      ) : null}
+      ) : isLetterWithout ? (
+        <p className="field-error" role="alert">
+          {t('outbox.channel.letterNeeded')}
+        </p>
+      ) : text === '' ? null : (
+        <p className="muted">{t('outbox.channel.goesTo', { address: text })}</p>
+      )}
       {error === null ? null : <ErrorBanner error={error} />}
     </Dialog>
   );
