@@ -1,6 +1,7 @@
 /** A day without a line: what is entered then waits with its reason, and is delivered in its order when the line is there. */
 import { expect, it } from 'vitest';
 import { AppError } from '../../../src/shared/contract/errors.ts';
+import { draftOf, finalizeNew } from '../../sales/support.ts';
 import { startOutbox, type Outbox } from './support.ts';
 
 /** A round as the schedule runs it: without a line it may give up at the first call. */
@@ -17,7 +18,9 @@ it('delivers a day’s entries in their order when the line is back, each once',
   const online = outbox.operator.faults.add({ fault: { kind: 'cut' } });
   const ids: number[] = [];
   for (let hour = 0; hour < 8; hour++) {
-    ids.push(...(await outbox.invoice(2)));
+    ids.push(...(await outbox.invoice(1)));
+    const credits = draftOf(outbox.company, { creditsFormer: [{ number: `5${hour}`, issueDate: '2026-05-01' }] }, 'creditNote');
+    ids.push(...(await finalizeNew(outbox.company, credits)).transmissionIds);
     await offlineRound(outbox);
     outbox.clock.advance(3600);
   }
