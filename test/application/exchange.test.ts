@@ -14,8 +14,12 @@ const pass = (ms: number): Promise<void> =>
   });
 
 /** The real schedule over real rounds; everything that is told reaches it, as in the application. */
-async function running(outbox: Outbox): Promise<{ rounds: () => number; settled: () => Promise<void> }> {
+async function running(
+  outbox: Outbox,
+  autoSync = true,
+): Promise<{ rounds: () => number; settled: () => Promise<void>; identified: number[]; side: ExchangeSide }> {
   let rounds = 0;
+  const identified: number[] = [];
   let underway: Promise<unknown> = Promise.resolve();
   outbox.db.exec(
     `INSERT INTO operator_connection (id, kind, environment, outbox_folder, inbox_folder, state, activated_at) VALUES (1, 'folder', 'test', '/a', '/b', 'active', '2026-11-24T11:00:00Z')`,
@@ -35,6 +39,7 @@ async function running(outbox: Outbox): Promise<{ rounds: () => number; settled:
       underway = round;
       return round;
     },
+    identify: (id) => void identified.push(id),
     tell: () => {},
     importFile: () => Promise.resolve(null),
   });
@@ -45,7 +50,7 @@ async function running(outbox: Outbox): Promise<{ rounds: () => number; settled:
     for (const event of told) side.heard(event);
     return push(...told);
   };
-  await side.begin({ runEmbeddedOperator: false, autoSync: true });
+  await side.begin({ runEmbeddedOperator: false, autoSync });
   onTestFinished(async () => {
     side.stop();
     await underway;
@@ -55,7 +60,7 @@ async function running(outbox: Outbox): Promise<{ rounds: () => number; settled:
     await pass(900);
     await underway;
   };
-  return { rounds: () => rounds, settled };
+  return { rounds: () => rounds, settled, identified, side };
 }
 
 describe('rounds that nobody asked for', () => {
@@ -96,5 +101,42 @@ describe('rounds that nobody asked for', () => {
     unhandleTransmissions(outbox.company, { ids: [handled] });
     await settled();
     expect(outbox.row(handled).state).toBe('handedOver');
+  });
+});
+
+describe('a company that is opened', () => {
+  const search = (outbox: Outbox, state: string): void =>
+    void outbox.db
+      .prepare(
+        "INSERT INTO identification (state, scope, total, created_at, created_by) VALUES (?, '{}', 0, '2026-11-24T10:00:00.000Z', 'test')",
+      )
+      .run(state);
+
+  it('goes on with a search that was running, and with no other', async () => {
+    const outbox = await startOutbox();
+    search(outbox, 'running');
+    expect((await running(outbox)).identified).toEqual([1]);
+    for (const state of ['paused', 'done', 'cancelled']) {
+      const other = await startOutbox();
+      search(other, state);
+      expect((await running(other)).identified, state).toEqual([]);
+    }
+  });
+
+  it('goes on with none on the command line', async () => {
+    const outbox = await startOutbox();
+    search(outbox, 'running');
+    expect((await running(outbox, false)).identified).toEqual([]);
+  });
+
+  it('says of the environment what the file allows', async () => {
+    const outbox = await startOutbox();
+    const { side } = await running(outbox, false);
+    expect((await side.state()).canChangeEnvironment).toBe(true);
+    outbox.db.exec("UPDATE operator_connection SET environment = 'production'");
+    await outbox.invoice(1);
+    outbox.db.exec("UPDATE transmission SET operator = 'folder'");
+    expect((await side.state()).canChangeEnvironment).toBe(false);
+    expect(() => outbox.db.exec("UPDATE operator_connection SET environment = 'test'")).toThrow('exchange.environmentIsFixed');
   });
 });

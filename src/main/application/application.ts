@@ -204,6 +204,7 @@ export class Application implements Client {
       keeper: (options.secretKeeper ?? memoryKeeper)({ fileId: company.fileId, companyFile: file }),
       setExchange: (exchange) => this.#writer.setExchange(exchange),
       sync: () => this.#syncInBackground(),
+      identify: (id) => void this.dispatch({ operation: 'identify.run', input: { id } }),
       tell: (event) => this.#tell(event),
       importFile: (path) => this.#importFile(path),
     });

@@ -8,6 +8,7 @@ import type { Connection } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../exchange/account/connection.ts';
 import { missingForActivation } from '../exchange/account/missing.ts';
+import { lastSearch } from '../exchange/identify/stored.ts';
 import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
 import { operatorNameOf } from '../exchange/operators/identity.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
@@ -27,6 +28,8 @@ export interface ExchangeParts {
   readonly setExchange: (setup: ExchangeSetup) => void;
   /** One round of the sync. */
   readonly sync: () => Promise<'done' | 'unreachable' | 'failed'>;
+  /** Goes on with a search among customers. */
+  readonly identify: (id: number) => void;
   readonly tell: (event: AppEvent) => void;
   /** Imports a file where it lies; null when it could not be done now. */
   readonly importFile: FolderWatchParts['importFile'];
@@ -38,6 +41,8 @@ export class ExchangeSide {
   readonly #watch: FolderWatch;
   #embedded: EmbeddedOperator | null = null;
   #isActive = false;
+  /** What was left running by the last program is still to be gone on with. */
+  #goesOn = false;
   #watchStopped: Promise<void> = Promise.resolve();
   /** One refresh after another: each reads what is true when its turn has come. */
   #refreshed: Promise<void> = Promise.resolve();
@@ -65,6 +70,16 @@ export class ExchangeSide {
     if (!options.autoSync) return;
     this.#schedule.start();
     this.#watch.start();
+    this.#goesOn = true;
+    this.#identifyOn();
+  }
+
+  /** A search that was running when the program stopped goes on with it, once there is somebody to ask. */
+  #identifyOn(): void {
+    if (!this.#goesOn || !this.#isActive) return;
+    this.#goesOn = false;
+    const last = lastSearch(this.#parts.db);
+    if (last?.state === 'running') this.#parts.identify(last.id);
   }
 
   /** The name of the operator, under which the sync keeps how far it has come. */
@@ -108,7 +123,6 @@ export class ExchangeSide {
     const company = ownCompany(db);
     const stored = storedConnection(db);
     const kind = stored?.config.kind ?? 'maventa';
-    const isTest = stored?.config.environment === 'test';
     const used = statement<number>(db, 'SELECT 1 FROM transmission WHERE operator IS NOT NULL LIMIT 1').pluck().get() !== undefined;
     return {
       config: stored?.config ?? null,
@@ -123,7 +137,8 @@ export class ExchangeSide {
       authEmail: stored?.authEmail ?? null,
       receiveState: stored?.receiveState ?? 'none',
       receiveDetail: stored?.receiveDetail ?? null,
-      canChangeEnvironment: stored === null || !(isTest && used),
+      // As the trigger of the file has it: neither from a trial to the real thing nor back.
+      canChangeEnvironment: stored === null || !used,
       missing: missingForActivation(db),
       waitingDocuments:
         statement<number>(
@@ -164,6 +179,7 @@ export class ExchangeSide {
     this.#parts.tell({ type: 'operator.changed' });
     await this.settled();
     this.#schedule.soon();
+    this.#identifyOn();
     return {};
   }
 
