@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -153,6 +153,10 @@ describe('the secrets of a company that is activated, sends and receives', () =>
 
     await application.close();
     expect(filesWith(folder, secrets)).toEqual([]);
+    // A backup is a copy of the closed file: it holds the documents and nothing that opens the operator.
+    const backup = temporaryFolder();
+    copyFileSync(join(folder, 'company.autoinvoice'), join(backup, 'copy.autoinvoice'));
+    expect([filesWith(backup, [orgNumber]), filesWith(backup, secrets)]).toEqual([['copy.autoinvoice'], []]);
     const again = await openCompany(folder);
     expect(await again.call('operator.state', {})).toMatchObject({
       isActive: true,
