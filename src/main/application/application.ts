@@ -270,6 +270,11 @@ export class Application implements Client {
     return file;
   }
 
+  /** Milliseconds until something waits to be sent again, for hosts that run rounds by themselves; null: nothing does. */
+  untilNextAttempt(): number | null {
+    return this.#exchange.untilNextAttempt();
+  }
+
   /** The number of the last event told. */
   get sequence(): number {
     return this.#sequence;

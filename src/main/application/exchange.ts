@@ -88,6 +88,13 @@ export class ExchangeSide {
     return stored === null ? 'embedded' : operatorNameOf(stored.config);
   }
 
+  /** Milliseconds until a transmission that waits for its time may be tried; null: none does. */
+  untilNextAttempt(): number | null {
+    const now = this.#parts.clock.now();
+    const at = nextAttemptAfter(this.#parts.db, now);
+    return at === null ? null : Date.parse(at) - now.getTime();
+  }
+
   /** What has happened may change who is spoken to, and when. */
   heard(event: AppEvent): void {
     const { db, log } = this.#parts;

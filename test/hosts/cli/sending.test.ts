@@ -9,7 +9,13 @@ import type { SentRow } from '../../../src/shared/contract/exchange.ts';
 import type { Transmission } from '../../../src/shared/contract/sales.ts';
 
 type Answers = Readonly<Record<string, (input: never) => unknown>>;
-const world = vi.hoisted(() => ({ answers: {} as Answers, opened: [] as ApplicationOptions[], closed: 0, asked: [] as DispatchRequest[] }));
+const world = vi.hoisted(() => ({
+  answers: {} as Answers,
+  opened: [] as ApplicationOptions[],
+  closed: 0,
+  asked: [] as DispatchRequest[],
+  next: [] as (number | null)[],
+}));
 
 vi.mock('../../../src/main/application/application.ts', () => ({
   defaultCompanyFile: () => '/default/Demo.autoinvoice',
@@ -27,6 +33,7 @@ vi.mock('../../../src/main/application/application.ts', () => ({
           return { ok: false, error: error.toBody() };
         }
       },
+      untilNextAttempt: () => world.next.shift() ?? null,
       close: async () => void world.closed++,
     };
   },
@@ -107,6 +114,15 @@ describe('sync', () => {
     expect([code, waits]).toEqual([0, [5, 1, 5, 15]]);
     expect(json()).toMatchObject([result, { code: 'exchange.unreachable' }, { code: 'exchange.unauthorized' }, { failed: 1 }]);
     expect(err).not.toBe('');
+  });
+
+  it('honours with --watch when something may be tried again', async () => {
+    const waits: number[] = [];
+    vi.spyOn(Run.prototype, 'pause').mockImplementation(async (ms) => waits.push(ms) < 4);
+    world.next = [30_000, 10 * 60_000, 1, null];
+    world.answers = { 'operator.state': open, 'exchange.settings': () => ({ everyMinutes: 5 }), 'sync.run': () => result };
+    expect((await cli('sync', '--watch')).code).toBe(0);
+    expect(waits).toEqual([30_050, 300_000, 1000, 300_000]);
   });
 
   it('ends with --watch when AutoInvoice is not activated', async () => {

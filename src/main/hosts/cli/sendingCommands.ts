@@ -10,7 +10,8 @@ import type { Column, Run } from './run.ts';
 
 export type SentStatus = (typeof sentStatuses)[number];
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 /** Where the settings have no interval, since rounds are to come only when asked for: this is asking. */
 const USUAL_MINUTES = 15;
 
@@ -39,6 +40,9 @@ export async function sync(run: Run, { watch }: { watch?: true }): Promise<boole
       // Offline is a state that passes.
       if (error.code === 'exchange.unreachable') wait = MINUTE;
     }
+    // What waits for its time is tried then, as in the windows; a second for what was put aside for a moment.
+    const next = (await run.application()).untilNextAttempt();
+    if (next !== null) wait = Math.min(wait, Math.max(next + 50, SECOND));
     if (!(await run.pause(wait))) return true;
   }
 }
