@@ -3,16 +3,30 @@
  * do by messages, one at a time, and answers each.
  */
 import { randomUUID } from 'node:crypto';
-import { inTransaction, openConnection, type Connection } from '../../src/main/company/connection.ts';
+import { inTransaction, openConnection, type Connection, type WriteContext } from '../../src/main/company/connection.ts';
 import type { ConnectedOperator, ExchangeContext } from '../../src/main/exchange/context.ts';
 import { createMaventaOperator } from '../../src/main/exchange/operators/maventa/client.ts';
+import { changeChannel, handleTransmissions } from '../../src/main/exchange/outbox/handling.ts';
 import { judgeVersion } from '../../src/main/exchange/outbox/judge.ts';
 import { resendDocuments } from '../../src/main/exchange/outbox/resend.ts';
 import { retryTransmissions } from '../../src/main/exchange/outbox/retry.ts';
 import { runRound } from '../../src/main/exchange/round.ts';
+import { mend } from '../../src/main/sales/mend.ts';
 import { versionFiles } from '../../src/main/sales/versionFiles.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
+import type { AppEvent } from '../../src/shared/contract/events.ts';
 import type { FromChild, ToChild } from './messages.ts';
+
+const MENDING = {
+  endpointScheme: null,
+  endpointId: null,
+  yourReference: 'Kari Dal',
+  orderNumber: 'PO-7',
+  projectReference: '',
+  contractNumber: '',
+  buyerContact: '',
+  accountingCost: '',
+};
 
 /** Takes the guard away, to see that the tests find what it is for. */
 const withoutGuard = process.env['FAULTS_WITHOUT_GUARD'] === '1';
@@ -47,6 +61,31 @@ function connect(access: Extract<ToChild, { type: 'open' }>['access']): Connecte
   });
 }
 
+/** How often something was put there to be sent: what starts a round at once. */
+let queued = 0;
+function heard(event: AppEvent): void {
+  if (event.type === 'outbox.changed' && event.isQueued === true) queued += 1;
+}
+
+/** A command of the user, in its own transaction. */
+function command<T>(work: (ctx: WriteContext) => T): T {
+  const file = db;
+  if (file === null) throw new Error('not open');
+  return inTransaction(file, () => work({ db: file, clock, actor: 'test', emit: heard }));
+}
+
+/** @throws Error when the round would start the next by itself */
+async function round(message: Extract<ToChild, { type: 'round' }>): Promise<unknown> {
+  abort = new AbortController();
+  const before = queued;
+  const ended = runRound(context(), context().operator ?? connect(message.access), {
+    outbox: { concurrency: message.concurrency, backoff: { firstDelayMs: 1000, maxDelayMs: 60_000, mostAttempts: 4 } },
+  });
+  await ended.catch(() => undefined);
+  if (queued > before) throw new Error('a round starts the next');
+  return ended;
+}
+
 function context(): ExchangeContext {
   const file = db;
   const connected = operator;
@@ -58,9 +97,11 @@ function context(): ExchangeContext {
     actor: 'test',
     signal: abort.signal,
     log: { info: none, warn: none, error: none },
-    emit: none,
+    emit: heard,
     slice: async (work) => {
-      const value = inTransaction(file, () => work({ db: file, clock, actor: 'test', emit: none }));
+      const told: AppEvent[] = [];
+      const value = inTransaction(file, () => work({ db: file, clock, actor: 'test', emit: (event) => told.push(event) }));
+      for (const event of told) heard(event);
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
@@ -94,14 +135,17 @@ async function run(message: ToChild): Promise<unknown> {
       operator = connect(message.access);
       return null;
     case 'round':
-      abort = new AbortController();
-      return runRound(context(), context().operator ?? connect(message.access), {
-        outbox: { concurrency: message.concurrency, backoff: { firstDelayMs: 1000, maxDelayMs: 60_000, mostAttempts: 4 } },
-      });
+      return round(message);
     case 'retry':
       return retryTransmissions(context(), { ids: message.ids });
     case 'resend':
       return resendDocuments(context(), { documentIds: message.ids, channel: 'email', address: null, isConfirmed: true });
+    case 'handle':
+      return command((ctx) => handleTransmissions(ctx, { ids: [message.id], note: '' }));
+    case 'changeChannel':
+      return command((ctx) => changeChannel(ctx, { id: message.id, channel: 'email', address: null }));
+    case 'mend':
+      return mend(context(), { documentId: message.documentId, mending: MENDING });
     case 'cancel':
       abort.abort();
       return null;

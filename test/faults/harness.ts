@@ -120,6 +120,11 @@ export class Harness {
         ({ documentId, state }) => SETTLED.has(state) && rows.filter((row) => row.documentId === documentId).length === 1,
       );
       if (again.length > 0 && dice.chance(0.3)) await ask({ type: 'resend', ids: [dice.pick(again).documentId] });
+      // What a person does beside it; much of it is refused.
+      const atRest = rows.filter(({ state }) => !SETTLED.has(state) && state !== 'sending' && state !== 'handled');
+      if (atRest.length > 0 && dice.chance(0.2)) await ask({ type: 'changeChannel', id: dice.pick(atRest).id });
+      if (atRest.length > 0 && dice.chance(0.1)) await ask({ type: 'mend', documentId: dice.pick(atRest).documentId });
+      if (atRest.length > 0 && dice.chance(0.05)) await ask({ type: 'handle', id: dice.pick(atRest).id });
       await ask({ type: 'access', access });
     }
     operator.faults.clear();

@@ -9,6 +9,9 @@ export type ToChild =
   | { readonly type: 'round'; readonly concurrency: number; readonly access: EmbeddedAccess }
   | { readonly type: 'retry'; readonly ids: number[] }
   | { readonly type: 'resend'; readonly ids: number[] }
+  | { readonly type: 'handle'; readonly id: number }
+  | { readonly type: 'changeChannel'; readonly id: number }
+  | { readonly type: 'mend'; readonly documentId: number }
   | { readonly type: 'cancel' };
 
 export type FromChild = { readonly type: 'ready' } | { readonly type: 'done'; readonly error: string | null };
