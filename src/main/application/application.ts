@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   AppError,
   isOperationName,
@@ -22,19 +21,17 @@ import {
   type SyncStatus,
 } from '../../shared/contract/index.ts';
 import { osloDate, systemClock, type Clock } from '../../shared/values/clock.ts';
-import { isOrgNumber } from '../../shared/values/orgNumber.ts';
-import { checkpointAndClose, createCompanyFile, prepareCompanyFile } from '../company/companyFile.ts';
-import { openConnection, type Connection, type WriteContext } from '../company/connection.ts';
+import { checkpointAndClose, prepareCompanyFile } from '../company/companyFile.ts';
+import { openConnection, type Connection } from '../company/connection.ts';
 import { folderWarning } from '../company/folder.ts';
 import { lockCompany, type CompanyLock } from '../company/lock.ts';
 import { readMigrations } from '../company/migrations.ts';
 import { openDocumentFile, type OpenedFile } from '../exchange/inbox/files.ts';
 import { sizeOf } from '../exchange/inbox/stored.ts';
 import { readSyncStatus } from '../exchange/syncState.ts';
-import { connectEmbedded } from '../exchange/account/connection.ts';
 import { readLock } from '../ledger/periods.ts';
 import { ownCompany } from '../registers/company.ts';
-import { fillEmptyCompany } from './emptyCompany.ts';
+import { createCompany, defaultMigrationsFolder } from './createCompany.ts';
 import { errorBody } from './errors.ts';
 import { defaultLogFolder } from './folders.ts';
 import { openLog, readLog, type Log } from './log.ts';
@@ -46,6 +43,7 @@ import { Uploads } from './uploads.ts';
 import { openFileOperation } from './worker/protocol.ts';
 import { WorkerThread } from './workerThread.ts';
 
+export { createCompany, type NewCompanyKind } from './createCompany.ts';
 export { defaultCompanyFile, defaultDataFolder } from './folders.ts';
 
 export type HostName = 'browser' | 'electron' | 'cli' | 'test';
@@ -82,48 +80,6 @@ export type DispatchResult = { readonly ok: true; readonly value: unknown } | { 
 const slowQueryMs = 40;
 /** Bytes of a document that are read within a few milliseconds, and so on the main thread. */
 const readHere = 128 * 1024;
-const defaultMigrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url));
-
-/** What a new company is: the demo with a year of history, or an empty one with its registers alone. */
-export type NewCompanyKind = { readonly kind: 'demo' } | { readonly kind: 'empty'; readonly name: string; readonly orgNumber: string };
-
-/**
- * Creates a company file.
- * @throws AppError `company.alreadyExists`, `company.noFolder`, `company.readOnly`, `company.inUse`, `registers.orgNumberInvalid`,
- *   `request.invalid` for a name that is empty or longer than 200 characters.
- */
-export async function createCompany(
-  file: string,
-  company: NewCompanyKind,
-  clock: Clock = systemClock,
-  migrationsFolder = defaultMigrationsFolder,
-): Promise<void> {
-  if (company.kind === 'empty' && !/^(?=.*\S).{1,200}$/u.test(company.name)) throw new AppError('request.invalid', { field: 'name' });
-  if (company.kind === 'empty' && !isOrgNumber(company.orgNumber))
-    throw new AppError('registers.orgNumberInvalid', { orgNumber: company.orgNumber });
-  if (!existsSync(dirname(resolve(file)))) throw new AppError('company.noFolder', { file, folder: dirname(resolve(file)) });
-  // Loaded when a company is made, which is once.
-  const { createDemoCompany } = await import('./demo/createDemoCompany.ts');
-  const today = osloDate(clock.now());
-  const lock = lockCompany(file);
-  try {
-    createCompanyFile(file, readMigrations(migrationsFolder), (db) => {
-      const ctx: WriteContext = { db, clock, actor: 'AutoInvoice', emit: () => undefined };
-      if (company.kind === 'demo') {
-        createDemoCompany(ctx, { today });
-        connectEmbedded(db, clock.now().toISOString());
-      } else
-        fillEmptyCompany(ctx, {
-          name: company.name,
-          orgNumber: company.orgNumber,
-          firstYear: Number(today.slice(0, 4)),
-          fileId: randomUUID(),
-        });
-    });
-  } finally {
-    lock.release();
-  }
-}
 
 /**
  * Opens a company: takes its lock, checks and migrates the file, starts the writer. Every host runs on what this returns.
