@@ -49,14 +49,14 @@ const columns: readonly GridColumn<Transmission>[] = [
   {
     id: 'state',
     label: 'outbox.column.state',
-    width: 104,
+    width: 122,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={transmissionTones[row.state]}>{t(stateKey(row))}</StatusMark>,
     text: (row, _formats, t) => t(stateKey(row)),
   },
   { id: 'number', label: 'salesList.column.number', width: 56, fixed: true, cell: (row) => row.number },
   { id: 'customer', label: 'salesList.column.customer', width: 112, minWidth: 90, fixed: true, cell: (row) => row.customerName },
-  { id: 'reason', label: 'outbox.column.reason', width: 120, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
+  { id: 'reason', label: 'outbox.column.reason', width: 108, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
   { id: 'kind', label: 'outbox.column.kind', width: 92, hidden: true, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
   { id: 'issueDate', label: 'salesList.column.issueDate', width: 84, cell: (row, formats) => formats.date(row.issueDate) },
   {
