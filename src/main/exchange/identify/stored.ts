@@ -85,7 +85,7 @@ function countOf(db: Connection, id: number, where: string): number {
   return (
     statement<number>(
       db,
-      `SELECT count(*) FROM identification_result i INDEXED BY identification_counted JOIN party p ON p.id = i.party_id
+      `SELECT count(*) FROM identification_result i INDEXED BY identification_counted CROSS JOIN party p ON p.id = i.party_id
        WHERE i.identification_id = ? AND ${where}`,
     )
       .pluck()
