@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectedOperator } from '../../../src/main/exchange/context.ts';
 import type { Fault } from '../../../src/main/exchange/operators/embedded/faults.ts';
-import { versionBytes } from '../../../src/main/exchange/outbox/judge.ts';
+import { versionBytes } from '../../../src/main/exchange/outbox/versionBytes.ts';
 import { AppError } from '../../../src/shared/contract/errors.ts';
 import { GET_ONE, POST, startOutbox, type Outbox } from './support.ts';
 
