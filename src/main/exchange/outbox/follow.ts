@@ -2,6 +2,7 @@
 import { statement } from '../../company/statements.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
 import type { SendingPort } from '../operators/port.ts';
+import { MAY_HAVE_GONE_AGAIN } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import { learned } from './transitions.ts';
 
@@ -19,8 +20,8 @@ interface Followed {
   readonly key: string;
 }
 
-/** Of those that the operator knows by one key, the last: what was sent again has the newer story. */
-const IS_LAST = 'NOT EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id AND n.operator_key = t.operator_key)';
+/** Of those that the operator knows by one key, the last: what was sent again has the newer story. None that is to be asked about first. */
+const IS_LAST = `NOT EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id AND n.operator_key = t.operator_key) AND NOT ${MAY_HAVE_GONE_AGAIN}`;
 
 /** What is on its way, in the order of ids. */
 export const ON_ITS_WAY = `SELECT t.id, t.operator_key AS key FROM transmission t INDEXED BY transmission_by_state

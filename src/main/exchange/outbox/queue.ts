@@ -40,6 +40,13 @@ export interface Previous {
   readonly wasAskedFor: boolean;
 }
 
+/**
+ * As SQL: the transmission `t` was to be sent again from the operator, and nobody knows whether it was. That is seen by what the operator tells of
+ * it beyond what is on record (delivery.ts): until it is known, nothing that it tells is put on record.
+ */
+export const MAY_HAVE_GONE_AGAIN = `EXISTS (SELECT 1 FROM transmission n JOIN transmission_attempt a ON a.transmission_id = n.id
+  WHERE n.repeats_id = t.id AND n.operator_key IS NULL AND a.kind = 'reroute' AND coalesce(a.outcome, 'unknown') <> 'refused')`;
+
 interface Row extends Omit<Sendable, 'route' | 'mustAsk' | 'previous'> {
   readonly address: string;
   readonly mustAsk: number;

@@ -5,6 +5,7 @@ import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
 import type { SentState } from '../operators/port.ts';
+import { MAY_HAVE_GONE_AGAIN } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import { handedOver, learned, notThere, type State } from './transitions.ts';
 
@@ -67,9 +68,13 @@ async function ask(ctx: ExchangeContext, one: ToJudge, number: number): Promise<
       return;
     }
     if (one.operatorKey === null && ctx.operator !== null) handedOver(slice, one.id, ctx.operator.name, one.key);
-    learned(slice, one.id, known, operatorReason);
+    if (!mayHaveGoneAgain(slice.db, one.id)) learned(slice, one.id, known, operatorReason);
   });
   if (mayHaveReached(one, known)) throw forbidden(number);
+}
+
+function mayHaveGoneAgain(db: Connection, id: number): boolean {
+  return statement(db, `SELECT 1 FROM transmission t WHERE t.id = ? AND ${MAY_HAVE_GONE_AGAIN}`).get(id) !== undefined;
 }
 
 function mayHaveReached(one: ToJudge, known: SentState | null): boolean {
