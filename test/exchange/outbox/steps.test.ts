@@ -314,6 +314,9 @@ describe('sending again what was sent', () => {
     outbox.fault(fault, PUT);
     await outbox.round().catch(() => {});
     expect(outbox.row(id + 1)).toMatchObject({ state: 'retry', must_ask: 1 });
+    // What the round asks after next must not take the trace of it on record.
+    outbox.clock.advance(4 * 3600);
+    await follow(outbox);
     // The asking fails as well, once.
     outbox.db.exec('UPDATE transmission SET next_attempt_at = NULL');
     outbox.fault({ kind: 'status', status: 500 }, /^GET/, 3);
