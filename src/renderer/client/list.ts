@@ -159,6 +159,29 @@ export function useList<N extends PageQueryName>(name: N, input: ListInput<N>): 
   return loader;
 }
 
+/**
+ * The active row of a list, known by its key; null when it is not here (yet). The rows lie in one array that grows, so React is told of a
+ * change by the version: that is known here alone.
+ *
+ * @param keyOf of the module, not of the component: it must be the same with each rendering
+ */
+export function useActiveRow<T, K>(list: ListSource<T>, keyOf: (row: T) => K, active: K | null): T | null {
+  const { rows, state } = list;
+  return useMemo(
+    () => (active === null ? null : (rows.find((row) => keyOf(row) === active) ?? null)),
+    [rows, state.version, keyOf, active], // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  );
+}
+
+/** The rows whose keys are in a selection, in the order of the list. */
+export function useChosenRows<T, K>(list: ListSource<T>, keyOf: (row: T) => K, selection: ReadonlySet<K>): readonly T[] {
+  const { rows, state } = list;
+  return useMemo(
+    () => rows.filter((row) => selection.has(keyOf(row))),
+    [rows, state.version, keyOf, selection], // eslint-disable-line react/exhaustive-deps -- as above
+  );
+}
+
 /** A list that is already here as a whole, for grids of rows that no paging query gives. */
 export function useArrayList<T>(
   rows: readonly T[] | undefined,

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DocumentRow } from '../../shared/contract/inbox.ts';
-import { useList } from '../client/list.ts';
+import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useCopyHandlers } from '../documents/CopyValues.tsx';
 import { useFormats, useT } from '../i18n.tsx';
@@ -52,7 +52,7 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
   const list = useList('inbox.list', { ...filter, sort: sort.by, direction: sort.direction });
   const count = useQueryKeepingLast('inbox.count', filter).data;
   const { rows, state } = list;
-  const activeRow = useMemo(() => rows.find((row) => row.id === active) ?? null, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  const activeRow = useActiveRow(list, rowKey, active);
   const settled = useSettled(active, PAUSE);
 
   // A list that has just come shows its first document; one whose document is gone shows the one that took its place.
@@ -86,7 +86,7 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
   );
 
   const copyHandlers = useCopyHandlers(activeRow);
-  const chosen = useMemo(() => rows.filter((row) => selection.has(row.id)), [rows, selection, state.version]); // eslint-disable-line react/exhaustive-deps -- as above
+  const chosen = useChosenRows(list, rowKey, selection);
   const handlers = useMemo<CommandHandlers>(() => {
     const toHandle = (chosen.length > 0 ? chosen : activeRow === null ? [] : [activeRow]).filter(canBeHandled);
     const toRestore = (chosen.length > 0 ? chosen : activeRow === null ? [] : [activeRow]).filter((row) => row.state === 'handled');

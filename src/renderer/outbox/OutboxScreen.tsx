@@ -5,7 +5,7 @@ import type { Output } from '../../shared/contract/index.ts';
 import type { Transmission } from '../../shared/contract/sales.ts';
 import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import { useCommand } from '../client/command.ts';
-import { useList } from '../client/list.ts';
+import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
@@ -101,8 +101,8 @@ export function OutboxScreen(): ReactNode {
     search: search.trim(),
   });
   const { rows, state } = list;
-  const activeRow = useMemo(() => rows.find((row) => row.id === active) ?? null, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
-  const chosen = useMemo(() => rows.filter((row) => selection.has(row.id)), [rows, selection, state.version]); // eslint-disable-line react/exhaustive-deps -- as above
+  const activeRow = useActiveRow(list, rowKey, active);
+  const chosen = useChosenRows(list, rowKey, selection);
   const settled = useSettled(active, PAUSE);
 
   const { run: runRetry } = retry;

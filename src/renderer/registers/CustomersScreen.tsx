@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Customer } from '../../shared/contract/registers.ts';
-import { useList } from '../client/list.ts';
+import { useActiveRow, useList } from '../client/list.ts';
 import { readOnce, toAppError, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
@@ -144,7 +144,7 @@ export function CustomersScreen(): ReactNode {
 
   const chosen = selection.size > 0;
   // An invoice for the one that is chosen; one that is no longer in use gets none.
-  const isInUse = useMemo(() => rows.find((row) => row.id === active)?.isActive === true, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  const isInUse = useActiveRow(list, rowKey, active)?.isActive === true;
   const handlers = useMemo<CommandHandlers>(
     () => ({
       'edit.find': () => setFindTurn((turn) => turn + 1),

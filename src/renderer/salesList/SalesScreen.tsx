@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import type { SalesRow } from '../../shared/contract/sales.ts';
-import { useList } from '../client/list.ts';
+import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button, ChoiceMenu, ColumnsButton, CommandButton, DataGrid, EmptyState, Screen, SearchField, SplitView } from '../kit/index.ts';
@@ -50,7 +50,7 @@ export function SalesScreen(): ReactNode {
   const list = useList('sales.list', { ...filter, sort: sort.by, direction: sort.direction });
   const count = useQueryKeepingLast('sales.count', filter).data;
   const { rows, state } = list;
-  const activeRow = useMemo(() => rows.find((row) => row.id === active) ?? null, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  const activeRow = useActiveRow(list, rowKey, active);
   const settled = useSettled(active, PAUSE);
   const asked = useIdParam('id');
   useEffect(() => {
@@ -74,7 +74,7 @@ export function SalesScreen(): ReactNode {
     },
     [list],
   );
-  const chosen = useMemo(() => rows.filter((row) => selection.has(row.id)), [rows, selection, state.version]); // eslint-disable-line react/exhaustive-deps -- as above
+  const chosen = useChosenRows(list, rowKey, selection);
   useCommands(
     useMemo<CommandHandlers>(() => {
       const toCredit = (chosen.length > 0 ? chosen : activeRow === null ? [] : [activeRow]).filter(canBeCredited);

@@ -8,7 +8,7 @@ import type { Channel } from '../../shared/contract/sales.ts';
 import { osloDate } from '../../shared/values/clock.ts';
 import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
-import { useList } from '../client/list.ts';
+import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { toAppError, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import {
@@ -156,8 +156,8 @@ export function SentScreen(): ReactNode {
     search: search.trim(),
   });
   const { rows, state } = list;
-  const activeRow = useMemo(() => rows.find((row) => row.transmissionId === active) ?? null, [rows, active, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
-  const chosen = useMemo(() => rows.filter((row) => selection.has(row.transmissionId)), [rows, selection, state.version]); // eslint-disable-line react/exhaustive-deps -- as above
+  const activeRow = useActiveRow(list, rowKey, active);
+  const chosen = useChosenRows(list, rowKey, selection);
   const settled = useSettled(active, 90);
   const asked = useIdParam('id');
   useEffect(() => {
