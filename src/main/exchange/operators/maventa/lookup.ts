@@ -3,17 +3,12 @@ import { z } from 'zod';
 import type { CapabilityAnswer } from '../../../../shared/contract/identify.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { OperatorError, type LookupAnswer, type LookupPort } from '../port.ts';
-import { parseJson } from './http.ts';
+import { askReceivers, type Receiver } from './receivers.ts';
 import type { Request } from './sending.ts';
 
-const MAX_ANSWER = 1024 * 1024;
+/** Receivers of one answer. */
+const MOST = 50;
 const documentType = z.looseObject({ document_type: z.string().nullish(), document_identifier: z.string().nullish() });
-const receiver = z.looseObject({
-  eia: z.string().nullish(),
-  document_types: z.array(z.unknown()).nullish(),
-  participant: z.looseObject({ name: z.string().nullish(), bid: z.string().nullish(), country: z.string().nullish() }).nullish(),
-});
-const receivers = z.array(z.unknown());
 
 export class MaventaLookup implements LookupPort {
   readonly #operator: string;
@@ -70,24 +65,9 @@ export class MaventaLookup implements LookupPort {
     });
   };
 
-  async #ask(what: Readonly<Record<string, string>>, signal: AbortSignal): Promise<z.output<typeof receiver>[]> {
-    const url = this.#url('v1/lookup/receivers');
-    const query = new URLSearchParams({ ...what, page: '1', per_page: '50' });
-    query.append('network[]', 'PEPPOL');
-    query.append('network[]', 'INTERNAL');
-    url.search = query.toString();
-    const answer = await this.#request(
-      { method: 'GET', url, headers: { accept: 'application/json' }, maxBytes: MAX_ANSWER },
-      signal,
-      'untilAnswered',
-    );
-    const list = receivers.safeParse(parseJson(answer.bytes));
-    if (!list.success)
-      throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/lookup/receivers: no list' });
-    return list.data.flatMap((entry) => {
-      const parsed = receiver.safeParse(entry);
-      return parsed.success ? [parsed.data] : [];
-    });
+  async #ask(what: Readonly<Record<string, string>>, signal: AbortSignal): Promise<readonly Receiver[]> {
+    const from = { operator: this.#operator, url: this.#url, request: this.#request };
+    return (await askReceivers(from, what, MOST, signal)).found;
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type SentAction,
   type SentState,
 } from '../port.ts';
+import { askReceivers } from './receivers.ts';
 import { parseJson, type HttpAnswer, type HttpRequest } from './http.ts';
 
 /** A request with a token. `once`: it is not made again by itself, but for a token that was refused. */
@@ -32,7 +33,6 @@ const sentInvoice = z.looseObject({
   status: z.enum(['PENDING', 'DELIVERED', 'FAILED']).nullish(),
   actions: z.array(z.unknown()).nullish(),
 });
-const receivers = z.array(z.looseObject({ operator: z.string().nullish() }));
 
 export class MaventaSending implements SendingPort {
   readonly channels = ['ehf', 'email', 'letter'] as const;
@@ -145,18 +145,9 @@ export class MaventaSending implements SendingPort {
 
   /** Rerouting wants the receiver's operator named, which the look-up tells. */
   async #operatorOf(address: string, signal: AbortSignal): Promise<string> {
-    const url = this.#url('v1/lookup/receivers');
-    const query = new URLSearchParams({ eia: address, page: '1', per_page: '10' });
-    query.append('network[]', 'PEPPOL');
-    query.append('network[]', 'INTERNAL');
-    url.search = query.toString();
-    const answer = await this.#request(
-      { method: 'GET', url, headers: { accept: 'application/json' }, maxBytes: MAX_ANSWER },
-      signal,
-      'untilAnswered',
-    );
-    const found = receivers.safeParse(parseJson(answer.bytes));
-    const operator = found.success ? found.data.find((receiver) => receiver.operator != null)?.operator : undefined;
+    const from = { operator: this.#operator, url: this.#url, request: this.#request };
+    const { found, answer } = await askReceivers(from, { eia: address }, 10, signal);
+    const operator = found.find((receiver) => receiver.operator != null)?.operator;
     if (operator == null) throw new OperatorError(this.#operator, 'refused', { status: answer.status, detail: 'No routing found' });
     return operator;
   }
