@@ -1,5 +1,5 @@
 /** A line of a draft as one or several lines of the document. */
-import { computeTotals } from '../ehf/index.ts';
+import { computeTotals, NO_LINE } from '../ehf/index.ts';
 import type { AllowanceCharge, InvoiceLine } from '../ehf/index.ts';
 import { decimalFromMinor, minorFromDecimal } from '../shared/values/money.ts';
 import type { SalesLine } from '../shared/contract/sales.ts';
@@ -104,30 +104,12 @@ function splitLine(line: SalesLine, context: LineContext, net: number, stretches
 
 function emptyLine(line: SalesLine, vat: LineVat | null): InvoiceLine {
   return {
-    id: null,
-    note: null,
-    quantity: null,
-    unit: null,
-    net: null,
-    accountingCost: null,
-    period: null,
-    orderLine: null,
-    invoicedObject: null,
-    allowancesCharges: [],
-    price: null,
-    baseQuantity: null,
-    priceDiscount: null,
-    grossPrice: null,
+    ...NO_LINE,
     name: cleaned(line.name),
     description: cleaned(line.description),
     sellerItemId: cleaned(line.articleNumber),
-    standardItemId: null,
-    buyerItemId: null,
-    originCountry: null,
-    classifications: [],
     category: vat?.category ?? null,
     rate: vat === null ? null : percentText(vat.rateBp),
-    properties: [],
   };
 }
 

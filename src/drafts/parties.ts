@@ -1,4 +1,5 @@
 /** Seller, buyer and delivery in the terms of EN 16931. */
+import { NO_ADDRESS, NO_PARTY } from '../ehf/index.ts';
 import type { Address, Delivery, Identifier, Party } from '../ehf/index.ts';
 import { isOrgNumber, normalizeOrgNumber } from '../shared/values/orgNumber.ts';
 import { addressOfVatId } from './addresses.ts';
@@ -13,30 +14,6 @@ const NOT_OF_PEPPOL = /^[A-Z]{2}$/;
 const NORWAY = 'NO';
 /** BT-32, this very spelling (NO-R-002); said by those who stand in the register (foretaksregisterloven § 10-2). */
 const BUSINESS_REGISTER = 'Foretaksregisteret';
-
-const NO_ADDRESS: Address = {
-  street: null,
-  additionalStreet: null,
-  addressLine: null,
-  city: null,
-  postalCode: null,
-  region: null,
-  country: null,
-};
-
-const NOBODY: Party = {
-  name: null,
-  tradingName: null,
-  orgNumber: null,
-  legalId: null,
-  legalForm: null,
-  vatId: null,
-  taxRegistration: null,
-  endpoint: null,
-  identifiers: [],
-  address: NO_ADDRESS,
-  contact: { name: null, phone: null, email: null },
-};
 
 function addressOf(place: { street: string; postalCode: string; city: string; country: string }): Address {
   return {
@@ -57,7 +34,7 @@ export function sellerOf(draft: SalesDraft, { company }: SalesFacts, hasVatId: b
   const orgNumber = isOrgNumber(company.orgNumber) ? company.orgNumber : null;
   const id: Identifier | null = orgNumber === null ? null : { id: orgNumber, scheme: ORG_NUMBER };
   return {
-    ...NOBODY,
+    ...NO_PARTY,
     name: cleaned(company.name),
     orgNumber,
     legalId: id,
@@ -75,12 +52,12 @@ export function sellerOf(draft: SalesDraft, { company }: SalesFacts, hasVatId: b
 
 /** BG-7; nobody while no customer is chosen. */
 export function buyerOf(draft: SalesDraft, { customer }: SalesFacts, hasVatId: boolean): Party {
-  if (customer === null) return { ...NOBODY, contact: { ...NOBODY.contact, name: cleaned(draft.buyerContact) } };
+  if (customer === null) return { ...NO_PARTY, contact: { ...NO_PARTY.contact, name: cleaned(draft.buyerContact) } };
   const orgNumber = orgNumberOf(customer);
   const stated = cleaned(customer.orgNumber);
   const foreign: Identifier | null = stated === null ? null : { id: stated, scheme: null };
   return {
-    ...NOBODY,
+    ...NO_PARTY,
     name: cleaned(customer.name),
     orgNumber,
     legalId: customer.country !== NORWAY ? foreign : orgNumber === null ? null : { id: orgNumber, scheme: ORG_NUMBER },

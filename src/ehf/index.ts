@@ -18,4 +18,5 @@ export type { AttachmentContent } from './writer/base64.ts';
 export { attributeOf, childOf, textOf } from './tree.ts';
 export type { XmlAttribute, XmlElement } from './tree.ts';
 export type { AttachmentResult } from './attachments.ts';
+export { NO_ADDRESS, NO_LINE, NO_PARTY } from './blank.ts';
 export type * from './model.ts';

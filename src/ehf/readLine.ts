@@ -1,3 +1,4 @@
+import { NO_LINE } from './blank.ts';
 import { elementsOf, first, firstId, firstIdIn, firstIn, joined, leaveUnread, ublName } from './collect.ts';
 import type { Unread } from './collect.ts';
 import type { AllowanceCharge, Classification, Identifier, InvoiceLine, ItemProperty, Period } from './model.ts';
@@ -12,32 +13,7 @@ export function readLine(element: XmlElement, unread: Unread): InvoiceLine {
   const classifications: Classification[] = [];
   const properties: ItemProperty[] = [];
   const subLines: InvoiceLine[] = [];
-  const line: Mutable<InvoiceLine> = {
-    id: null,
-    note: null,
-    quantity: null,
-    unit: null,
-    net: null,
-    accountingCost: null,
-    period: null,
-    orderLine: null,
-    invoicedObject: null,
-    allowancesCharges,
-    price: null,
-    baseQuantity: null,
-    priceDiscount: null,
-    grossPrice: null,
-    name: null,
-    description: null,
-    sellerItemId: null,
-    standardItemId: null,
-    buyerItemId: null,
-    originCountry: null,
-    classifications,
-    category: null,
-    rate: null,
-    properties,
-  };
+  const line: Mutable<InvoiceLine> = { ...NO_LINE, allowancesCharges, classifications, properties };
   for (const child of element.children) {
     if (typeof child === 'string') continue;
     switch (ublName(child)) {

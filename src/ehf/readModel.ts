@@ -13,7 +13,8 @@ import type {
   PrecedingInvoice,
 } from './model.ts';
 import { readAllowanceCharge, readLine, readPeriod } from './readLine.ts';
-import { NO_PARTY, readAddress, readParty, readPartyIn } from './readParty.ts';
+import { NO_PARTY } from './blank.ts';
+import { readAddress, readParty, readPartyIn } from './readParty.ts';
 import { readPayment } from './readPayment.ts';
 import { readMonetaryTotals, readTaxTotals } from './readTotals.ts';
 import { childOf, textOf } from './tree.ts';

@@ -1,37 +1,11 @@
 import { isOrgNumber, normalizeOrgNumber } from '../shared/values/orgNumber.ts';
+import { NO_ADDRESS, NO_CONTACT, NO_PARTY } from './blank.ts';
 import { elementsOf, first, firstId, firstIdIn, firstIn, leaveUnread, ublName } from './collect.ts';
 import type { Unread } from './collect.ts';
 import type { Address, Contact, Identifier, Party } from './model.ts';
 import type { XmlElement } from './tree.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-const NO_ADDRESS: Address = {
-  street: null,
-  additionalStreet: null,
-  addressLine: null,
-  city: null,
-  postalCode: null,
-  region: null,
-  country: null,
-};
-
-const NO_CONTACT: Contact = { name: null, phone: null, email: null };
-
-/** The party of a document that names none. */
-export const NO_PARTY: Party = {
-  name: null,
-  tradingName: null,
-  orgNumber: null,
-  legalId: null,
-  legalForm: null,
-  vatId: null,
-  taxRegistration: null,
-  endpoint: null,
-  identifiers: [],
-  address: NO_ADDRESS,
-  contact: NO_CONTACT,
-};
 
 /** The schemes of Norwegian organisation numbers: today's, and those of Peppol and EHF 2. */
 const NORWEGIAN_SCHEMES: readonly string[] = ['0192', '9908', 'NO:ORGNR', 'NO:ORGNO'];
