@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection } from '../../src/main/company/connection.ts';
 import { inTransaction } from '../../src/main/company/connection.ts';
 import { listArticles } from '../../src/main/registers/articles.ts';
 import { insertArticle } from '../../src/main/registers/articleStore.ts';
@@ -9,31 +8,8 @@ import { listSuppliers } from '../../src/main/registers/suppliers.ts';
 import { registersOperations } from '../../src/shared/contract/registers.ts';
 import { channels } from '../../src/shared/contract/sales.ts';
 import { testOrgNumber } from '../support/documents.ts';
+import { planOf, preparedBy } from '../support/plans.ts';
 import { companyWithRegisters } from '../support/registers.ts';
-
-/** Every statement that a connection prepares meanwhile. */
-function preparedBy(db: Connection, work: () => void): string[] {
-  const statements: string[] = [];
-  const prepare = db.prepare.bind(db);
-  db.prepare = ((sql: string) => {
-    statements.push(sql);
-    return prepare(sql);
-  }) as typeof db.prepare;
-  try {
-    work();
-  } finally {
-    db.prepare = prepare;
-  }
-  return statements;
-}
-
-function planOf(db: Connection, sql: string): string[] {
-  const count = sql.match(/\?/g)?.length ?? 0;
-  return db
-    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-    .all(...Array.from({ length: count }, () => 1))
-    .map((row) => row.detail);
-}
 
 const places = ['Oslo', 'Ås', 'Tromsø'];
 

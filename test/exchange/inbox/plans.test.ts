@@ -1,33 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { documentListInput, documentSorts } from '../../../src/shared/contract/inbox.ts';
-import type { Connection } from '../../../src/main/company/connection.ts';
 import { listDocuments } from '../../../src/main/exchange/inbox/list.ts';
 import { emptyCompany, fixedClock } from '../../support/company.ts';
+import { planOf, preparedBy } from '../../support/plans.ts';
 import { insertGenerated } from './generatedRows.ts';
-
-/** Every statement that a connection prepares meanwhile. */
-function preparedBy(db: Connection, work: () => void): string[] {
-  const statements: string[] = [];
-  const prepare = db.prepare.bind(db);
-  db.prepare = ((sql: string) => {
-    statements.push(sql);
-    return prepare(sql);
-  }) as typeof db.prepare;
-  try {
-    work();
-  } finally {
-    db.prepare = prepare;
-  }
-  return statements;
-}
-
-function planOf(db: Connection, sql: string): string[] {
-  const count = sql.match(/\?/g)?.length ?? 0;
-  return db
-    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-    .all(...Array.from({ length: count }, () => 1))
-    .map((row) => row.detail);
-}
 
 describe('the plans of page queries', () => {
   it('read index ranges alone: no table is read through, nothing is sorted', () => {
