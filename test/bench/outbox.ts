@@ -3,6 +3,7 @@
  * many at once. Memory is read while they drain.
  */
 import { join } from 'node:path';
+import { blankLine } from '../../src/drafts/index.ts';
 import { inTransaction, openConnection, type Connection } from '../../src/main/company/connection.ts';
 import type { ConnectedOperator, ExchangeContext } from '../../src/main/exchange/context.ts';
 import type { SendingPort } from '../../src/main/exchange/operators/port.ts';
@@ -12,6 +13,7 @@ import { installStandardRegisters } from '../../src/main/registers/standard/inst
 import { draftFor, insertDraft } from '../../src/main/sales/drafts.ts';
 import { finalizeDraft } from '../../src/main/sales/finalize.ts';
 import { versionFiles } from '../../src/main/sales/versionFiles.ts';
+import type { SalesLine } from '../../src/shared/contract/sales.ts';
 import { systemClock } from '../../src/shared/values/clock.ts';
 import { testOrgNumber } from '../support/documents.ts';
 import { absolute, compared, newCompany, withFolder, type Report } from './measure.ts';
@@ -148,24 +150,15 @@ async function fill(db: Connection): Promise<void> {
       )
       .run({ org: testOrgNumber(10_001) });
     const draft = draftFor(write, 'invoice', Number(lastInsertRowid));
-    const line = {
-      type: 'article',
-      articleId: null,
-      articleNumber: '',
+    const line: SalesLine = {
+      ...blankLine(),
       name: 'Konsulenttimer',
-      description: '',
       quantity: '2',
       unit: 'HUR',
       price: '500',
-      discountPercent: null,
       vatCode: '3',
       account: '3000',
-      departmentId: null,
-      projectId: null,
-      periodFrom: null,
-      periodTo: null,
-      credits: null,
-    } as const;
+    };
     return insertDraft(write, { ...draft, yourReference: 'Ola Dal', lines: [line] });
   });
   const ctx = contextOf(db, standIn(none));

@@ -5,40 +5,13 @@ import type { Locator } from '@playwright/test';
 import type { Output } from '../../src/shared/contract/index.ts';
 import { expect, isElectron, test } from './driver.ts';
 import type { Driver } from './driver.ts';
-import { call } from './operations.ts';
+import { addCustomer, call } from './operations.ts';
 
 /** A customer who is sent EHF and has given no reference, articles of two rates, and an account to pay to. */
 async function prepare(app: Driver): Promise<void> {
   const { revision, hasLogo: _logo, ...company } = await call<Output<'registers.ownCompany'>>(app, 'registers.ownCompany', {});
   await call(app, 'registers.saveOwnCompany', { revision, company: { ...company, bankAccount: '86011117947', inBusinessRegister: true } });
-  await call(app, 'registers.saveCustomer', {
-    id: null,
-    revision: null,
-    customer: {
-      number: null,
-      name: 'Fjellbekk Verksted AS',
-      isPrivate: false,
-      isActive: true,
-      orgNumber: '300000029',
-      vatId: null,
-      country: 'NO',
-      street: 'Elveveien 4',
-      postalCode: '7010',
-      city: 'Trondheim',
-      email: null,
-      phone: null,
-      contactName: null,
-      yourReference: null,
-      paymentDays: 20,
-      currency: 'NOK',
-      sendAs: 'ehf',
-      isAutoinvoice: true,
-      printFormat: null,
-      language: 'nb',
-      endpointScheme: '0192',
-      endpointId: '300000029',
-    },
-  });
+  await addCustomer(app, { name: 'Fjellbekk Verksted AS', orgNumber: '300000029', yourReference: null });
   for (const [number, name, unit, price, vatCode] of [
     ['T-900', 'Verkstedtime', 'HUR', '1250', '3'],
     ['T-901', 'Fjellvann på flaske', 'EA', '20.5', '31'],

@@ -1,5 +1,9 @@
 /** Operations past the screens: for what a test needs beforehand, and for what is behind them. */
-import type { Input, OperationName, Output } from '../../src/shared/contract/index.ts';
+import { blankLine } from '../../src/drafts/index.ts';
+import type { OperationName, Output } from '../../src/shared/contract/index.ts';
+import type { NewCustomer } from '../../src/shared/contract/registers.ts';
+import type { SalesLine } from '../../src/shared/contract/sales.ts';
+import { testCustomer } from '../support/customers.ts';
 import type { Driver } from './driver.ts';
 
 interface Bridge {
@@ -27,36 +31,23 @@ export async function call<T>(app: Driver, name: OperationName, input: unknown):
   return answer.value;
 }
 
-type NewCustomer = Input<'registers.saveCustomer'>['customer'];
-
 /** A customer, a Norwegian firm that is sent EHF unless told otherwise. @returns its id */
 export async function addCustomer(app: Driver, customer: Partial<NewCustomer> & Pick<NewCustomer, 'name' | 'orgNumber'>): Promise<number> {
   const { id } = await call<Output<'registers.saveCustomer'>>(app, 'registers.saveCustomer', {
     id: null,
     revision: null,
-    customer: {
-      number: null,
-      isPrivate: false,
-      isActive: true,
-      vatId: null,
-      country: 'NO',
+    customer: testCustomer({
       street: 'Elveveien 4',
       postalCode: '7010',
       city: 'Trondheim',
-      email: null,
-      phone: null,
-      contactName: null,
       yourReference: 'Bjørk',
       paymentDays: 20,
-      currency: 'NOK',
       sendAs: 'ehf',
       isAutoinvoice: true,
-      printFormat: null,
-      language: 'nb',
       endpointScheme: '0192',
       endpointId: customer.orgNumber,
       ...customer,
-    } satisfies NewCustomer,
+    }),
   });
   return id;
 }
@@ -64,24 +55,7 @@ export async function addCustomer(app: Driver, customer: Partial<NewCustomer> & 
 /** An invoice of one line, numbered. */
 export async function addInvoice(app: Driver, customerId: number, text: string, price: string): Promise<Output<'sales.finalize'>> {
   const draft = await call<Output<'sales.newDraft'>>(app, 'sales.newDraft', { kind: 'invoice', customerId });
-  const line = {
-    type: 'article',
-    articleId: null,
-    articleNumber: '',
-    name: text,
-    description: '',
-    quantity: '1',
-    unit: 'EA',
-    price,
-    discountPercent: null,
-    vatCode: '3',
-    account: '3000',
-    departmentId: null,
-    projectId: null,
-    periodFrom: null,
-    periodTo: null,
-    credits: null,
-  } as const;
+  const line: SalesLine = { ...blankLine(), name: text, quantity: '1', price, vatCode: '3', account: '3000' };
   const { id, revision } = await call<Output<'sales.saveDraft'>>(app, 'sales.saveDraft', {
     id: null,
     revision: null,

@@ -4,33 +4,11 @@ import type { WriteContext } from '../../src/main/company/connection.ts';
 import { customerFilter, type NewCustomer } from '../../src/shared/contract/registers.ts';
 import { registersOperations } from '../../src/shared/contract/registers.ts';
 import { z } from 'zod';
+import { testCustomer } from '../support/customers.ts';
 import { testOrgNumber } from '../support/documents.ts';
 import { companyWithRegisters } from '../support/registers.ts';
 
-export const blankCustomer: NewCustomer = {
-  number: null,
-  name: 'Granheim Gaver AS',
-  isPrivate: false,
-  isActive: true,
-  orgNumber: null,
-  vatId: null,
-  country: 'NO',
-  street: 'Storgata 1',
-  postalCode: '0155',
-  city: 'Oslo',
-  email: null,
-  phone: null,
-  contactName: null,
-  yourReference: null,
-  paymentDays: 14,
-  currency: 'NOK',
-  sendAs: 'print',
-  isAutoinvoice: false,
-  printFormat: null,
-  language: 'nb',
-  endpointScheme: null,
-  endpointId: null,
-};
+const blankCustomer = testCustomer();
 
 const add = (ctx: WriteContext, customer: Partial<NewCustomer>) =>
   saveCustomer(ctx, { id: null, revision: null, customer: { ...blankCustomer, ...customer } });

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { blankLine } from '../../src/drafts/index.ts';
 import type { BackgroundContext, Upload } from '../../src/main/company/background.ts';
 import { inTransaction, type Connection, type WriteContext } from '../../src/main/company/connection.ts';
 import { finalizeDraft, type FinalizeOptions } from '../../src/main/sales/finalize.ts';
@@ -69,25 +70,7 @@ export function firstCustomer(db: Connection): number {
 }
 
 export function line(changes: Partial<SalesLine> = {}): SalesLine {
-  return {
-    type: 'article',
-    articleId: null,
-    articleNumber: '',
-    name: 'Konsulenttimer',
-    description: '',
-    quantity: '2',
-    unit: 'HUR',
-    price: '500',
-    discountPercent: null,
-    vatCode: '3',
-    account: '3000',
-    departmentId: null,
-    projectId: null,
-    periodFrom: null,
-    periodTo: null,
-    credits: null,
-    ...changes,
-  };
+  return { ...blankLine(), name: 'Konsulenttimer', quantity: '2', unit: 'HUR', price: '500', vatCode: '3', account: '3000', ...changes };
 }
 
 /** A complete draft of one line (1000.00 without VAT) for the first customer. */

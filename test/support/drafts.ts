@@ -1,7 +1,7 @@
 /** Drafts and what they are composed from, for tests. */
 import { standardVatCodes, standardVatRates } from '../../src/main/registers/standard/vatCodes.ts';
 import type { Composed, SalesDraft, SalesFacts } from '../../src/drafts/index.ts';
-import { emptyDraft } from '../../src/drafts/index.ts';
+import { blankLine, emptyDraft } from '../../src/drafts/index.ts';
 import type { SalesAllowanceCharge, SalesLine, SalesSettings } from '../../src/shared/contract/sales.ts';
 import { currencyDecimals, minorFromDecimal } from '../../src/shared/values/money.ts';
 import { testAccount, testOrgNumber } from './documents.ts';
@@ -89,25 +89,7 @@ export const FACTS: SalesFacts = {
 };
 
 export function salesLine(fields: Partial<SalesLine> = {}): SalesLine {
-  return {
-    type: 'article',
-    articleId: null,
-    articleNumber: '',
-    name: 'Kopipapir A4',
-    description: '',
-    quantity: '1',
-    unit: 'EA',
-    price: '100.00',
-    discountPercent: null,
-    vatCode: '3',
-    account: '3000',
-    departmentId: null,
-    projectId: null,
-    periodFrom: null,
-    periodTo: null,
-    credits: null,
-    ...fields,
-  };
+  return { ...blankLine(), name: 'Kopipapir A4', quantity: '1', price: '100.00', vatCode: '3', account: '3000', ...fields };
 }
 
 export function textLine(text: string): SalesLine {

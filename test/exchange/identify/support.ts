@@ -8,6 +8,7 @@ import { inTransaction } from '../../../src/main/company/connection.ts';
 import type { AppEvent } from '../../../src/shared/contract/events.ts';
 import type { NewCustomer } from '../../../src/shared/contract/registers.ts';
 import type { Clock } from '../../../src/shared/values/clock.ts';
+import { testCustomer } from '../../support/customers.ts';
 import { testOrgNumber } from '../../support/documents.ts';
 
 export const never = new AbortController().signal;
@@ -16,31 +17,15 @@ export const never = new AbortController().signal;
 export function addCustomer(db: Connection, n: number, fields: Partial<NewCustomer> = {}): number {
   return insertCustomer(
     db,
-    {
-      number: 10_000 + n,
+    testCustomer({
       name: `Kunde ${n} AS`,
-      isPrivate: false,
-      isActive: true,
       orgNumber: testOrgNumber(1000 + n),
-      vatId: null,
-      country: 'NO',
       street: 'Havnegata 1',
       postalCode: '3170',
       city: 'Storvik',
-      email: null,
-      phone: null,
-      contactName: null,
-      yourReference: null,
-      paymentDays: 14,
-      currency: 'NOK',
-      sendAs: 'print',
-      isAutoinvoice: false,
-      printFormat: null,
-      language: 'nb',
-      endpointScheme: null,
-      endpointId: null,
       ...fields,
-    } as Parameters<typeof insertCustomer>[1],
+      number: fields.number ?? 10_000 + n,
+    }) as Parameters<typeof insertCustomer>[1],
     '2026-01-01T00:00:00.000Z',
   );
 }

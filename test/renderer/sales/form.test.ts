@@ -4,40 +4,9 @@ import { blankLine, fromDraft, isBlank, reduce, toDraft } from '../../../src/ren
 import type { FormAction, FormState } from '../../../src/renderer/sales/form.ts';
 import type { Article } from '../../../src/shared/contract/registers.ts';
 import type { SalesDraft, SalesLine } from '../../../src/shared/contract/sales.ts';
+import { emptyDraft } from './emptyDraft.ts';
 
-function draftOf(change: Partial<SalesDraft> = {}): SalesDraft {
-  return {
-    kind: 'invoice',
-    customerId: null,
-    issueDate: null,
-    dueDate: null,
-    paymentDays: 14,
-    deliveryDate: '2026-11-24',
-    deliveryPlace: null,
-    periodFrom: null,
-    periodTo: null,
-    currency: 'NOK',
-    rate: null,
-    yourReference: '',
-    buyerContact: '',
-    ourReference: '',
-    orderNumber: '',
-    contractNumber: '',
-    projectReference: '',
-    accountingCost: '',
-    note: '',
-    lines: [],
-    allowancesCharges: [],
-    attachments: [],
-    credits: [],
-    creditsFormer: [],
-    creditReason: '',
-    sendAs: [],
-    printFormat: null,
-    language: null,
-    ...change,
-  };
-}
+const draftOf = (change: Partial<SalesDraft> = {}): SalesDraft => ({ ...emptyDraft, deliveryDate: '2026-11-24', ...change });
 const line = (change: Partial<SalesLine> = {}): SalesLine => ({
   ...blankLine(),
   name: 'Arbeid',
