@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { Account } from '../../shared/contract/registers.ts';
 import { useCommand } from '../client/command.ts';
 import { useT } from '../i18n.tsx';
-import { ComboBox, TextField } from '../kit/index.ts';
+import { ComboBox } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
 import { showBanner } from '../state/banners.ts';
 import { useShownError } from './form/fieldErrors.ts';
+import { FieldPlace, TextPlace } from './form/FieldPlace.tsx';
 import { FormDialog } from './form/FormDialog.tsx';
 import { FormSection, Place } from './form/FormParts.tsx';
 import { useVatItems } from './form/items.ts';
@@ -52,7 +53,7 @@ export function AccountForm({ account, onClose, onSaved }: AccountFormProps): Re
         },
   );
   const form = useFormState(first, accountProblems);
-  const { state, set, errorOf, leave } = form;
+  const { state, set } = form;
   const save = useCommand('registers.saveAccount');
   const shown = useShownError(save.error, form);
   const vatCodes = useVatItems(null);
@@ -82,38 +83,20 @@ export function AccountForm({ account, onClose, onSaved }: AccountFormProps): Re
       onClose={onClose}
     >
       <FormSection title={t('chart.detail')}>
-        <Place name="number" span={1} onLeave={leave}>
-          <TextField
-            label={t('chart.account.number')}
-            value={state.number}
-            onChange={(number) => set({ number })}
-            error={errorOf('number')}
-            readOnly={account !== null}
-            inputMode="numeric"
-            maxLength={5}
-            autoFocus={account === null}
-          />
-        </Place>
-        <Place name="name" span={5} onLeave={leave}>
-          <TextField
-            label={t('chart.account.name')}
-            value={state.name}
-            onChange={(name) => set({ name })}
-            error={errorOf('name')}
-            maxLength={200}
-            autoFocus={account !== null}
-          />
-        </Place>
-        <Place name="vatCode" span={3} onLeave={leave}>
-          <ComboBox
-            label={t('chart.account.vatCode')}
-            items={vatCodes}
-            value={state.vatCode}
-            onChange={(vatCode) => set({ vatCode })}
-            error={errorOf('vatCode')}
-            hint={t('chart.form.vatCode.hint')}
-          />
-        </Place>
+        <TextPlace
+          form={form}
+          name="number"
+          span={1}
+          label={t('chart.account.number')}
+          readOnly={account !== null}
+          inputMode="numeric"
+          maxLength={5}
+          autoFocus={account === null}
+        />
+        <TextPlace form={form} name="name" span={5} label={t('chart.account.name')} maxLength={200} autoFocus={account !== null} />
+        <FieldPlace form={form} name="vatCode" span={3}>
+          {(field) => <ComboBox label={t('chart.account.vatCode')} items={vatCodes} hint={t('chart.form.vatCode.hint')} {...field} />}
+        </FieldPlace>
         <Place name="isDeductible" span={3}>
           <div className="check-stack">
             <CheckField

@@ -4,9 +4,10 @@ import type { Article, NewArticle } from '../../shared/contract/registers.ts';
 import { useCommand } from '../client/command.ts';
 import { readOnce, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { Button, ComboBox, DecimalField, Dialog, ErrorView, LoadingState, TextField } from '../kit/index.ts';
+import { Button, ComboBox, DecimalField, Dialog, ErrorView, LoadingState } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
 import { showBanner } from '../state/banners.ts';
+import { FieldPlace, TextPlace } from './form/FieldPlace.tsx';
 import { FormDialog } from './form/FormDialog.tsx';
 import { FormSection, Place } from './form/FormParts.tsx';
 import { useAccountItems, useUnitItems, useVatItems } from './form/items.ts';
@@ -139,7 +140,7 @@ function ArticleFormDialog({
 
 function ArticleFields({ form, isNew }: { readonly form: FormState<ArticleState>; readonly isNew: boolean }): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
+  const { state, set } = form;
   const accounts = useAccountItems('3', state.account);
   const vatCodes = useVatItems('sale');
   const units = useUnitItems(state.unit);
@@ -152,78 +153,36 @@ function ArticleFields({ form, isNew }: { readonly form: FormState<ArticleState>
   return (
     <>
       <FormSection title={t('articles.form.section.article')}>
-        <Place name="number" span={2} onLeave={leave}>
-          <TextField
-            label={t('articles.field.number')}
-            value={state.number}
-            onChange={(number) => set({ number })}
-            error={errorOf('number')}
-            maxLength={50}
-            autoFocus={isNew}
-          />
-        </Place>
-        <Place name="name" span={4} onLeave={leave}>
-          <TextField
-            label={t('articles.field.name')}
-            value={state.name}
-            onChange={(name) => set({ name })}
-            error={errorOf('name')}
-            maxLength={200}
-          />
-        </Place>
-        <Place name="description" span={6}>
-          <TextField
-            label={t('articles.field.description')}
-            value={state.description}
-            onChange={(description) => set({ description })}
-            hint={t('articles.form.description.hint')}
-            lines={2}
-            maxLength={1000}
-          />
-        </Place>
+        <TextPlace form={form} name="number" span={2} label={t('articles.field.number')} maxLength={50} autoFocus={isNew} />
+        <TextPlace form={form} name="name" span={4} label={t('articles.field.name')} maxLength={200} />
+        <TextPlace
+          form={form}
+          name="description"
+          span={6}
+          label={t('articles.field.description')}
+          hint={t('articles.form.description.hint')}
+          lines={2}
+          maxLength={1000}
+        />
       </FormSection>
       <FormSection title={t('articles.form.section.price')}>
-        <Place name="price" span={2} onLeave={leave}>
-          <DecimalField
-            label={t('articles.field.price')}
-            value={state.price}
-            onChange={(price) => set({ price })}
-            error={errorOf('price')}
-            least={2}
-          />
-        </Place>
-        <Place name="unit" span={2} onLeave={leave}>
-          <ComboBox
-            label={t('articles.field.unit')}
-            items={units}
-            value={state.unit}
-            onChange={(unit) => set({ unit })}
-            error={errorOf('unit')}
-          />
-        </Place>
+        <FieldPlace form={form} name="price" span={2}>
+          {(field) => <DecimalField label={t('articles.field.price')} least={2} {...field} />}
+        </FieldPlace>
+        <FieldPlace form={form} name="unit" span={2}>
+          {(field) => <ComboBox label={t('articles.field.unit')} items={units} {...field} />}
+        </FieldPlace>
         <Place name="isActive" span={2}>
           <div className="check-line">
             <CheckField label={t('articles.field.isActive')} checked={state.isActive} onChange={(isActive) => set({ isActive })} />
           </div>
         </Place>
-        <Place name="account" span={3} onLeave={leave}>
-          <ComboBox
-            label={t('articles.field.account')}
-            items={accounts}
-            value={state.account}
-            onChange={onAccount}
-            error={errorOf('account')}
-          />
-        </Place>
-        <Place name="vatCode" span={3} onLeave={leave}>
-          <ComboBox
-            label={t('articles.field.vatCode')}
-            items={vatCodes}
-            value={state.vatCode}
-            onChange={(vatCode) => set({ vatCode })}
-            error={errorOf('vatCode')}
-          />
-        </Place>
+        <FieldPlace form={form} name="account" span={3}>
+          {(field) => <ComboBox {...field} label={t('articles.field.account')} items={accounts} onChange={onAccount} />}
+        </FieldPlace>
+        <FieldPlace form={form} name="vatCode" span={3}>
+          {(field) => <ComboBox label={t('articles.field.vatCode')} items={vatCodes} {...field} />}
+        </FieldPlace>
       </FormSection>
     </>
   );

@@ -8,11 +8,12 @@ import { channels, printFormats, printLanguages } from './form/choices.ts';
 import { useCommand } from '../client/command.ts';
 import { readOnce, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { Button, ComboBox, Dialog, ErrorView, LoadingState, TextField } from '../kit/index.ts';
+import { Button, ComboBox, Dialog, ErrorView, LoadingState } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { showBanner } from '../state/banners.ts';
-import { schemesWith, useCountries, useCurrencies } from './form/countries.ts';
+import { AddressPlaces, CountryPlace, PaymentDaysPlace } from './form/CommonPlaces.tsx';
+import { schemesWith, useCurrencies } from './form/countries.ts';
 import {
   customerOf,
   customerProblems,
@@ -23,6 +24,8 @@ import {
   withConsequences,
 } from './form/customerForm.ts';
 import type { CustomerState } from './form/customerForm.ts';
+import { FieldPlace, TextPlace } from './form/FieldPlace.tsx';
+import type { FieldsOf } from './form/FieldPlace.tsx';
 import { FormDialog } from './form/FormDialog.tsx';
 import { FormSection, Place } from './form/FormParts.tsx';
 import { useFormState } from './form/useFormState.ts';
@@ -161,89 +164,67 @@ async function tellSaved({ name, sendAs, endpointScheme, endpointId, orgNumber, 
 
 function CustomerFields({ form, isNew }: { readonly form: FormState<CustomerState>; readonly isNew: boolean }): ReactNode {
   const t = useT();
-  const { state, errorOf, leave } = form;
-  const countries = useCountries();
+  const { state } = form;
   const currencies = useCurrencies();
   const schemes = useMemo(() => schemesWith(state.endpointScheme), [state.endpointScheme]);
   const set = (change: Partial<CustomerState>): void => form.set(withConsequences(state, change));
-  const text = (
-    name: keyof CustomerState & string,
-    span: 1 | 2 | 3 | 4,
-    props: { hint?: string; maxLength: number; autoFocus?: boolean; numeric?: boolean },
-  ): ReactNode => (
-    <Place name={name} span={span} onLeave={leave}>
-      <TextField
-        label={t(`customers.field.${name}` as 'customers.field.name')}
-        value={String(state[name] ?? '')}
-        onChange={(value) => set({ [name]: value })}
-        error={errorOf(name)}
-        hint={props.hint}
-        maxLength={props.maxLength}
-        autoFocus={props.autoFocus ?? false}
-        inputMode={props.numeric === true ? 'numeric' : 'text'}
-      />
-    </Place>
-  );
+  const fields: FieldsOf<CustomerState> = { ...form, set };
   return (
     <>
       <FormSection title={t('customers.form.section.who')}>
-        {text('name', 3, { maxLength: 200, autoFocus: isNew })}
-        {text('number', 1, { maxLength: 9, numeric: true, hint: t('customers.form.number.hint') })}
+        <TextPlace form={fields} name="name" span={3} label={t('customers.field.name')} maxLength={200} autoFocus={isNew} />
+        <TextPlace
+          form={fields}
+          name="number"
+          span={1}
+          label={t('customers.field.number')}
+          hint={t('customers.form.number.hint')}
+          inputMode="numeric"
+          maxLength={9}
+        />
         <Place name="isPrivate" span={2}>
           <div className="check-stack">
             <CheckField label={t('customers.field.isPrivate')} checked={state.isPrivate} onChange={(isPrivate) => set({ isPrivate })} />
             <CheckField label={t('customers.field.isActive')} checked={state.isActive} onChange={(isActive) => set({ isActive })} />
           </div>
         </Place>
-        {state.isPrivate ? null : text('orgNumber', 2, { maxLength: 20 })}
-        <Place name="country" span={2} onLeave={leave}>
-          <ComboBox
-            label={t('customers.field.country')}
-            items={countries}
-            value={state.country}
-            onChange={(country) => set({ country })}
-            error={errorOf('country')}
-          />
-        </Place>
-        {state.isPrivate || state.country === 'NO' ? <span className="form-place span-2" /> : text('vatId', 2, { maxLength: 30 })}
-        {text('street', 3, { maxLength: 200 })}
-        {text('postalCode', 1, { maxLength: 20 })}
-        {text('city', 2, { maxLength: 100 })}
+        {state.isPrivate ? null : (
+          <TextPlace form={fields} name="orgNumber" span={2} label={t('customers.field.orgNumber')} maxLength={20} />
+        )}
+        <CountryPlace form={fields} />
+        {state.isPrivate || state.country === 'NO' ? (
+          <span className="form-place span-2" />
+        ) : (
+          <TextPlace form={fields} name="vatId" span={2} label={t('customers.field.vatId')} maxLength={30} />
+        )}
+        <AddressPlaces form={fields} />
       </FormSection>
       <FormSection title={t('customers.form.section.contact')}>
-        {text('contactName', 2, { maxLength: 200 })}
-        {text('email', 2, { maxLength: 200 })}
-        {text('phone', 2, { maxLength: 50 })}
+        <TextPlace form={fields} name="contactName" span={2} label={t('customers.field.contactName')} maxLength={200} />
+        <TextPlace form={fields} name="email" span={2} label={t('customers.field.email')} maxLength={200} />
+        <TextPlace form={fields} name="phone" span={2} label={t('customers.field.phone')} maxLength={50} />
       </FormSection>
       <FormSection title={t('customers.form.section.sending')}>
-        <Place name="sendAs" span={1}>
-          <SelectField
-            label={t('customers.field.sendAs')}
-            value={state.sendAs}
-            choices={channels.map((key) => ({ key, text: t(`channel.${key}`) }))}
-            onChange={(sendAs) => set({ sendAs })}
-          />
-        </Place>
-        <Place name="endpointScheme" span={2} onLeave={leave}>
-          <ComboBox
-            label={t('customers.field.endpointScheme')}
-            items={schemes}
-            value={state.endpointScheme}
-            optional
-            onChange={(endpointScheme) => set({ endpointScheme })}
-            error={errorOf('endpointScheme')}
-          />
-        </Place>
-        <Place name="endpointId" span={2} onLeave={leave}>
-          <TextField
-            label={t('customers.field.endpointId')}
-            value={state.endpointId}
-            onChange={(endpointId) => set({ endpointId })}
-            error={errorOf('endpointId')}
-            hint={state.endpointId !== '' && isProposed(state) ? t('customers.form.endpoint.proposed') : undefined}
-            maxLength={60}
-          />
-        </Place>
+        <FieldPlace form={fields} name="sendAs" span={1}>
+          {(field) => (
+            <SelectField
+              label={t('customers.field.sendAs')}
+              choices={channels.map((key) => ({ key, text: t(`channel.${key}`) }))}
+              {...field}
+            />
+          )}
+        </FieldPlace>
+        <FieldPlace form={fields} name="endpointScheme" span={2}>
+          {(field) => <ComboBox label={t('customers.field.endpointScheme')} items={schemes} optional {...field} />}
+        </FieldPlace>
+        <TextPlace
+          form={fields}
+          name="endpointId"
+          span={2}
+          label={t('customers.field.endpointId')}
+          hint={state.endpointId !== '' && isProposed(state) ? t('customers.form.endpoint.proposed') : undefined}
+          maxLength={60}
+        />
         <Place name="isAutoinvoice" span={1}>
           <div className="check-line">
             <CheckField
@@ -263,46 +244,39 @@ function CustomerFields({ form, isNew }: { readonly form: FormState<CustomerStat
         />
       </FormSection>
       <FormSection title={t('customers.form.section.invoice')}>
-        {text('yourReference', 2, { maxLength: 200, hint: t('customers.form.yourReference.hint') })}
-        <Place name="paymentDays" span={1} onLeave={leave}>
-          <TextField
-            label={t('customers.field.paymentDays')}
-            value={state.paymentDays}
-            onChange={(paymentDays) => set({ paymentDays })}
-            error={errorOf('paymentDays')}
-            hint={t('customers.daysHint')}
-            inputMode="numeric"
-            maxLength={3}
-          />
-        </Place>
-        <Place name="currency" span={1} onLeave={leave}>
-          <ComboBox
-            label={t('customers.field.currency')}
-            items={currencies}
-            value={state.currency}
-            onChange={(currency) => set({ currency })}
-            error={errorOf('currency')}
-          />
-        </Place>
-        <Place name="printFormat" span={1}>
-          <SelectField
-            label={t('customers.field.printFormat')}
-            value={state.printFormat}
-            choices={[
-              { key: '' as const, text: t('customers.formatAsCompany') },
-              ...printFormats.map((key) => ({ key, text: t(`printFormat.${key}`) })),
-            ]}
-            onChange={(printFormat) => set({ printFormat })}
-          />
-        </Place>
-        <Place name="language" span={1}>
-          <SelectField
-            label={t('customers.field.language')}
-            value={state.language}
-            choices={printLanguages.map((key) => ({ key, text: t(`printLanguage.${key}`) }))}
-            onChange={(language) => set({ language })}
-          />
-        </Place>
+        <TextPlace
+          form={fields}
+          name="yourReference"
+          span={2}
+          label={t('customers.field.yourReference')}
+          hint={t('customers.form.yourReference.hint')}
+          maxLength={200}
+        />
+        <PaymentDaysPlace form={fields} span={1} label={t('customers.field.paymentDays')} />
+        <FieldPlace form={fields} name="currency" span={1}>
+          {(field) => <ComboBox label={t('customers.field.currency')} items={currencies} {...field} />}
+        </FieldPlace>
+        <FieldPlace form={fields} name="printFormat" span={1}>
+          {(field) => (
+            <SelectField
+              label={t('customers.field.printFormat')}
+              choices={[
+                { key: '' as const, text: t('customers.formatAsCompany') },
+                ...printFormats.map((key) => ({ key, text: t(`printFormat.${key}`) })),
+              ]}
+              {...field}
+            />
+          )}
+        </FieldPlace>
+        <FieldPlace form={fields} name="language" span={1}>
+          {(field) => (
+            <SelectField
+              label={t('customers.field.language')}
+              choices={printLanguages.map((key) => ({ key, text: t(`printLanguage.${key}`) }))}
+              {...field}
+            />
+          )}
+        </FieldPlace>
       </FormSection>
     </>
   );

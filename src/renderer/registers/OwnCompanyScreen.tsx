@@ -5,27 +5,16 @@ import type { OwnCompanyForm } from '../../shared/contract/registers.ts';
 import { useCommand } from '../client/command.ts';
 import { readOnce, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import {
-  Button,
-  ComboBox,
-  CommandButton,
-  DateField,
-  EntryForm,
-  ErrorBanner,
-  QueryView,
-  Screen,
-  StatusMark,
-  TextField,
-} from '../kit/index.ts';
+import { Button, CommandButton, DateField, EntryForm, ErrorBanner, QueryView, Screen, StatusMark } from '../kit/index.ts';
 import { BankAccountField } from '../kit/fields/BankAccountField.tsx';
-import { CheckField } from '../kit/fields/CheckField.tsx';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showBanner } from '../state/banners.ts';
-import { useCountries } from './form/countries.ts';
+import { AddressPlaces, CountryPlace } from './form/CommonPlaces.tsx';
 import { useShownError } from './form/fieldErrors.ts';
-import { FormSection, Place } from './form/FormParts.tsx';
+import { CheckPlace, FieldPlace, TextPlace } from './form/FieldPlace.tsx';
+import { FormSection } from './form/FormParts.tsx';
 import { useToday } from './form/items.ts';
 import { companyOf, companyProblems, formsInBusinessRegister, legalForms, stateOfCompany } from './form/ownCompanyForm.ts';
 import type { CompanyState } from './form/ownCompanyForm.ts';
@@ -124,85 +113,58 @@ interface Part {
 
 function Identity({ form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
+  const { state, set } = form;
   const today = useToday();
   const mustBeRegistered = formsInBusinessRegister.includes(state.legalForm);
   return (
     <>
       <FormSection title={t('ownCompany.section.name')}>
-        <Place name="name" span={6} onLeave={leave}>
-          <TextField
-            label={t('ownCompany.field.name')}
-            value={state.name}
-            onChange={(name) => set({ name })}
-            error={errorOf('name')}
-            maxLength={200}
-          />
-        </Place>
-        <Place name="orgNumber" span={2} onLeave={leave}>
-          <TextField
-            label={t('ownCompany.field.orgNumber')}
-            value={state.orgNumber}
-            onChange={(orgNumber) => set({ orgNumber })}
-            error={errorOf('orgNumber')}
-            maxLength={20}
-          />
-        </Place>
-        <Place name="legalForm" span={4}>
-          <SelectField
-            label={t('ownCompany.field.legalForm')}
-            value={state.legalForm}
-            choices={legalForms.map((key) => ({ key, text: t(`legalForm.${key}`) }))}
-            onChange={(legalForm) =>
-              set({ legalForm, ...(formsInBusinessRegister.includes(legalForm) ? { inBusinessRegister: true } : {}) })
-            }
-          />
-        </Place>
-        <Place name="inBusinessRegister" span={6}>
-          <CheckField
-            label={t('ownCompany.field.inBusinessRegister')}
-            checked={state.inBusinessRegister}
-            onChange={(inBusinessRegister) => set({ inBusinessRegister })}
-            hint={
-              mustBeRegistered && !state.inBusinessRegister ? (
-                <span className="warn-text">{t('ownCompany.inBusinessRegister.needed')}</span>
-              ) : (
-                t('ownCompany.inBusinessRegister.hint')
-              )
-            }
-          />
-        </Place>
+        <TextPlace form={form} name="name" span={6} label={t('ownCompany.field.name')} maxLength={200} />
+        <TextPlace form={form} name="orgNumber" span={2} label={t('ownCompany.field.orgNumber')} maxLength={20} />
+        <FieldPlace form={form} name="legalForm" span={4}>
+          {(field) => (
+            <SelectField
+              {...field}
+              label={t('ownCompany.field.legalForm')}
+              choices={legalForms.map((key) => ({ key, text: t(`legalForm.${key}`) }))}
+              onChange={(legalForm) =>
+                set({ legalForm, ...(formsInBusinessRegister.includes(legalForm) ? { inBusinessRegister: true } : {}) })
+              }
+            />
+          )}
+        </FieldPlace>
+        <CheckPlace
+          form={form}
+          name="inBusinessRegister"
+          span={6}
+          label={t('ownCompany.field.inBusinessRegister')}
+          hint={
+            mustBeRegistered && !state.inBusinessRegister ? (
+              <span className="warn-text">{t('ownCompany.inBusinessRegister.needed')}</span>
+            ) : (
+              t('ownCompany.inBusinessRegister.hint')
+            )
+          }
+        />
       </FormSection>
       <FormSection title={t('ownCompany.section.vat')}>
-        <Place name="isVatRegistered" span={6}>
-          <CheckField
-            label={t('ownCompany.field.isVatRegistered')}
-            checked={state.isVatRegistered}
-            onChange={(isVatRegistered) => set({ isVatRegistered })}
-            hint={t('ownCompany.vat.hint')}
-          />
-        </Place>
+        <CheckPlace
+          form={form}
+          name="isVatRegistered"
+          span={6}
+          label={t('ownCompany.field.isVatRegistered')}
+          hint={t('ownCompany.vat.hint')}
+        />
         {state.isVatRegistered ? (
           <>
-            <Place name="vatRegisteredFrom" span={2} onLeave={leave}>
-              <DateField
-                label={t('ownCompany.field.vatRegisteredFrom')}
-                today={today}
-                value={state.vatRegisteredFrom}
-                onChange={(vatRegisteredFrom) => set({ vatRegisteredFrom })}
-                error={errorOf('vatRegisteredFrom')}
-              />
-            </Place>
-            <Place name="vatRegisteredTo" span={2} onLeave={leave}>
-              <DateField
-                label={t('ownCompany.field.vatRegisteredTo')}
-                today={today}
-                value={state.vatRegisteredTo}
-                onChange={(vatRegisteredTo) => set({ vatRegisteredTo })}
-                error={errorOf('vatRegisteredTo')}
-                hint={t('ownCompany.vat.to.hint')}
-              />
-            </Place>
+            <FieldPlace form={form} name="vatRegisteredFrom" span={2}>
+              {(field) => <DateField label={t('ownCompany.field.vatRegisteredFrom')} today={today} {...field} />}
+            </FieldPlace>
+            <FieldPlace form={form} name="vatRegisteredTo" span={2}>
+              {(field) => (
+                <DateField label={t('ownCompany.field.vatRegisteredTo')} today={today} hint={t('ownCompany.vat.to.hint')} {...field} />
+              )}
+            </FieldPlace>
           </>
         ) : null}
       </FormSection>
@@ -212,60 +174,17 @@ function Identity({ form }: Part): ReactNode {
 
 function AddressAndContact({ form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
-  const countries = useCountries();
   return (
     <>
       <FormSection title={t('ownCompany.section.address')}>
-        <Place name="street" span={6}>
-          <TextField label={t('customers.field.street')} value={state.street} onChange={(street) => set({ street })} maxLength={200} />
-        </Place>
-        <Place name="postalCode" span={1} onLeave={leave}>
-          <TextField
-            label={t('customers.field.postalCode')}
-            value={state.postalCode}
-            onChange={(postalCode) => set({ postalCode })}
-            error={errorOf('postalCode')}
-            maxLength={20}
-          />
-        </Place>
-        <Place name="city" span={3}>
-          <TextField label={t('customers.field.city')} value={state.city} onChange={(city) => set({ city })} maxLength={100} />
-        </Place>
-        <Place name="country" span={2} onLeave={leave}>
-          <ComboBox
-            label={t('customers.field.country')}
-            items={countries}
-            value={state.country}
-            onChange={(country) => set({ country })}
-            error={errorOf('country')}
-          />
-        </Place>
+        <AddressPlaces form={form} wide />
+        <CountryPlace form={form} />
       </FormSection>
       <FormSection title={t('ownCompany.section.contact')}>
-        <Place name="contactName" span={3}>
-          <TextField
-            label={t('ownCompany.field.contactName')}
-            value={state.contactName}
-            onChange={(contactName) => set({ contactName })}
-            maxLength={200}
-          />
-        </Place>
-        <Place name="phone" span={3}>
-          <TextField label={t('customers.field.phone')} value={state.phone} onChange={(phone) => set({ phone })} maxLength={50} />
-        </Place>
-        <Place name="email" span={3} onLeave={leave}>
-          <TextField
-            label={t('customers.field.email')}
-            value={state.email}
-            onChange={(email) => set({ email })}
-            error={errorOf('email')}
-            maxLength={200}
-          />
-        </Place>
-        <Place name="website" span={3}>
-          <TextField label={t('ownCompany.field.website')} value={state.website} onChange={(website) => set({ website })} maxLength={200} />
-        </Place>
+        <TextPlace form={form} name="contactName" span={3} label={t('ownCompany.field.contactName')} maxLength={200} />
+        <TextPlace form={form} name="phone" span={3} label={t('customers.field.phone')} maxLength={50} />
+        <TextPlace form={form} name="email" span={3} label={t('customers.field.email')} maxLength={200} />
+        <TextPlace form={form} name="website" span={3} label={t('ownCompany.field.website')} maxLength={200} />
       </FormSection>
     </>
   );
@@ -273,36 +192,13 @@ function AddressAndContact({ form }: Part): ReactNode {
 
 function Bank({ form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
   return (
     <FormSection title={t('ownCompany.section.bank')}>
-      <Place name="bankAccount" span={2} onLeave={leave}>
-        <BankAccountField
-          label={t('ownCompany.field.bankAccount')}
-          value={state.bankAccount}
-          onChange={(bankAccount) => set({ bankAccount })}
-          error={errorOf('bankAccount')}
-        />
-      </Place>
-      <Place name="iban" span={3} onLeave={leave}>
-        <TextField
-          label={t('ownCompany.field.iban')}
-          value={state.iban}
-          onChange={(iban) => set({ iban })}
-          error={errorOf('iban')}
-          hint={t('ownCompany.iban.hint')}
-          maxLength={50}
-        />
-      </Place>
-      <Place name="bic" span={1} onLeave={leave}>
-        <TextField
-          label={t('ownCompany.field.bic')}
-          value={state.bic}
-          onChange={(bic) => set({ bic })}
-          error={errorOf('bic')}
-          maxLength={11}
-        />
-      </Place>
+      <FieldPlace form={form} name="bankAccount" span={2}>
+        {(field) => <BankAccountField label={t('ownCompany.field.bankAccount')} {...field} />}
+      </FieldPlace>
+      <TextPlace form={form} name="iban" span={3} label={t('ownCompany.field.iban')} hint={t('ownCompany.iban.hint')} maxLength={50} />
+      <TextPlace form={form} name="bic" span={1} label={t('ownCompany.field.bic')} maxLength={11} />
     </FormSection>
   );
 }

@@ -5,14 +5,15 @@ import type { Party } from '../../shared/contract/registers.ts';
 import { formatOrgNumber, normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import { useCommand } from '../client/command.ts';
 import { useT } from '../i18n.tsx';
-import { ComboBox, TextField } from '../kit/index.ts';
+import { ComboBox } from '../kit/index.ts';
 import { BankAccountField } from '../kit/fields/BankAccountField.tsx';
 import { showBanner } from '../state/banners.ts';
-import { useCountries } from './form/countries.ts';
+import { AddressPlaces, CountryPlace, PaymentDaysPlace } from './form/CommonPlaces.tsx';
 import { isDays, isEmail, ORG_NUMBER_SCHEME, orNull } from './form/customerForm.ts';
 import { useShownError } from './form/fieldErrors.ts';
+import { FieldPlace, TextPlace } from './form/FieldPlace.tsx';
 import { FormDialog } from './form/FormDialog.tsx';
-import { FormSection, Place } from './form/FormParts.tsx';
+import { FormSection } from './form/FormParts.tsx';
 import { useAccountItems } from './form/items.ts';
 import { useFormState } from './form/useFormState.ts';
 import type { FieldProblem, Problems } from './form/useFormState.ts';
@@ -94,9 +95,7 @@ export function SupplierForm({ supplier, onClose, onSaved }: SupplierFormProps):
   const form = useFormState(first, supplierProblems);
   const save = useCommand('registers.saveSupplier');
   const shown = useShownError(save.error, form);
-  const countries = useCountries();
-  const { state, set, errorOf, leave } = form;
-  const accounts = useAccountItems('', state.defaultAccount);
+  const accounts = useAccountItems('', form.state.defaultAccount);
   const run = async (): Promise<void> => {
     const now = form.current();
     const saved = await save.run({ id: supplier.id, supplier: supplierOf(now, endpointOf(supplier, now)) });
@@ -114,90 +113,29 @@ export function SupplierForm({ supplier, onClose, onSaved }: SupplierFormProps):
       onClose={onClose}
     >
       <FormSection title={t('suppliers.form.section.who')}>
-        <Place name="name" span={4} onLeave={leave}>
-          <TextField
-            label={t('suppliers.column.name')}
-            value={state.name}
-            onChange={(name) => set({ name })}
-            error={errorOf('name')}
-            maxLength={200}
-          />
-        </Place>
-        <Place name="country" span={2} onLeave={leave}>
-          <ComboBox
-            label={t('customers.field.country')}
-            items={countries}
-            value={state.country}
-            onChange={(country) => set({ country })}
-            error={errorOf('country')}
-          />
-        </Place>
-        <Place name="orgNumber" span={2} onLeave={leave}>
-          <TextField
-            label={t('customers.field.orgNumber')}
-            value={state.orgNumber}
-            onChange={(orgNumber) => set({ orgNumber })}
-            error={errorOf('orgNumber')}
-            maxLength={20}
-          />
-        </Place>
-        <Place name="vatId" span={2}>
-          <TextField label={t('suppliers.vatId')} value={state.vatId} onChange={(vatId) => set({ vatId })} maxLength={30} />
-        </Place>
-        <Place name="email" span={2} onLeave={leave}>
-          <TextField
-            label={t('customers.field.email')}
-            value={state.email}
-            onChange={(email) => set({ email })}
-            error={errorOf('email')}
-            maxLength={200}
-          />
-        </Place>
-        <Place name="street" span={3}>
-          <TextField label={t('customers.field.street')} value={state.street} onChange={(street) => set({ street })} maxLength={200} />
-        </Place>
-        <Place name="postalCode" span={1}>
-          <TextField
-            label={t('customers.field.postalCode')}
-            value={state.postalCode}
-            onChange={(postalCode) => set({ postalCode })}
-            maxLength={20}
-          />
-        </Place>
-        <Place name="city" span={2}>
-          <TextField label={t('customers.field.city')} value={state.city} onChange={(city) => set({ city })} maxLength={100} />
-        </Place>
+        <TextPlace form={form} name="name" span={4} label={t('suppliers.column.name')} maxLength={200} />
+        <CountryPlace form={form} />
+        <TextPlace form={form} name="orgNumber" span={2} label={t('customers.field.orgNumber')} maxLength={20} />
+        <TextPlace form={form} name="vatId" span={2} label={t('suppliers.vatId')} maxLength={30} />
+        <TextPlace form={form} name="email" span={2} label={t('customers.field.email')} maxLength={200} />
+        <AddressPlaces form={form} />
       </FormSection>
       <FormSection title={t('suppliers.form.section.posting')}>
-        <Place name="bankAccount" span={3}>
-          <BankAccountField
-            label={t('suppliers.column.bankAccount')}
-            value={state.bankAccount}
-            onChange={(bankAccount) => set({ bankAccount })}
-          />
-        </Place>
-        <Place name="paymentDays" span={1} onLeave={leave}>
-          <TextField
-            label={t('customers.field.paymentDays')}
-            value={state.paymentDays}
-            onChange={(paymentDays) => set({ paymentDays })}
-            error={errorOf('paymentDays')}
-            hint={t('customers.daysHint')}
-            inputMode="numeric"
-            maxLength={3}
-          />
-        </Place>
-        <Place name="defaultAccount" span={2} onLeave={leave}>
-          <ComboBox
-            label={t('suppliers.column.defaultAccount')}
-            items={accounts}
-            value={state.defaultAccount}
-            optional
-            onChange={(defaultAccount) => set({ defaultAccount })}
-            error={errorOf('defaultAccount')}
-            hint={t('suppliers.form.defaultAccount.hint')}
-          />
-        </Place>
+        <FieldPlace form={form} name="bankAccount" span={3}>
+          {(field) => <BankAccountField label={t('suppliers.column.bankAccount')} {...field} />}
+        </FieldPlace>
+        <PaymentDaysPlace form={form} span={1} label={t('customers.field.paymentDays')} />
+        <FieldPlace form={form} name="defaultAccount" span={2}>
+          {(field) => (
+            <ComboBox
+              label={t('suppliers.column.defaultAccount')}
+              items={accounts}
+              optional
+              hint={t('suppliers.form.defaultAccount.hint')}
+              {...field}
+            />
+          )}
+        </FieldPlace>
       </FormSection>
     </FormDialog>
   );

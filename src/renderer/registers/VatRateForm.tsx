@@ -8,8 +8,8 @@ import { DateField, DecimalField } from '../kit/index.ts';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { showBanner } from '../state/banners.ts';
 import { useShownError } from './form/fieldErrors.ts';
+import { FieldPlace } from './form/FieldPlace.tsx';
 import { FormDialog } from './form/FormDialog.tsx';
-import { Place } from './form/FormParts.tsx';
 import { useToday } from './form/items.ts';
 import { useFormState } from './form/useFormState.ts';
 import type { FieldProblem, Problems } from './form/useFormState.ts';
@@ -53,7 +53,6 @@ export function VatRateForm({ initialClass, onClose }: VatRateFormProps): ReactN
     validFrom: null,
   }));
   const form = useFormState(first, rateProblems);
-  const { state, set, errorOf, leave } = form;
   const save = useCommand('registers.saveVatRate');
   const shown = useShownError(save.error, form);
   const run = async (): Promise<void> => {
@@ -77,33 +76,22 @@ export function VatRateForm({ initialClass, onClose }: VatRateFormProps): ReactN
     >
       <p className="muted">{t('chart.rate.form.meaning')}</p>
       <div className="form-grid">
-        <Place name="rateClass" span={2}>
-          <SelectField
-            label={t('chart.rate.class')}
-            value={state.rateClass}
-            choices={classes.map((key) => ({ key, text: t(`chart.rateClass.${key}`) }))}
-            onChange={(rateClass) => set({ rateClass })}
-            autoFocus
-          />
-        </Place>
-        <Place name="percent" span={2} onLeave={leave}>
-          <DecimalField
-            label={t('chart.rate.percent')}
-            value={state.percent}
-            onChange={(percent) => set({ percent })}
-            error={errorOf('percent')}
-            unit="%"
-          />
-        </Place>
-        <Place name="validFrom" span={2} onLeave={leave}>
-          <DateField
-            label={t('chart.rate.validFrom')}
-            today={today}
-            value={state.validFrom}
-            onChange={(validFrom) => set({ validFrom })}
-            error={errorOf('validFrom')}
-          />
-        </Place>
+        <FieldPlace form={form} name="rateClass" span={2}>
+          {(field) => (
+            <SelectField
+              label={t('chart.rate.class')}
+              choices={classes.map((key) => ({ key, text: t(`chart.rateClass.${key}`) }))}
+              autoFocus
+              {...field}
+            />
+          )}
+        </FieldPlace>
+        <FieldPlace form={form} name="percent" span={2}>
+          {(field) => <DecimalField label={t('chart.rate.percent')} unit="%" {...field} />}
+        </FieldPlace>
+        <FieldPlace form={form} name="validFrom" span={2}>
+          {(field) => <DateField label={t('chart.rate.validFrom')} today={today} {...field} />}
+        </FieldPlace>
       </div>
     </FormDialog>
   );

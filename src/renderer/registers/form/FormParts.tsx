@@ -21,18 +21,18 @@ export function FormSection({
   );
 }
 
-/** The place of a field in its section: how many of the six columns, and what it is called when something is wrong with it. */
-export function Place({
-  name,
-  span = 2,
-  onLeave,
-  children,
-}: {
+/** How many of the six columns. */
+export type Span = 1 | 2 | 3 | 4 | 5 | 6;
+
+export interface PlaceProps {
   readonly name: string;
-  readonly span?: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly span?: Span;
   readonly onLeave?: (name: string) => void;
   readonly children: ReactNode;
-}): ReactNode {
+}
+
+/** The place of a field in its section: how many of the six columns, and what it is called when something is wrong with it. */
+export function Place({ name, span = 2, onLeave, children }: PlaceProps): ReactNode {
   const onBlur = (event: FocusEvent<HTMLDivElement>): void => {
     // A new form whose first field is passed over is not wrong yet: only what was typed or left for another field counts.
     if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget)) onLeave?.(name);
