@@ -3,10 +3,11 @@ import type { SalesSetup } from '../../shared/contract/sales.ts';
 import { useT } from '../i18n.tsx';
 import { ComboBox, DateField, DecimalField, EntryForm, ErrorBanner, TextField } from '../kit/index.ts';
 import { BankAccountField } from '../kit/fields/BankAccountField.tsx';
-import { CheckField } from '../kit/fields/CheckField.tsx';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { printFormats, printLanguages } from '../registers/form/choices.ts';
-import { FormSection, Place } from '../registers/form/FormParts.tsx';
+import { PaymentDaysPlace } from '../registers/form/CommonPlaces.tsx';
+import { CheckPlace, FieldPlace, TextPlace } from '../registers/form/FieldPlace.tsx';
+import { FormSection } from '../registers/form/FormParts.tsx';
 import { useAccountItems, useToday, useVatItems } from '../registers/form/items.ts';
 import type { FormState } from '../registers/form/useFormState.ts';
 import { bareKidLayout } from '../../drafts/kid.ts';
@@ -49,145 +50,94 @@ export function SalesSection({ setup, sales, save }: SalesSectionProps): ReactNo
 
 function Numbering({ setup, form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
   const series = (code: 'invoice' | 'creditNote') => setup.series.find((one) => one.code === code);
   const firstNumber = (name: 'firstInvoice' | 'firstCreditNote', code: 'invoice' | 'creditNote'): ReactNode => {
     const own = series(code);
     const isUsed = own?.isUsed === true;
     return (
-      <Place name={name} span={2} onLeave={leave}>
-        <TextField
-          label={t(
-            code === 'invoice' && state.creditNoteSeries === 'shared' ? 'settings.firstNumber.both' : `settings.firstNumber.${code}`,
-          )}
-          value={state[name]}
-          onChange={(value) => set({ [name]: value })}
-          readOnly={isUsed}
-          error={errorOf(name)}
-          hint={isUsed ? t('settings.firstNumber.used', { number: String(own.nextNumber) }) : t('settings.firstNumber.next')}
-          inputMode="numeric"
-          maxLength={9}
-        />
-      </Place>
+      <TextPlace
+        form={form}
+        name={name}
+        span={2}
+        label={t(
+          code === 'invoice' && form.state.creditNoteSeries === 'shared' ? 'settings.firstNumber.both' : `settings.firstNumber.${code}`,
+        )}
+        readOnly={isUsed}
+        hint={isUsed ? t('settings.firstNumber.used', { number: String(own.nextNumber) }) : t('settings.firstNumber.next')}
+        inputMode="numeric"
+        maxLength={9}
+      />
     );
   };
   return (
     <FormSection title={t('settings.numbering')} hint={t('settings.numbering.hint')}>
       {firstNumber('firstInvoice', 'invoice')}
-      <Place name="creditNoteSeries" span={2}>
-        <SelectField
-          label={t('settings.creditNoteSeries')}
-          value={state.creditNoteSeries}
-          choices={[
-            { key: 'shared', text: t('settings.creditNoteSeries.shared') },
-            { key: 'own', text: t('settings.creditNoteSeries.own') },
-          ]}
-          onChange={(creditNoteSeries) => set({ creditNoteSeries })}
-        />
-      </Place>
-      {state.creditNoteSeries === 'own' ? firstNumber('firstCreditNote', 'creditNote') : null}
+      <FieldPlace form={form} name="creditNoteSeries" span={2}>
+        {(field) => (
+          <SelectField
+            label={t('settings.creditNoteSeries')}
+            choices={[
+              { key: 'shared', text: t('settings.creditNoteSeries.shared') },
+              { key: 'own', text: t('settings.creditNoteSeries.own') },
+            ]}
+            {...field}
+          />
+        )}
+      </FieldPlace>
+      {form.state.creditNoteSeries === 'own' ? firstNumber('firstCreditNote', 'creditNote') : null}
     </FormSection>
   );
 }
 
 function NewDocuments({ form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
   return (
     <FormSection title={t('settings.newDocuments')}>
-      <Place name="paymentDays" span={2} onLeave={leave}>
-        <TextField
-          label={t('settings.paymentDays')}
-          value={state.paymentDays}
-          onChange={(paymentDays) => set({ paymentDays })}
-          error={errorOf('paymentDays')}
-          hint={t('customers.daysHint')}
-          inputMode="numeric"
-          maxLength={3}
-        />
-      </Place>
-      <Place name="printFormat" span={2}>
-        <SelectField
-          label={t('settings.printFormat')}
-          value={state.printFormat}
-          choices={printFormats.map((key) => ({ key, text: t(`printFormat.${key}`) }))}
-          onChange={(printFormat) => set({ printFormat })}
-          hint={t('settings.printFormat.hint')}
-        />
-      </Place>
-      <Place name="language" span={2}>
-        <SelectField
-          label={t('settings.language')}
-          value={state.language}
-          choices={printLanguages.map((key) => ({ key, text: t(`printLanguage.${key}`) }))}
-          onChange={(language) => set({ language })}
-        />
-      </Place>
-      <Place name="embedPdf" span={6}>
-        <CheckField
-          label={t('settings.embedPdf')}
-          checked={state.embedPdf}
-          onChange={(embedPdf) => set({ embedPdf })}
-          hint={t('settings.embedPdf.hint')}
-        />
-      </Place>
+      <PaymentDaysPlace form={form} span={2} label={t('settings.paymentDays')} />
+      <FieldPlace form={form} name="printFormat" span={2}>
+        {(field) => (
+          <SelectField
+            label={t('settings.printFormat')}
+            choices={printFormats.map((key) => ({ key, text: t(`printFormat.${key}`) }))}
+            hint={t('settings.printFormat.hint')}
+            {...field}
+          />
+        )}
+      </FieldPlace>
+      <FieldPlace form={form} name="language" span={2}>
+        {(field) => (
+          <SelectField
+            label={t('settings.language')}
+            choices={printLanguages.map((key) => ({ key, text: t(`printLanguage.${key}`) }))}
+            {...field}
+          />
+        )}
+      </FieldPlace>
+      <CheckPlace form={form} name="embedPdf" span={6} label={t('settings.embedPdf')} hint={t('settings.embedPdf.hint')} />
     </FormSection>
   );
 }
 
 function Fee({ form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
+  const { state } = form;
   const accounts = useAccountItems('3', state.feeAccount);
   const vatCodes = useVatItems('sale');
   return (
     <FormSection title={t('settings.fee')}>
-      <Place name="hasFee" span={6}>
-        <CheckField
-          label={t('settings.fee.use')}
-          checked={state.hasFee}
-          onChange={(hasFee) => set({ hasFee })}
-          hint={t('settings.fee.hint')}
-        />
-      </Place>
+      <CheckPlace form={form} name="hasFee" span={6} label={t('settings.fee.use')} hint={t('settings.fee.hint')} />
       {state.hasFee ? (
         <>
-          <Place name="feeText" span={4} onLeave={leave}>
-            <TextField
-              label={t('settings.fee.text')}
-              value={state.feeText}
-              onChange={(feeText) => set({ feeText })}
-              error={errorOf('feeText')}
-              maxLength={200}
-            />
-          </Place>
-          <Place name="feeAmount" span={2} onLeave={leave}>
-            <DecimalField
-              label={t('settings.fee.amount')}
-              value={state.feeAmount}
-              onChange={(feeAmount) => set({ feeAmount })}
-              error={errorOf('feeAmount')}
-              least={2}
-            />
-          </Place>
-          <Place name="feeAccount" span={3} onLeave={leave}>
-            <ComboBox
-              label={t('settings.fee.account')}
-              items={accounts}
-              value={state.feeAccount}
-              onChange={(feeAccount) => set({ feeAccount })}
-              error={errorOf('feeAccount')}
-            />
-          </Place>
-          <Place name="feeVatCode" span={3} onLeave={leave}>
-            <ComboBox
-              label={t('settings.fee.vatCode')}
-              items={vatCodes}
-              value={state.feeVatCode}
-              onChange={(feeVatCode) => set({ feeVatCode })}
-              error={errorOf('feeVatCode')}
-            />
-          </Place>
+          <TextPlace form={form} name="feeText" span={4} label={t('settings.fee.text')} maxLength={200} />
+          <FieldPlace form={form} name="feeAmount" span={2}>
+            {(field) => <DecimalField label={t('settings.fee.amount')} least={2} {...field} />}
+          </FieldPlace>
+          <FieldPlace form={form} name="feeAccount" span={3}>
+            {(field) => <ComboBox label={t('settings.fee.account')} items={accounts} {...field} />}
+          </FieldPlace>
+          <FieldPlace form={form} name="feeVatCode" span={3}>
+            {(field) => <ComboBox label={t('settings.fee.vatCode')} items={vatCodes} {...field} />}
+          </FieldPlace>
         </>
       ) : null}
     </FormSection>
@@ -199,49 +149,39 @@ const EXAMPLE_CUSTOMER = 10023;
 
 function Kid({ setup, form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
+  const { state } = form;
   const next = setup.series.find(({ code }) => code === 'invoice')?.nextNumber ?? 1;
   return (
     <FormSection title={t('settings.kid')}>
-      <Place name="hasKid" span={6}>
-        <CheckField
-          label={t('settings.kid.use')}
-          checked={state.hasKid}
-          onChange={(hasKid) => set({ hasKid })}
-          hint={t('settings.kid.hint')}
-        />
-      </Place>
+      <CheckPlace form={form} name="hasKid" span={6} label={t('settings.kid.use')} hint={t('settings.kid.hint')} />
       {state.hasKid ? (
         <>
-          <Place name="kidAccount" span={2} onLeave={leave}>
-            <BankAccountField
-              label={t('settings.kid.account')}
-              value={state.kidAccount}
-              onChange={(kidAccount) => set({ kidAccount })}
-              error={errorOf('kidAccount')}
-            />
-          </Place>
-          <Place name="kidLayout" span={3} onLeave={leave}>
-            <TextField
-              label={t('settings.kid.layout')}
-              value={state.kidLayout}
-              onChange={(kidLayout) => set({ kidLayout: kidLayout.toUpperCase() })}
-              error={errorOf('kidLayout')}
-              hint={t('settings.kid.layout.hint')}
-              maxLength={24}
-            />
-          </Place>
-          <Place name="kidModulus" span={1}>
-            <SelectField
-              label={t('settings.kid.modulus')}
-              value={state.kidModulus}
-              choices={[
-                { key: 'mod10', text: t('settings.kid.modulus.mod10') },
-                { key: 'mod11', text: t('settings.kid.modulus.mod11') },
-              ]}
-              onChange={(kidModulus) => set({ kidModulus })}
-            />
-          </Place>
+          <FieldPlace form={form} name="kidAccount" span={2}>
+            {(field) => <BankAccountField label={t('settings.kid.account')} {...field} />}
+          </FieldPlace>
+          <FieldPlace form={form} name="kidLayout" span={3}>
+            {({ onChange, ...field }) => (
+              <TextField
+                label={t('settings.kid.layout')}
+                hint={t('settings.kid.layout.hint')}
+                maxLength={24}
+                onChange={(layout) => onChange(layout.toUpperCase())}
+                {...field}
+              />
+            )}
+          </FieldPlace>
+          <FieldPlace form={form} name="kidModulus" span={1}>
+            {(field) => (
+              <SelectField
+                label={t('settings.kid.modulus')}
+                choices={[
+                  { key: 'mod10', text: t('settings.kid.modulus.mod10') },
+                  { key: 'mod11', text: t('settings.kid.modulus.mod11') },
+                ]}
+                {...field}
+              />
+            )}
+          </FieldPlace>
           <div className="form-place span-6">
             <KidExample layout={state.kidLayout} modulus={state.kidModulus} number={next} />
           </div>
@@ -297,20 +237,12 @@ function KidExample({
 
 function Duty({ form }: Part): ReactNode {
   const t = useT();
-  const { state, set, errorOf, leave } = form;
   const today = useToday();
   return (
     <FormSection title={t('settings.duty')}>
-      <Place name="ehfDutyFrom" span={2} onLeave={leave}>
-        <DateField
-          label={t('settings.duty.from')}
-          today={today}
-          required
-          value={state.ehfDutyFrom}
-          onChange={(ehfDutyFrom) => set({ ehfDutyFrom })}
-          error={errorOf('ehfDutyFrom')}
-        />
-      </Place>
+      <FieldPlace form={form} name="ehfDutyFrom" span={2}>
+        {(field) => <DateField label={t('settings.duty.from')} today={today} required {...field} />}
+      </FieldPlace>
       <p className="form-place span-4 field-hint beside-field">{t('settings.duty.hint')}</p>
     </FormSection>
   );
