@@ -10,6 +10,7 @@ import { showError } from '../state/banners.ts';
 import { formatRoute, navigate } from '../state/navigation.ts';
 import { useFieldSays } from './FieldProblems.tsx';
 import type { FormAction, Head } from './form.ts';
+import { PeriodFields } from './PeriodFields.tsx';
 
 export interface CreditFieldsProps {
   readonly head: Head;
@@ -206,24 +207,7 @@ function Reason({
           {...says('creditReason')}
         />
       </div>
-      <div data-at="periodFrom">
-        <DateField
-          label={t('sales.periodFrom')}
-          today={today}
-          value={head.periodFrom}
-          onChange={(periodFrom) => change({ periodFrom })}
-          {...says('periodFrom')}
-        />
-      </div>
-      <div data-at="periodTo">
-        <DateField
-          label={t('sales.periodTo')}
-          today={today}
-          value={head.periodTo}
-          onChange={(periodTo) => change({ periodTo })}
-          {...says('periodTo')}
-        />
-      </div>
+      <PeriodFields head={head} today={today} onChange={change} />
     </>
   );
 }

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { channels, printFormats, printLanguages } from '../registers/form/choices.ts';
 import type { PrintFormat, PrintLanguage, SalesFacts } from '../../shared/contract/sales.ts';
 import { useT } from '../i18n.tsx';
-import { ChoiceMenu, DateField, Icon, TextField } from '../kit/index.ts';
+import { ChoiceMenu, Icon, TextField } from '../kit/index.ts';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { useFieldSays } from './FieldProblems.tsx';
 import type { FormAction, Head } from './form.ts';
+import { PeriodFields } from './PeriodFields.tsx';
 
 export interface MoreFieldsProps {
   readonly head: Head;
@@ -54,28 +55,7 @@ export function MoreFields({ head, facts, withoutPeriod, isOpen, onOpen, act }: 
       </button>
       {isOpen ? (
         <div className="sales-head">
-          {withoutPeriod ? null : (
-            <>
-              <div data-at="periodFrom">
-                <DateField
-                  label={t('sales.periodFrom')}
-                  today={today}
-                  value={head.periodFrom}
-                  onChange={(periodFrom) => change({ periodFrom })}
-                  {...says('periodFrom')}
-                />
-              </div>
-              <div data-at="periodTo">
-                <DateField
-                  label={t('sales.periodTo')}
-                  today={today}
-                  value={head.periodTo}
-                  onChange={(periodTo) => change({ periodTo })}
-                  {...says('periodTo')}
-                />
-              </div>
-            </>
-          )}
+          {withoutPeriod ? null : <PeriodFields head={head} today={today} onChange={change} />}
           {textField('contractNumber')}
           {textField('projectReference')}
           {textField('accountingCost')}
