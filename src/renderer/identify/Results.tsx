@@ -10,19 +10,9 @@ import { toAppError } from '../client/queries.ts';
 import { saveFile } from '../documents/printing.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
-import {
-  Button,
-  ChoiceMenu,
-  ColumnsButton,
-  DataGrid,
-  EmptyState,
-  ErrorBanner,
-  Note,
-  Screen,
-  SearchField,
-  StatusMark,
-} from '../kit/index.ts';
+import { Button, ChoiceMenu, DataGrid, EmptyState, ErrorBanner, Note, Screen, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
+import { ListTools } from '../lists/ListTools.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showBanner, showError } from '../state/banners.ts';
@@ -132,15 +122,16 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('identify.search.label')}
-            placeholder={t('withoutEhf.search.placeholder')}
-            value={sought}
-            onChange={(value) => usePosition.setState({ search: value, active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
+        <ListTools
+          id="identify"
+          columns={columns}
+          grid={grid}
+          label={t('identify.search.label')}
+          placeholder={t('withoutEhf.search.placeholder')}
+          search={sought}
+          onSearch={(value) => usePosition.setState({ search: value, active: null })}
+          findTurn={findTurn}
+        >
           <ChoiceMenu
             label={t('identify.column.answer')}
             choices={rowKinds.map((key) => ({ key, text: t(`identify.answer.${key}`) }))}
@@ -155,9 +146,7 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
             onChange={(selected) => usePosition.setState({ onlyDifferentNames: selected.length > 0, active: null })}
             noneText={t('inbox.filter.all')}
           />
-          <span className="spacer" />
-          <ColumnsButton id="identify" columns={columns} />
-        </>
+        </ListTools>
       }
       foot={
         <span className="list-foot register-foot">

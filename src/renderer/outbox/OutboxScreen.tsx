@@ -12,7 +12,6 @@ import type { Translate } from '../i18n.tsx';
 import {
   Button,
   ChoiceMenu,
-  ColumnsButton,
   CommandButton,
   DataGrid,
   EmptyState,
@@ -24,15 +23,15 @@ import {
 } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
-import { DateChip } from '../lists/DateChip.tsx';
 import { anyDate, spanOf } from '../lists/dateSpan.ts';
-import { salesKinds } from '../salesList/filters.ts';
+import { ListTools } from '../lists/ListTools.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate } from '../state/navigation.ts';
+import { DateAndKind } from './DateAndKind.tsx';
 import { HandleDialog } from './HandleDialog.tsx';
 import { MendDialog } from './MendDialog.tsx';
-import { usePosition } from './position.ts';
+import { narrow, usePosition } from './position.ts';
 import { ReportDialog } from './ReportDialog.tsx';
 import { sendingWords } from './sendingWords.ts';
 import { TransmissionPane } from './TransmissionPane.tsx';
@@ -157,47 +156,35 @@ export function OutboxScreen(): ReactNode {
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('outbox.search.label')}
-            placeholder={t('outbox.search.placeholder')}
-            value={search}
-            onChange={(value) => usePosition.setState({ search: value, active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
+        <ListTools
+          id="outbox"
+          columns={columns}
+          grid={grid}
+          label={t('outbox.search.label')}
+          placeholder={t('outbox.search.placeholder')}
+          search={search}
+          onSearch={(value) => narrow({ search: value })}
+          findTurn={findTurn}
+          onClear={isFiltered ? clear : null}
+        >
           <ChoiceMenu
             label={t('outbox.column.state')}
             choices={unsentStates.map((key) => ({ key, text: t(`outbox.state.${key}`) }))}
             selected={states}
-            onChange={(selected) => usePosition.setState({ states: selected, active: null })}
+            onChange={(selected) => narrow({ states: selected })}
             noneText={t('outbox.filter.unsent')}
           />
-          <DateChip value={date} onChange={(next) => usePosition.setState({ date: next, active: null })} today={today} />
-          <ChoiceMenu
-            label={t('outbox.column.kind')}
-            choices={salesKinds.map((key) => ({ key, text: t(`salesList.kind.${key}`) }))}
-            selected={kinds}
-            onChange={(selected) => usePosition.setState({ kinds: selected, active: null })}
-            noneText={t('inbox.filter.all')}
-          />
+          <DateAndKind date={date} kinds={kinds} today={today} onChange={narrow} />
           <span className="narrow-search">
             <SearchField
               label={t('outbox.ourReference')}
               placeholder={t('outbox.ourReference')}
               value={ourReference}
-              onChange={(value) => usePosition.setState({ ourReference: value, active: null })}
+              onChange={(value) => narrow({ ourReference: value })}
               onLeave={() => grid.current?.focus()}
             />
           </span>
-          {isFiltered ? (
-            <Button kind="quiet" onPress={clear}>
-              {t('inbox.filter.clear')}
-            </Button>
-          ) : null}
-          <span className="spacer" />
-          <ColumnsButton id="outbox" columns={columns} />
-        </>
+        </ListTools>
       }
       foot={
         <span className="list-foot" role="status">

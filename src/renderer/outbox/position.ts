@@ -26,3 +26,8 @@ export const usePosition = create<OutboxPosition>(() => ({
   active: null,
   selection: new Set(),
 }));
+
+/** Narrows the list: the row that was looked at may not be there any more. */
+export function narrow(change: Partial<OutboxPosition>): void {
+  usePosition.setState({ ...change, active: null });
+}

@@ -11,30 +11,18 @@ import { host } from '../client/host.ts';
 import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { toAppError, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import {
-  Button,
-  ChoiceMenu,
-  ColumnsButton,
-  CommandButton,
-  DataGrid,
-  EmptyState,
-  ErrorBanner,
-  Screen,
-  SearchField,
-  SplitView,
-  StatusMark,
-} from '../kit/index.ts';
+import { Button, ChoiceMenu, CommandButton, DataGrid, EmptyState, ErrorBanner, Screen, SplitView, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle, Tone } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
-import { DateChip } from '../lists/DateChip.tsx';
 import { anyDate, spanOf } from '../lists/dateSpan.ts';
 import type { DateChoice } from '../lists/dateSpan.ts';
+import { ListTools } from '../lists/ListTools.tsx';
 import { wordsOf } from '../lists/words.ts';
 import { ChangeChannelDialog } from '../outbox/ChangeChannelDialog.tsx';
+import { DateAndKind } from '../outbox/DateAndKind.tsx';
 import { HandleDialog } from '../outbox/HandleDialog.tsx';
 import { ReportDialog } from '../outbox/ReportDialog.tsx';
 import { TransmissionPane } from '../outbox/TransmissionPane.tsx';
-import { salesKinds } from '../salesList/filters.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showBanner } from '../state/banners.ts';
@@ -122,14 +110,27 @@ const columns: readonly GridColumn<SentRow>[] = [
 ];
 const rowKey = (row: SentRow): number => row.transmissionId;
 
-const usePosition = create<{
+interface SentPosition {
   readonly search: string;
   readonly statuses: readonly SentStatus[];
   readonly kinds: readonly SentRow['kind'][];
   readonly date: DateChoice;
   readonly active: number | null;
   readonly selection: ReadonlySet<number>;
-}>(() => ({ search: '', statuses: [], kinds: [], date: anyDate, active: null, selection: new Set() }));
+}
+const usePosition = create<SentPosition>(() => ({
+  search: '',
+  statuses: [],
+  kinds: [],
+  date: anyDate,
+  active: null,
+  selection: new Set(),
+}));
+
+/** Narrows the list: the row that was looked at may not be there any more. */
+function narrow(change: Partial<SentPosition>): void {
+  usePosition.setState({ ...change, active: null });
+}
 
 interface Resending {
   readonly documentIds: readonly number[];
@@ -214,38 +215,26 @@ export function SentScreen(): ReactNode {
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('sent.search.label')}
-            placeholder={t('outbox.search.placeholder')}
-            value={search}
-            onChange={(value) => usePosition.setState({ search: value, active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
+        <ListTools
+          id="sent"
+          columns={columns}
+          grid={grid}
+          label={t('sent.search.label')}
+          placeholder={t('outbox.search.placeholder')}
+          search={search}
+          onSearch={(value) => narrow({ search: value })}
+          findTurn={findTurn}
+          onClear={isFiltered ? clear : null}
+        >
           <ChoiceMenu
             label={t('outbox.column.state')}
             choices={statuses.map((key) => ({ key, text: t(`sent.status.${key}`) }))}
             selected={chosenStatuses}
-            onChange={(selected) => usePosition.setState({ statuses: selected, active: null })}
+            onChange={(selected) => narrow({ statuses: selected })}
             noneText={t('inbox.filter.all')}
           />
-          <DateChip value={date} onChange={(next) => usePosition.setState({ date: next, active: null })} today={today} />
-          <ChoiceMenu
-            label={t('outbox.column.kind')}
-            choices={salesKinds.map((key) => ({ key, text: t(`salesList.kind.${key}`) }))}
-            selected={kinds}
-            onChange={(selected) => usePosition.setState({ kinds: selected, active: null })}
-            noneText={t('inbox.filter.all')}
-          />
-          {isFiltered ? (
-            <Button kind="quiet" onPress={clear}>
-              {t('inbox.filter.clear')}
-            </Button>
-          ) : null}
-          <span className="spacer" />
-          <ColumnsButton id="sent" columns={columns} />
-        </>
+          <DateAndKind date={date} kinds={kinds} today={today} onChange={narrow} />
+        </ListTools>
       }
       foot={
         <span className="list-foot" role="status">
