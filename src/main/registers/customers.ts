@@ -5,6 +5,7 @@ import type { Customer, NewCustomer } from '../../shared/contract/registers.ts';
 import { channels } from '../../shared/contract/sales.ts';
 import { normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
+import type { Predicate } from '../company/lists/terms.ts';
 import { statement } from '../company/statements.ts';
 import { CURRENCIES } from '../../ehf/rules/codes/currencies.ts';
 import { checkCustomer, clean, followOrgNumber, orgNumberScheme, type FieldProblem } from './customerFields.ts';
@@ -19,7 +20,7 @@ import {
   type NumberedCustomer,
 } from './customerStore.ts';
 import { countMatching, readPage, rowsOf } from './pages.ts';
-import { parseSearch, type Predicate } from './search.ts';
+import { parseSearch } from './search.ts';
 
 type Filter = Pick<ParsedInput<'registers.customers'>, 'search' | 'sendAs' | 'isAutoinvoice' | 'isPrivate' | 'isActive' | 'withoutEhf'>;
 

@@ -2,7 +2,7 @@
 import type { Connection } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { decodeCursor, encodeCursor } from '../company/cursor.ts';
-import { matchOf, searchPredicates, type Predicate, type Search } from './search.ts';
+import { matchTerms, searchPredicates, type Predicate, type Search } from '../company/lists/terms.ts';
 
 /** A row's place in a sort order: its key and its id. */
 export type Place = [key: string | number, id: number];
@@ -141,7 +141,7 @@ interface Way {
 function candidateWays({ table, search, narrow }: PageRequest): Way[] {
   const ways: Way[] = [];
   if (search !== null) {
-    const { index, expression } = matchOf(search);
+    const { index, expression } = matchTerms(search, null);
     const fts = `${table}_${index}`;
     const params = [expression];
     ways.push({
@@ -229,7 +229,7 @@ export function countMatching(db: Connection, table: 'party' | 'article', all: r
         .get(...params) ?? 0
     );
   }
-  const { index, expression } = matchOf(search);
+  const { index, expression } = matchTerms(search, null);
   const fts = `${table}_${index}`;
   return (
     statement<number>(db, `SELECT count(*) FROM ${fts} CROSS JOIN ${table} r ON r.id = ${fts}.rowid WHERE ${fts} MATCH ? AND ${where}`)

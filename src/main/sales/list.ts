@@ -6,7 +6,8 @@ import { osloDate } from '../../shared/values/clock.ts';
 import { isIsoDate } from '../../shared/values/dates.ts';
 import type { Connection, ReadContext } from '../company/connection.ts';
 import { countMatching, readPage, type PageRequest } from '../company/lists/pages.ts';
-import { parseSearch, type Predicate } from '../company/lists/search.ts';
+import { parseSearch } from '../company/lists/search.ts';
+import type { Predicate } from '../company/lists/terms.ts';
 import { statement } from '../company/statements.ts';
 import { salesRowsOf } from './rows.ts';
 

@@ -2,7 +2,8 @@
 import type { Connection } from '../connection.ts';
 import { statement } from '../statements.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import { matchOf, searchPredicates, type Predicate, type Search } from './search.ts';
+import { matchOf } from './search.ts';
+import { searchPredicates, type Predicate, type Search } from './terms.ts';
 
 /** A row's place in a sort order: its key and its id. */
 export type Place = [key: string | number, id: number];

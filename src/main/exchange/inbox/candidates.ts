@@ -1,18 +1,9 @@
 import type { Connection } from '../../company/connection.ts';
+import type { Predicate, Search } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import type { Cursor, DocumentSort, Direction } from './cursor.ts';
-import {
-  kindPredicates,
-  predicatesOf,
-  sizeOf,
-  spanPredicate,
-  statePredicates,
-  statesOf,
-  type Filter,
-  type Predicate,
-  type SqlValue,
-} from './filter.ts';
-import { matchOf, type Search } from './searchText.ts';
+import { kindPredicates, predicatesOf, sizeOf, spanPredicate, statePredicates, statesOf, type Filter, type SqlValue } from './filter.ts';
+import { matchOf } from './searchText.ts';
 import { comparePlaces, sortColumn, type Place } from './streams.ts';
 
 /** A way to all documents that can match: by the search index, by a span of senders or days, or by kind. */

@@ -12,17 +12,12 @@ import { isIsoDate } from '../../../shared/values/dates.ts';
 import { normalizeOrgNumber } from '../../../shared/values/orgNumber.ts';
 import { nbSortKey } from '../../../shared/values/text.ts';
 import type { Connection } from '../../company/connection.ts';
+import { parseSearch } from '../../company/lists/search.ts';
+import type { Predicate, Search } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
-import { parseSearch, type Search } from './searchText.ts';
 
 export type FilterInput = Omit<z.output<typeof documentListInput>, 'sort' | 'direction' | 'cursor' | 'limit'>;
 export type SqlValue = string | number;
-
-/** A condition on a row `d` of received_document. */
-export interface Predicate {
-  readonly sql: string;
-  readonly params: readonly SqlValue[];
-}
 
 /** A span of a text key: from `low`, and below `high` (both may be open). */
 export interface Span {
@@ -30,7 +25,7 @@ export interface Span {
   readonly high: string;
 }
 
-/** A filter in the terms of the table. */
+/** A filter in the terms of the table, whose rows are `d`. */
 export interface Filter {
   /** The states and kinds that can hold a match and hold documents at all, with how many. */
   readonly groups: readonly { readonly state: DocumentState; readonly kind: DocumentKind; readonly n: number }[];
@@ -91,7 +86,7 @@ function readSender(input: FilterInput, rest: Predicate[]): { sender: Span | nul
   return { sender: low === '' ? null : { low, high: `${low}\uffff` }, searched };
 }
 
-/** Every term must stand in the text: long ones anywhere, short ones at the beginning of a word. */
+/** Every term must stand in the text: long ones anywhere, short ones at the beginning of a word, which has a blank before it. */
 function searchPredicates(search: Search): Predicate[] {
   return [...search.long, ...search.short.map((term) => ` ${term}`)].map((term) => ({
     sql: 'instr(d.search_text, ?) > 0',

@@ -1,9 +1,10 @@
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
+import type { Predicate } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import { collectPlaces, fewestCandidates, MOST_COLLECTED, searchStatement } from './candidates.ts';
 import { readCursor, writeCursor, type Cursor, type Direction, type DocumentSort } from './cursor.ts';
-import { predicatesOf, readFilter, sizeOf, statesOf, type Filter, type Predicate } from './filter.ts';
+import { predicatesOf, readFilter, sizeOf, statesOf, type Filter } from './filter.ts';
 import { rowsOf } from './rows.ts';
 import { kindsLeft, placeAhead, readPlaces, streamsOf, streamsOfSenders, type Place, type Streams } from './streams.ts';
 

@@ -1,7 +1,8 @@
 import type { Connection } from '../../company/connection.ts';
+import type { Predicate } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import type { Cursor, Direction, DocumentSort } from './cursor.ts';
-import { kindPredicates, statesOf, type Filter, type Predicate, type Span, type SqlValue } from './filter.ts';
+import { kindPredicates, statesOf, type Filter, type Span, type SqlValue } from './filter.ts';
 
 /** A document's place in a sort order. */
 export type Place = [key: string | number, id: number];

@@ -3,7 +3,8 @@ import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { Transmission } from '../../../shared/contract/sales.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
 import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
-import { matchOf, parseSearch, searchPredicates, type Predicate } from '../../company/lists/search.ts';
+import { matchOf, parseSearch } from '../../company/lists/search.ts';
+import { searchPredicates, type Predicate } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import { addressText, type SendAddress } from './address.ts';
 

@@ -3,7 +3,8 @@ import type { SentRow } from '../../../shared/contract/exchange.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { ReadContext } from '../../company/connection.ts';
 import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
-import { matchOf, parseSearch, searchPredicates, type Predicate } from '../../company/lists/search.ts';
+import { matchOf, parseSearch } from '../../company/lists/search.ts';
+import { searchPredicates, type Predicate } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import { ARRIVED_SQL } from './arrival.ts';
 
