@@ -72,7 +72,8 @@ interface Line {
 const headOf = (look: TableLook): TextStyle => ({ size: look.headSize, colour: COLOURS.soft });
 /** What would have to be smaller to be read on one line is broken all the same. */
 const SMALLEST = 3;
-/** Lines of a row that stay together. */
+/** A row of so few lines goes to the next page as a whole; of a longer one so many lines stay together. */
+const WHOLE = 12;
 const TOGETHER = 4;
 
 /**
@@ -126,7 +127,7 @@ function drawRow(paper: Paper, columns: readonly Column[], row: Row, look: Table
   const cells = columns.map((column, index) => linesOf(paper, column, row.cells[index] ?? [], look));
   const { count, pitch } = measure(cells);
   let together = 0;
-  for (let at = 0; at < Math.min(count, count > TOGETHER + 1 ? TOGETHER : count); at++) together += pitch(at);
+  for (let at = 0; at < (count > WHOLE ? TOGETHER : count); at++) together += pitch(at);
   const below = linesBelow(paper, columns, row.below ?? [], look);
   paper.room(together + below.reduce((sum, { style }) => sum + heightOf(style), 0));
   row.placed?.();
