@@ -3,9 +3,10 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { Article } from '../../shared/contract/registers.ts';
 import type { ReadContext, WriteContext } from '../company/connection.ts';
+import { rowsOf } from '../company/lists/places.ts';
 import { checkArticle } from './articleFields.ts';
 import { articleById, articleByNumber, articleFromRow, insertArticle, selectArticle, updateArticle } from './articleStore.ts';
-import { readPage, rowsOf } from './pages.ts';
+import { readPage } from './pages.ts';
 import { parseSearch } from './search.ts';
 
 /**

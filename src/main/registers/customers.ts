@@ -5,6 +5,7 @@ import type { Customer, NewCustomer } from '../../shared/contract/registers.ts';
 import { channels } from '../../shared/contract/sales.ts';
 import { normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
+import { rowsOf } from '../company/lists/places.ts';
 import type { Predicate } from '../company/lists/terms.ts';
 import { statement } from '../company/statements.ts';
 import { CURRENCIES } from '../../ehf/rules/codes/currencies.ts';
@@ -19,7 +20,7 @@ import {
   updateCustomer,
   type NumberedCustomer,
 } from './customerStore.ts';
-import { countMatching, readPage, rowsOf } from './pages.ts';
+import { countMatching, readPage } from './pages.ts';
 import { parseSearch } from './search.ts';
 
 type Filter = Pick<ParsedInput<'registers.customers'>, 'search' | 'sendAs' | 'isAutoinvoice' | 'isPrivate' | 'isActive' | 'withoutEhf'>;

@@ -6,9 +6,10 @@ import { canonicalAccount } from '../../shared/values/bankAccount.ts';
 import { isNorwegianVatId, normalizeOrgNumber } from '../../shared/values/orgNumber.ts';
 import { nbSortKey } from '../../shared/values/text.ts';
 import type { Connection, ReadContext, WriteContext } from '../company/connection.ts';
+import { rowsOf } from '../company/lists/places.ts';
 import { statement } from '../company/statements.ts';
 import { clean, withoutBlanks } from './customerFields.ts';
-import { readPage, rowsOf } from './pages.ts';
+import { readPage } from './pages.ts';
 import { parseSearch, registerSearchText } from './search.ts';
 
 const columns = `id, number, name, org_number AS orgNumber, vat_id AS vatId, country, street, postal_code AS postalCode, city, email,

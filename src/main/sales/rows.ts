@@ -1,7 +1,7 @@
 /** Rows of the list of invoices and credit notes. */
 import type { SalesRow } from '../../shared/contract/sales.ts';
 import type { Connection } from '../company/connection.ts';
-import { rowsOf } from '../company/lists/pages.ts';
+import { rowsOf } from '../company/lists/places.ts';
 import { statement } from '../company/statements.ts';
 
 type StoredRow = Omit<SalesRow, 'isOverdue'>;

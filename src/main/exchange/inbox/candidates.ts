@@ -1,10 +1,11 @@
 import type { Connection } from '../../company/connection.ts';
+import { comparePlaces, countUpTo, type Place } from '../../company/lists/places.ts';
 import type { Predicate, Search } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import type { Cursor, DocumentSort, Direction } from './cursor.ts';
 import { kindPredicates, predicatesOf, sizeOf, spanPredicate, statePredicates, statesOf, type Filter, type SqlValue } from './filter.ts';
 import { matchOf } from './searchText.ts';
-import { comparePlaces, sortColumn, type Place } from './streams.ts';
+import { sortColumn } from './streams.ts';
 
 /** A way to all documents that can match: by the search index, by a span of senders or days, or by kind. */
 export interface Candidates {
@@ -18,7 +19,8 @@ export interface Candidates {
 export function fewestCandidates(db: Connection, filter: Filter, most: number): Candidates | null {
   const ways: Candidates[] = [];
   const consider = (parts: readonly Predicate[], known?: number): void => {
-    ways.push({ parts, size: known ?? countUpTo(db, parts, most) });
+    const selects = parts.map(({ sql, params }) => ({ sql: `SELECT 1 FROM ${sql}`, params }));
+    ways.push({ parts, size: known ?? countUpTo(db, selects, most) });
   };
   const ofStates = (index: string, condition: Predicate): Predicate[] =>
     statesOf(filter).map((state) => ({
@@ -42,18 +44,6 @@ export function fewestCandidates(db: Connection, filter: Filter, most: number): 
     );
   }
   return ways.toSorted((a, b) => a.size - b.size)[0] ?? null;
-}
-
-function countUpTo(db: Connection, parts: readonly Predicate[], most: number): number {
-  let count = 0;
-  for (const part of parts) {
-    count +=
-      statement<number>(db, `SELECT count(*) FROM (SELECT 1 FROM ${part.sql} LIMIT ?)`)
-        .pluck()
-        .get(...part.params, most + 1 - count) ?? 0;
-    if (count > most) break;
-  }
-  return count;
 }
 
 /** So many of the latest documents that the search index finds tell how many it finds in all. */

@@ -1,12 +1,13 @@
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { Connection, ReadContext } from '../../company/connection.ts';
+import type { Place } from '../../company/lists/places.ts';
 import type { Predicate } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import { collectPlaces, fewestCandidates, MOST_COLLECTED, searchStatement } from './candidates.ts';
 import { readCursor, writeCursor, type Cursor, type Direction, type DocumentSort } from './cursor.ts';
 import { predicatesOf, readFilter, sizeOf, statesOf, type Filter } from './filter.ts';
 import { rowsOf } from './rows.ts';
-import { kindsLeft, placeAhead, readPlaces, streamsOf, streamsOfSenders, type Place, type Streams } from './streams.ts';
+import { kindsLeft, placeAhead, readPlaces, streamsOf, streamsOfSenders, type Streams } from './streams.ts';
 
 /**
  * A page of received documents, filtered, searched and sorted (`inbox.list`).

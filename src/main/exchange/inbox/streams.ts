@@ -1,11 +1,9 @@
 import type { Connection } from '../../company/connection.ts';
+import type { Place } from '../../company/lists/places.ts';
 import type { Predicate } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import type { Cursor, Direction, DocumentSort } from './cursor.ts';
 import { kindPredicates, statesOf, type Filter, type Span, type SqlValue } from './filter.ts';
-
-/** A document's place in a sort order. */
-export type Place = [key: string | number, id: number];
 
 /** The column of each sort order, and the index that is led by the state and goes on with it. */
 const ORDERS: Readonly<Record<DocumentSort, { readonly column: string; readonly index: string }>> = {
@@ -157,10 +155,4 @@ export function placeAhead(db: Connection, streams: Streams, after: Cursor | nul
     .raw()
     .get(...params);
   return found === undefined ? undefined : { key: found[0], id: found[1] };
-}
-
-/** Order of two places in a direction. Keys compare in JavaScript as in SQLite, since they hold no character beyond the first plane. */
-export function comparePlaces(direction: Direction): (a: Place, b: Place) => number {
-  const sign = direction === 'asc' ? 1 : -1;
-  return (a, b) => sign * (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]);
 }
