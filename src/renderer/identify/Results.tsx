@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import type { Identification, IdentificationRow } from '../../shared/contract/identify.ts';
-import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
 import { useList } from '../client/list.ts';
 import { toAppError } from '../client/queries.ts';
@@ -22,6 +21,7 @@ import { ActivateDialog } from './ActivateDialog.tsx';
 import { Changes } from './Changes.tsx';
 import { answerText, canBeChosen, changeText, hasEhfWithout, kindOf, nameMatchText, rowKinds } from '../../shared/i18n/identification.ts';
 import type { RowKind } from '../../shared/i18n/identification.ts';
+import { useChoosing } from './useChoosing.ts';
 import { kindTones } from './words.ts';
 
 function nameText(row: IdentificationRow, t: Translate): string {
@@ -77,7 +77,6 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const [activating, setActivating] = useState(false);
-  const choose = useCommand('identify.choose');
   const list = useList('identify.results', {
     id: search.id,
     answers: [...answers],
@@ -85,18 +84,9 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
     onlyEhfWithout,
     search: sought.trim(),
   });
-  const { rows, state } = list;
-  const selection = useMemo(() => new Set(rows.filter((row) => row.isChosen).map(rowKey)), [rows, state.version]); // eslint-disable-line react/exhaustive-deps -- the version stands for the content of rows
+  const choosing = useChoosing(search.id, list);
   useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
   useEffect(() => grid.current?.focus(), []);
-  const { run: runChoose } = choose;
-  const select = (next: ReadonlySet<number>): void => {
-    const changed = (isChosen: boolean): number[] =>
-      rows.filter((row) => canBeChosen(row) && next.has(row.partyId) === isChosen && row.isChosen !== isChosen).map(rowKey);
-    const [on, off] = [changed(true), changed(false)];
-    if (on.length > 0) void runChoose({ id: search.id, partyIds: on, isChosen: true });
-    else if (off.length > 0) void runChoose({ id: search.id, partyIds: off, isChosen: false });
-  };
   const found = search.counts.all + search.counts.invoices;
   const isFiltered = sought !== '' || answers.length > 0 || onlyDifferentNames || onlyEhfWithout;
   const clear = (): void => usePosition.setState({ search: '', answers: [], onlyDifferentNames: false, onlyEhfWithout: false });
@@ -152,7 +142,7 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
         <span className="list-foot register-foot">
           <span role="status">{totalsText(search.counts, search.chosen, formats, t)}</span>
           {found > 0 && search.activatedAt === null ? (
-            <Button small onPress={() => void runChoose({ id: search.id, partyIds: null, isChosen: search.chosen === 0 })}>
+            <Button small onPress={() => choosing.selectAll(search.chosen === 0)}>
               {t(search.chosen === 0 ? 'identify.chooseAll' : 'identify.chooseNone')}
             </Button>
           ) : null}
@@ -169,7 +159,7 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
         </span>
       }
     >
-      {choose.error === null ? null : <ErrorBanner error={choose.error} onDismiss={choose.reset} />}
+      {choosing.error === null ? null : <ErrorBanner error={choosing.error} onDismiss={choosing.dismiss} />}
       <Changes />
       {search.ehfWithout === 0 && !onlyEhfWithout ? null : (
         <Note
@@ -200,8 +190,8 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
         active={active}
         onActive={(key) => usePosition.setState({ active: key })}
         onOpen={(row) => navigate('customers', { id: String(row.partyId) })}
-        selection={selection}
-        onSelection={select}
+        selection={choosing.selection}
+        onSelection={choosing.select}
         empty={
           isFiltered ? (
             <EmptyState
