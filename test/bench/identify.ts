@@ -70,11 +70,12 @@ async function measure(report: Report, name: string, db: Connection, source: Sou
   report(absolute(`a bare loop of the same requests over ${name}, by its bound`, 'times', bare, 'lower', null));
   await user.times();
   const heap: number[] = [];
+  // A collection stops everything for a while: one in each quarter.
   const sampler = setInterval(() => {
     collect();
     const { heapUsed, external } = process.memoryUsage();
     heap.push(heapUsed + external);
-  }, 2500);
+  }, 4500);
   const { id } = inTransaction(db, () => startIdentification(company, { scope: { scope: 'all' } }));
   const cpuBefore = process.cpuUsage();
   const started = performance.now();

@@ -8,6 +8,8 @@ const PASSING: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'rateLim
 const LONGEST_DELAY_MS = 30_000;
 /** Whoever asks to be left alone is left alone, but no longer: a search is not held up for hours by one host. */
 const LONGEST_REST_MS = 120_000;
+/** The first ones are begun so far apart: begun together they would be answered together for ever, and wait for one another each time. */
+const FIRST_APART_MS = 1;
 
 interface Item {
   readonly participant: Participant;
@@ -41,6 +43,7 @@ class Asking {
   /** Those to be asked again, the earliest first. */
   readonly #later: { readonly item: Item; readonly at: number }[] = [];
   readonly #underWay = new Set<Promise<void>>();
+  #begun = 0;
   #isAtEnd = false;
   #isFetching = false;
   /** Nothing is asked before: the rate, or the source asks to be left alone. */
@@ -92,7 +95,9 @@ class Asking {
     while (this.#underWay.size < atOnce && this.#notBefore <= now) {
       const item = this.#queue.shift();
       if (item === undefined) return this.#later[0]?.at ?? null;
-      if (perSecond !== null) this.#notBefore = Math.max(this.#notBefore, now - 1000 / perSecond) + 1000 / perSecond;
+      const apart = perSecond !== null ? 1000 / perSecond : this.#begun < atOnce ? FIRST_APART_MS : 0;
+      if (apart > 0) this.#notBefore = Math.max(this.#notBefore, now - apart) + apart;
+      this.#begun++;
       this.#begin(item);
     }
     const due = this.#underWay.size < atOnce && this.#queue.length > 0 ? this.#notBefore : null;

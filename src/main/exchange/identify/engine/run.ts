@@ -10,8 +10,10 @@ import { askAll } from './ask.ts';
 import { freshAnswer, keepAnswer } from './kept.ts';
 import type { Source } from './source.ts';
 
-/** Customers that are read, and answers that are written, in one slice. */
-const PER_SLICE = 100;
+/** Customers that are read in one slice. */
+const READ_PER_SLICE = 100;
+/** Answers that are written in one slice: few, since whoever answers meanwhile waits for it. */
+const WRITTEN_PER_SLICE = 10;
 const WRITE_EVERY_MS = 200;
 /** Windows are told of progress at most so often. */
 const TELL_EVERY_MS = 250;
@@ -108,7 +110,7 @@ export class SearchRun {
     const rows = statement<Waiting>(
       db,
       `SELECT party_id AS partyId, scheme, identifier FROM identification_result INDEXED BY identification_waiting
-       WHERE identification_id = ? AND answer IS NULL AND group_name = 'business' AND party_id > ? ORDER BY party_id LIMIT ${PER_SLICE}`,
+       WHERE identification_id = ? AND answer IS NULL AND group_name = 'business' AND party_id > ? ORDER BY party_id LIMIT ${READ_PER_SLICE}`,
     ).all(this.#id, this.#afterParty);
     const toAsk: Participant[] = [];
     const kept = new Map<string, Capability>();
@@ -157,7 +159,7 @@ export class SearchRun {
 
   async #write(): Promise<void> {
     while (this.#answers.length > 0) {
-      const batch = this.#answers.splice(0, PER_SLICE);
+      const batch = this.#answers.splice(0, WRITTEN_PER_SLICE);
       await this.#ctx.slice(({ db, clock }) => {
         const { kind } = this.#source;
         const now = clock.now();
