@@ -13,8 +13,9 @@ export default defineConfig({
   outputDir: 'out/test/e2e',
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  // Each test starts an application of its own; side by side they would only slow each other down.
-  workers: 1,
+  // Each test starts an application of its own, and waits for it half of the time.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'out/test/e2e.json' }]],
