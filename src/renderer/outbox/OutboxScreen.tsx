@@ -23,15 +23,15 @@ import {
 } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
-import { anyDate, spanOf } from '../lists/dateSpan.ts';
+import { spanOf } from '../lists/dateSpan.ts';
 import { ListTools } from '../lists/ListTools.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
-import { navigate } from '../state/navigation.ts';
+import { navigate, useIdParam, useParams } from '../state/navigation.ts';
 import { DateAndKind } from './DateAndKind.tsx';
 import { HandleDialog } from './HandleDialog.tsx';
 import { MendDialog } from './MendDialog.tsx';
-import { narrow, usePosition } from './position.ts';
+import { everything, narrow, usePosition } from './position.ts';
 import { ReportDialog } from './ReportDialog.tsx';
 import { sendingWords } from './sendingWords.ts';
 import { TransmissionPane } from './TransmissionPane.tsx';
@@ -130,6 +130,12 @@ export function OutboxScreen(): ReactNode {
       };
     }, [chosen, activeRow, sendAgain]),
   );
+  const asked = useIdParam('id');
+  // What is handled stands here only when it is asked for.
+  const isHandled = useParams()['state'] === 'handled';
+  useEffect(() => {
+    if (asked !== null) usePosition.setState({ ...everything, states: isHandled ? ['handled'] : [], active: asked });
+  }, [asked, isHandled]);
   useEffect(() => grid.current?.focus(), []);
   useEffect(() => {
     const [first] = rows;
@@ -138,8 +144,7 @@ export function OutboxScreen(): ReactNode {
     else if (present === null && first !== undefined) usePosition.setState({ active: first.id });
   }, [rows, state.version, state.complete]);
   const isFiltered = search !== '' || ourReference !== '' || states.length > 0 || kinds.length > 0 || date.date !== null;
-  const clear = (): void =>
-    usePosition.setState({ search: '', ourReference: '', states: [], kinds: [], date: anyDate, active: null, selection: new Set() });
+  const clear = (): void => usePosition.setState(everything);
   return (
     <Screen
       title={t('nav.outbox')}

@@ -17,7 +17,8 @@ export interface OutboxPosition {
   readonly selection: ReadonlySet<number>;
 }
 
-export const usePosition = create<OutboxPosition>(() => ({
+/** Nothing that narrows the list, nothing chosen. */
+export const everything: OutboxPosition = {
   search: '',
   ourReference: '',
   states: [],
@@ -25,7 +26,8 @@ export const usePosition = create<OutboxPosition>(() => ({
   date: anyDate,
   active: null,
   selection: new Set(),
-}));
+};
+export const usePosition = create<OutboxPosition>(() => everything);
 
 /** Narrows the list: the row that was looked at may not be there any more. */
 export function narrow(change: Partial<OutboxPosition>): void {

@@ -1,5 +1,8 @@
 /** How a transmission stands, in words and colour. */
+import type { SentRow } from '../../shared/contract/exchange.ts';
 import type { Transmission } from '../../shared/contract/sales.ts';
+import type { MessageKey } from '../../shared/i18n/index.ts';
+import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import type { Tone } from '../kit/index.ts';
 import { wordsOf } from '../lists/words.ts';
 
@@ -23,3 +26,41 @@ export const unsentStates = wordsOf<Exclude<TransmissionState, 'handedOver' | 'd
   failed: true,
   handled: true,
 });
+
+export type SentStatus = SentRow['status'];
+export const sentTones: Readonly<Record<SentStatus, Tone>> = {
+  handedOver: 'info',
+  delivered: 'ok',
+  emailed: 'ok',
+  printed: 'ok',
+  accepted: 'ok',
+  rejected: 'error',
+  disputed: 'warn',
+  paid: 'ok',
+  noReceipt: 'warn',
+};
+export const sentStatuses = wordsOf<SentStatus>({
+  handedOver: true,
+  delivered: true,
+  emailed: true,
+  printed: true,
+  accepted: true,
+  rejected: true,
+  disputed: true,
+  paid: true,
+  noReceipt: true,
+});
+
+/**
+ * The text and the tone of a transmission: what has left by the words of the sent, all else by its state.
+ * @param explained the code of its explanation, which says what has become of what has left; undefined until it is known
+ */
+export function standingOf(transmission: Transmission, explained?: string): { readonly key: MessageKey; readonly tone: Tone } {
+  const { state } = transmission;
+  if (state === 'handedOver' || state === 'delivered') {
+    const told = explained?.replace(/^receiver\./, '');
+    const status = sentStatuses.find((one) => one === told);
+    if (status !== undefined) return { key: `sent.status.${status}`, tone: sentTones[status] };
+  }
+  return { key: stateKey(transmission), tone: transmissionTones[state] };
+}

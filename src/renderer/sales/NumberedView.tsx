@@ -20,6 +20,7 @@ import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showError } from '../state/banners.ts';
 import { formatRoute, navigate, useParams } from '../state/navigation.ts';
+import { SendingFact } from './SendingFact.tsx';
 
 const tabs = ['print', 'lines', 'history', 'xml'] as const;
 type Tab = (typeof tabs)[number];
@@ -36,7 +37,8 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
   const { row } = detail;
   const tab: Tab = tabs.find((one) => one === params['tab']) ?? 'print';
   const number = String(row.number ?? '');
-  const version = detail.versions.at(-1)?.version ?? 1;
+  const version = detail.versions[0]?.version ?? 1;
+  const latest = detail.transmissions[0];
   const print = host().fileUrl({ part: 'salesPrint', documentId: row.id, version });
   const xml = host().fileUrl({ part: 'salesXml', documentId: row.id, version });
   const model = modelOf(detail);
@@ -109,6 +111,11 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
         {detail.voucherId === null ? null : (
           <Fact label={t('sales.fact.voucher')}>
             <a href={formatRoute({ screen: 'voucher', params: { id: String(detail.voucherId) } })}>{detail.voucherReference}</a>
+          </Fact>
+        )}
+        {latest === undefined ? null : (
+          <Fact label={t('sales.fact.sending')}>
+            <SendingFact transmission={latest} />
           </Fact>
         )}
       </dl>
@@ -210,7 +217,7 @@ function History({ detail }: { readonly detail: SalesDetail }): ReactNode {
         <p className="muted">{t('sales.history.noTransmissions')}</p>
       ) : (
         <ol className="timeline">
-          {detail.transmissions.toReversed().map((sent) => (
+          {detail.transmissions.map((sent) => (
             <li key={sent.id}>
               <time dateTime={sent.stateAt}>{formats.instant(sent.stateAt)}</time>
               <div>
@@ -223,7 +230,7 @@ function History({ detail }: { readonly detail: SalesDetail }): ReactNode {
       )}
       <h2 className="sales-heading">{t('sales.history.versions')}</h2>
       <ol className="timeline">
-        {detail.versions.toReversed().map((version) => (
+        {detail.versions.map((version) => (
           <li key={version.id}>
             <time dateTime={version.madeAt}>{formats.instant(version.madeAt)}</time>
             <div>

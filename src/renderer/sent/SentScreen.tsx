@@ -12,45 +12,22 @@ import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { toAppError, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import { Button, ChoiceMenu, CommandButton, DataGrid, EmptyState, ErrorBanner, Screen, SplitView, StatusMark } from '../kit/index.ts';
-import type { GridColumn, GridHandle, Tone } from '../kit/index.ts';
+import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { anyDate, spanOf } from '../lists/dateSpan.ts';
 import type { DateChoice } from '../lists/dateSpan.ts';
 import { ListTools } from '../lists/ListTools.tsx';
-import { wordsOf } from '../lists/words.ts';
 import { ChangeChannelDialog } from '../outbox/ChangeChannelDialog.tsx';
 import { DateAndKind } from '../outbox/DateAndKind.tsx';
 import { HandleDialog } from '../outbox/HandleDialog.tsx';
 import { ReportDialog } from '../outbox/ReportDialog.tsx';
 import { TransmissionPane } from '../outbox/TransmissionPane.tsx';
+import { sentStatuses, sentTones } from '../outbox/words.ts';
+import type { SentStatus } from '../outbox/words.ts';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showBanner } from '../state/banners.ts';
 import { formatRoute, navigate, useIdParam } from '../state/navigation.ts';
-
-type SentStatus = SentRow['status'];
-const TONES: Readonly<Record<SentStatus, Tone>> = {
-  handedOver: 'info',
-  delivered: 'ok',
-  emailed: 'ok',
-  printed: 'ok',
-  accepted: 'ok',
-  rejected: 'error',
-  disputed: 'warn',
-  paid: 'ok',
-  noReceipt: 'warn',
-};
-const statuses = wordsOf<SentStatus>({
-  handedOver: true,
-  delivered: true,
-  emailed: true,
-  printed: true,
-  accepted: true,
-  rejected: true,
-  disputed: true,
-  paid: true,
-  noReceipt: true,
-});
 
 const columns: readonly GridColumn<SentRow>[] = [
   {
@@ -60,7 +37,7 @@ const columns: readonly GridColumn<SentRow>[] = [
     minWidth: 120,
     grow: true,
     fixed: true,
-    cell: (row, _formats, t) => <StatusMark tone={TONES[row.status]}>{t(`sent.status.${row.status}`)}</StatusMark>,
+    cell: (row, _formats, t) => <StatusMark tone={sentTones[row.status]}>{t(`sent.status.${row.status}`)}</StatusMark>,
     text: (row, _formats, t) => t(`sent.status.${row.status}`),
   },
   {
@@ -228,7 +205,7 @@ export function SentScreen(): ReactNode {
         >
           <ChoiceMenu
             label={t('outbox.column.state')}
-            choices={statuses.map((key) => ({ key, text: t(`sent.status.${key}`) }))}
+            choices={sentStatuses.map((key) => ({ key, text: t(`sent.status.${key}`) }))}
             selected={chosenStatuses}
             onChange={(selected) => narrow({ statuses: selected })}
             noneText={t('inbox.filter.all')}

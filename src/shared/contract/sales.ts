@@ -384,6 +384,7 @@ export const salesDetail = z.strictObject({
   voucherReference: z.string().nullable(),
   finalizedAt: instant.nullable(),
   finalizedBy: z.string().nullable(),
+  /** The newest first, as the transmissions. */
   versions: z.array(documentVersion),
   transmissions: z.array(transmission),
   /** Credit notes of this invoice, or the invoices of this credit note. */

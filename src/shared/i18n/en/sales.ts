@@ -206,6 +206,8 @@ export const sales = {
   'sales.tab.xml': 'XML',
   'sales.xml.failed': 'The EHF document could not be read',
   'sales.fact.customer': 'Customer',
+  'sales.fact.sending': 'Sending',
+  'sales.fact.sendingState': '{state} · {channel} · {at}',
   'sales.fact.voucher': 'Voucher',
   'sales.tab.printCredit': 'Credit note',
   'sales.finalize.invoice': 'Invoice',
@@ -229,6 +231,7 @@ export const sales = {
   'sales.file.pdf': 'PDF',
   'sales.file.ehf': 'EHF',
   'sales.version.finalized': 'issued',
+  'sales.version.mended': 'corrected',
 
   'field.decimal.invalid': 'The number cannot be understood. Type for instance 1234,5.',
   'field.decimal.tooManyDecimals': 'The number has more than 12 decimals. Round it.',

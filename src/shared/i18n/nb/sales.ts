@@ -13,7 +13,7 @@ export const sales = {
   'sales.save.saved': 'Kladd · lagret {time}',
   'sales.save.failed': 'Ikke lagret: {why}. Nytt forsøk om litt.',
   'sales.save.conflict': 'Ikke lagret',
-  'sales.conflict': 'Hent den andre utgaven, eller behold det som står her. Det du beholder, erstatter den andre.',
+  'sales.conflict': 'Hent den andre versjonen, eller behold det som står her. Det du beholder, erstatter den andre.',
   'sales.conflict.load': 'Hent den andre',
   'sales.conflict.keep': 'Behold denne',
 
@@ -205,6 +205,8 @@ export const sales = {
   'sales.tab.xml': 'XML',
   'sales.xml.failed': 'EHF-dokumentet kunne ikke leses',
   'sales.fact.customer': 'Kunde',
+  'sales.fact.sending': 'Sending',
+  'sales.fact.sendingState': '{state} · {channel} · {at}',
   'sales.fact.voucher': 'Bilag',
   'sales.tab.printCredit': 'Kreditnota',
   'sales.finalize.invoice': 'Fakturer',
@@ -228,6 +230,7 @@ export const sales = {
   'sales.file.pdf': 'PDF',
   'sales.file.ehf': 'EHF',
   'sales.version.finalized': 'fakturert',
+  'sales.version.mended': 'rettet',
 
   'field.decimal.invalid': 'Forstår ikke tallet. Skriv for eksempel 1234,5.',
   'field.decimal.tooManyDecimals': 'Tallet har mer enn 12 desimaler. Rund det av.',
