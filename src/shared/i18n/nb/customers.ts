@@ -21,7 +21,7 @@ export const customers = {
   'form.email.invalid': '«{value}» ser ikke ut som en e-postadresse.',
   'form.days.invalid': 'Skriv et antall dager fra 0 til 365.',
   'form.number.invalid': 'Skriv et helt tall, høyst ni siffer.',
-  'form.changedMeanwhile.load': 'Hent den nye utgaven',
+  'form.changedMeanwhile.load': 'Hent den nye versjonen',
   'form.yes': 'Ja',
   'form.no': 'Nei',
 

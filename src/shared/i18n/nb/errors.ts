@@ -194,7 +194,7 @@ export const errors = {
   'error.registers.changedMeanwhile.title': 'Noen har endret dette i mellomtiden',
   'error.registers.changedMeanwhile.meaning':
     'Det ble lagret fra et annet vindu mens du arbeidet. Det du skrev er ikke lagret, og står fortsatt i skjemaet.',
-  'error.registers.changedMeanwhile.action': 'Hent inn den nye utgaven, og gjør endringen din på nytt.',
+  'error.registers.changedMeanwhile.action': 'Hent inn den nye versjonen, og gjør endringen din på nytt.',
   'error.registers.customerNotFound.title': 'Fant ikke kunden',
   'error.registers.customerNotFound.meaning': 'Det finnes ingen kunde med dette nummeret.',
   'error.registers.customerNotFound.action': 'Søk etter kunden i Kunder.',
@@ -257,7 +257,7 @@ export const errors = {
   'error.sales.isDraft.action': 'Fullfør kladden, og velg Fakturer.',
   'error.sales.draftChanged.title': 'Kladden er endret i et annet vindu',
   'error.sales.draftChanged.meaning': 'Den ble lagret et annet sted mens du skrev. Det du har skrevet her er ikke lagret.',
-  'error.sales.draftChanged.action': 'Åpne kladden på nytt for å se den nye utgaven.',
+  'error.sales.draftChanged.action': 'Åpne kladden på nytt for å se den nye versjonen.',
   'error.sales.draftIncomplete.title': 'Dokumentet kan ikke faktureres ennå',
   'error.sales.draftIncomplete.meaning':
     '{count, plural, one {Det er # feil som må rettes} other {Det er # feil som må rettes}} først. Ingenting er nummerert eller bokført.',
@@ -306,7 +306,7 @@ export const errors = {
   'error.sales.attachmentEmpty.meaning': 'En tom fil kan ikke legges ved.',
   'error.sales.attachmentEmpty.action': 'Velg en annen fil.',
   'error.sales.fileMissing.title': 'Filen finnes ikke',
-  'error.sales.fileMissing.meaning': 'Dokumentet har ikke denne filen eller utgaven.',
+  'error.sales.fileMissing.meaning': 'Dokumentet har ikke denne filen eller versjonen.',
   'error.sales.fileMissing.action': 'Åpne dokumentet på nytt.',
   'error.sales.voucherOfDocument.title': 'Bilaget hører til faktura {number}',
   'error.sales.voucherOfDocument.meaning':

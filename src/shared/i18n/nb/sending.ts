@@ -106,7 +106,7 @@ export const sending = {
   'sending.noAddress.action': 'Legg inn adressen på kunden, eller velg en annen måte.',
   'sending.fileMissing.short': 'Filen kunne ikke leses',
   'sending.fileMissing.title': 'Filen til {number} kunne ikke leses',
-  'sending.fileMissing.meaning': 'Dokumentet er bokført, men utgaven som skulle sendes lot seg ikke hente fram.',
+  'sending.fileMissing.meaning': 'Dokumentet er bokført, men versjonen som skulle sendes, lot seg ikke hente fram.',
   'sending.fileMissing.action': 'Kjør kontroll av selskapsfilen, og gjenopprett fra sikkerhetskopi om nødvendig.',
   'sending.gaveUp.short': 'Prøvd {attempts} ganger uten svar',
   'sending.gaveUp.title': '{number} til {name} er prøvd sendt {attempts} ganger',
