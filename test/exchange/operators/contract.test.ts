@@ -8,7 +8,13 @@ import { channelsOfKind } from '../../../src/main/exchange/account/connection.ts
 import { createFolderOperator, oxalisName } from '../../../src/main/exchange/operators/folder/client.ts';
 import { startEmbeddedOperator, type EmbeddedOperatorOptions } from '../../../src/main/exchange/operators/embedded/server.ts';
 import { createMaventaOperator } from '../../../src/main/exchange/operators/maventa/client.ts';
-import { OperatorError, type OutgoingDocument } from '../../../src/main/exchange/operators/port.ts';
+import {
+  OperatorError,
+  type OutgoingDocument,
+  type Receipt,
+  type SendingPort,
+  type SentState,
+} from '../../../src/main/exchange/operators/port.ts';
 import { temporaryFolder } from '../../support/company.ts';
 import { testOrgNumber } from '../../support/documents.ts';
 import { never, quickRetry, settableClock, testDocument, testId } from './support.ts';
@@ -135,6 +141,13 @@ function sendingOf({ sending }: ConnectedOperator) {
   return sending;
 }
 
+/** What the operator has of a key that it must have. */
+async function foundAt(sending: SendingPort, key: string): Promise<SentState & Receipt> {
+  const found = await sending.find(key, never);
+  if (found.status === 'notThere') throw new Error(`${key} is not there`);
+  return found;
+}
+
 describe.each(['maventa', 'embedded', 'folder'] as const)('the operator %s', (kind) => {
   const start = (): Promise<World> => operators[kind]();
 
@@ -155,9 +168,9 @@ describe.each(['maventa', 'embedded', 'folder'] as const)('the operator %s', (ki
     expect(taken()).toEqual([sha256(document.bytes)]);
     expect(await sending.find(document.key, never)).toMatchObject({ key: document.key, status: 'pending' });
     await deliver();
-    const found = await sending.find(document.key, never);
-    expect(found?.status).toBe('delivered');
-    expect(found?.actions.at(-1)).toMatchObject({ key: 'action_delivered', at: expect.stringMatching(/^\d{4}-.*Z$/) });
+    const found = await foundAt(sending, document.key);
+    expect(found.status).toBe('delivered');
+    expect(found.actions.at(-1)).toMatchObject({ key: 'action_delivered', at: expect.stringMatching(/^\d{4}-.*Z$/) });
   });
 
   it('has the same key once, however often it is sent, also after a restart', async () => {
@@ -175,7 +188,7 @@ describe.each(['maventa', 'embedded', 'folder'] as const)('the operator %s', (ki
 
   it('knows nothing of a key that it was never given', async () => {
     const { operator } = await start();
-    expect(await sendingOf(operator).find(testId(999), never)).toBeNull();
+    expect(await sendingOf(operator).find(testId(999), never)).toMatchObject({ status: 'notThere', detail: expect.stringMatching(/./) });
     expect(await sendingOf(operator).states([], never)).toEqual([]);
     expect(await sendingOf(operator).states([testId(999)], never)).toEqual([]);
   });
@@ -199,9 +212,12 @@ describe.each(['maventa', 'embedded', 'folder'] as const)('the operator %s', (ki
     const sending = sendingOf(operator);
     await sending.send(outgoing(1, { route: { channel: 'ehf', scheme: '0192', id: NOBODY } }), never);
     await deliver();
-    const found = await sending.find(testId(501), never);
-    expect(found?.status).toBe('failed');
-    expect(found?.actions.at(-1)?.message).toBe('No routing found');
+    const found = await foundAt(sending, testId(501));
+    expect(found.status).toBe('failed');
+    expect(found.actions.at(-1)?.message).toBe('No routing found');
+    // The whole answer comes along, whoever asks for it.
+    expect(found.detail).toContain('No routing found');
+    expect((await sending.states([testId(501)], never))[0]?.detail).toContain('No routing found');
   });
 
   it('sends the same bytes another way, or has no such thing', async () => {
@@ -220,7 +236,7 @@ describe.each(['maventa', 'embedded', 'folder'] as const)('the operator %s', (ki
     expect(await sending.find(document.key, never)).toMatchObject({ status: 'delivered' });
     await sending.reroute(document.key, { channel: 'email', email: 'post@fjord.example' }, never);
     await deliver();
-    expect((await sending.find(document.key, never))?.actions.at(-1)).toMatchObject({ key: 'action_sent_email' });
+    expect((await foundAt(sending, document.key)).actions.at(-1)).toMatchObject({ key: 'action_sent_email' });
     const letter = {
       channel: 'letter',
       name: 'Fjordkafé AS',
@@ -231,7 +247,7 @@ describe.each(['maventa', 'embedded', 'folder'] as const)('the operator %s', (ki
     } as const;
     await sending.reroute(document.key, letter, never);
     await deliver();
-    expect((await sending.find(document.key, never))?.actions.at(-1)).toMatchObject({ key: 'action_sent_print' });
+    expect((await foundAt(sending, document.key)).actions.at(-1)).toMatchObject({ key: 'action_sent_print' });
     await expect(sending.reroute(testId(999), letter, never)).rejects.toMatchObject({ failure: 'notFound' });
     await expect(sending.reroute(document.key, { channel: 'ehf', scheme: '0192', id: NOBODY }, never)).rejects.toMatchObject({
       failure: 'refused',

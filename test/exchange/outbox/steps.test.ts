@@ -342,7 +342,7 @@ describe('sending again what was sent', () => {
     const arrived = { at: '2026-11-24T12:00:00.000Z', key: 'action_delivered', channel: 'EINVOICE', message: '' };
     const find: typeof sending.find = async (key, signal) => {
       const known = await sending.find(key, signal);
-      return known === null ? null : { ...known, status: 'delivered', actions: [...known.actions, arrived] };
+      return known.status === 'notThere' ? known : { ...known, status: 'delivered', actions: [...known.actions, arrived] };
     };
     const later: typeof sending = {
       channels: sending.channels,

@@ -109,16 +109,21 @@ export interface SentState {
   readonly actions: readonly SentAction[];
 }
 
+/** The operator has no document of a key, and how it said so. */
+export interface NotThere extends Receipt {
+  readonly status: 'notThere';
+}
+
 /** Sending. Rejects with `OperatorError`, or with `request.cancelled`. */
 export interface SendingPort {
   /** Channels that the operator offers. */
   readonly channels: readonly Route['channel'][];
   /** Made once: whoever is left without an answer asks by `find` before sending again. */
   send(document: OutgoingDocument, signal: AbortSignal): Promise<SendResult>;
-  /** What the operator has of this key; null: nothing. */
-  find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | null>;
-  /** How documents stand, at most 100 keys; those unknown to the operator are left out. */
-  states(keys: readonly string[], signal: AbortSignal): Promise<readonly SentState[]>;
+  /** What the operator has of this key. */
+  find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | NotThere>;
+  /** How documents stand, at most 100 keys, each with what was said of it; those unknown to the operator are left out. */
+  states(keys: readonly string[], signal: AbortSignal): Promise<readonly (SentState & Receipt)[]>;
   /** The same bytes by another route; null where the operator has no such thing. */
   readonly reroute: ((key: string, route: Route, signal: AbortSignal) => Promise<Receipt>) | null;
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { statement } from '../../company/statements.ts';
 import type { Connection } from '../../company/connection.ts';
 import type { ExchangeContext } from '../context.ts';
-import { OperatorError, type Receipt, type SendingPort, type SentState } from '../operators/port.ts';
+import { OperatorError, type NotThere, type Receipt, type SendingPort, type SentState } from '../operators/port.ts';
 import { arrivalOf, isArrivalBy } from './arrival.ts';
 import type { Previous, Sendable } from './queue.ts';
 import { operatorReason } from './reasons.ts';
@@ -35,8 +35,8 @@ export type Delivered =
       /** The transmission before, by whose way it has arrived; null: by this one's, or not yet. */
       readonly arrivedBefore: number | null;
     }
-  /** It is not with the operator, and the rules forbid to send it. */
-  | { readonly kind: 'forbidden'; readonly reason: Reason };
+  /** It is not with the operator, as that has said, and the rules forbid to send it. */
+  | { readonly kind: 'forbidden'; readonly reason: Reason; readonly receipt: Receipt };
 
 /** What is done first with a transmission. */
 export function firstStep(item: Sendable, sending: SendingPort): AttemptKind {
@@ -62,25 +62,34 @@ export async function deliver(
 ): Promise<Delivered> {
   const { item, forbidden } = underway;
   const previous = repeated(item, sending);
+  let absent: NotThere | null = null;
   if (item.mustAsk) {
     const known = await sending.find(item.key, signal);
     underway.wasAnswered = true;
-    if (known !== null)
+    if (known.status !== 'notThere')
       return { kind: 'handedOver', outcome: 'wasThere', key: item.key, receipt: known, state: known, arrivedBefore: null };
+    absent = known;
   }
-  const before = previous === null ? null : await sending.find(previous.key, signal);
+  const asked = previous === null ? null : await sending.find(previous.key, signal);
   if (previous !== null) underway.wasAnswered = true;
+  if (asked?.status === 'notThere') absent = asked;
+  const before = asked === null || asked.status === 'notThere' ? null : asked;
   if (previous !== null && before !== null && isUnderwayAgain(ctx.db, previous, before)) {
     const arrivedBefore = hasArrivedBefore(item, previous, before) ? previous.id : null;
     return { kind: 'handedOver', outcome: 'wasThere', key: previous.key, receipt: before, state: before, arrivedBefore };
   }
   // It was taken once, and may have been sent again from there: what is now said not to be there is no ground to send it anew.
   if (previous?.wasAskedFor === true && before === null)
-    throw new OperatorError(operator, 'notFound', { detail: 'the document sent before is not there' });
+    throw new OperatorError(operator, 'notFound', {
+      detail: 'the document sent before is not there',
+      ...(absent === null ? {} : { answer: absent.detail }),
+      ...(absent?.httpStatus == null ? {} : { status: absent.httpStatus }),
+      ...(absent?.requestId == null ? {} : { requestId: absent.requestId }),
+    });
   underway.mayHaveLeft = false;
-  if (forbidden !== null) return { kind: 'forbidden', reason: forbidden };
+  if (forbidden !== null) return { kind: 'forbidden', reason: forbidden, receipt: absent ?? NOT_ASKED };
   if (previous !== null && before !== null) return reroute(ctx, sending, underway, { ...previous, known: before }, signal);
-  if (firstStep(item, sending) === 'ask') await beginNext(ctx, underway, 'send', 'notThere', NOT_THERE);
+  if (firstStep(item, sending) === 'ask') await beginNext(ctx, underway, 'send', 'notThere', absent ?? NOT_ASKED);
   return sendWhole(ctx, sending, underway, signal);
 }
 
@@ -180,4 +189,4 @@ function mayHaveBeenTaken({ failure }: OperatorError): boolean {
   return failure === 'unreachable' || failure === 'serverError' || failure === 'unexpectedAnswer' || failure === 'tooLarge';
 }
 
-const NOT_THERE: Receipt = { httpStatus: 404, requestId: null, detail: 'the operator has no such document' };
+const NOT_ASKED: Receipt = { httpStatus: null, requestId: null, detail: 'not asked' };

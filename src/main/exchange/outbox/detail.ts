@@ -10,6 +10,7 @@ import { statement } from '../../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../account/connection.ts';
 import { findingsIn } from '../inbox/findings.ts';
 import { ARRIVED_SQL } from './arrival.ts';
+import { creditedBefore } from './queue.ts';
 import { versionTree } from './judge.ts';
 import { transmissionById } from './list.ts';
 
@@ -48,7 +49,7 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
   return {
     ...told,
     transmission,
-    explanation: explain(transmission, stored, offered, ctx.clock.now()),
+    explanation: explain(ctx, transmission, stored, offered),
     actions: actionsFor(transmission, mustAsk === 1, offered),
     attempts: statement<TransmissionDetail['attempts'][number], [number]>(
       db,
@@ -64,24 +65,31 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
 }
 
 /** Channels of the operator that is switched on; null: none is. */
-function offeredChannels(ctx: ReadContext): readonly string[] | null {
+function offeredChannels(ctx: ReadContext): readonly Route['channel'][] | null {
   const connection = storedConnection(ctx.db);
   return connection?.isActive === true ? channelsOfKind[connection.config.kind] : null;
 }
 
 const HOURS_TO_RECEIPT = 24;
 
-function explain(transmission: Transmission, stored: Stored, offered: readonly string[] | null, now: Date): Explanation {
+function explain(
+  { db, clock }: ReadContext,
+  transmission: Transmission,
+  stored: Stored,
+  offered: readonly Route['channel'][] | null,
+): Explanation {
   const { state, channel, reason, number, customerName, address, attempts } = transmission;
   const params = { number, name: customerName, address, channel, attempts };
   const because = (code: string): Explanation => ({ code, params: { ...params, ...reason?.params } });
+  const afterInvoice = (invoice: string | null): Explanation | null =>
+    invoice === null ? null : { code: 'afterInvoice', params: { ...params, invoice } };
   switch (state) {
     case 'waiting':
       if (reason?.code === 'emailSaved') return because('emailSaved');
       if (channel === 'print') return because('printByHand');
       if (offered === null) return because('notActivated');
       if (!offered.includes(channel)) return because(channel === 'email' ? 'emailByHand' : 'letterByHand');
-      return because('waiting');
+      return afterInvoice(creditedBefore(db, transmission.documentId, offered)) ?? because('waiting');
     case 'sending':
       return because('sending');
     case 'retry':
@@ -95,7 +103,7 @@ function explain(transmission: Transmission, stored: Stored, offered: readonly s
       if (stored.receiverState !== null) return because(`receiver.${stored.receiverState}`);
       return because(stored.arrived);
     case 'handedOver': {
-      const since = stored.handedOverAt === null ? 0 : now.getTime() - Date.parse(stored.handedOverAt);
+      const since = stored.handedOverAt === null ? 0 : clock.now().getTime() - Date.parse(stored.handedOverAt);
       return because(since > HOURS_TO_RECEIPT * 3_600_000 ? 'noReceipt' : 'handedOver');
     }
   }
@@ -116,7 +124,7 @@ const MENDABLE: ReadonlySet<string> = new Set([
 /** Of those, the ones that stand until something is mended: sending again as it is comes to the same. */
 const STANDS_UNMENDED: ReadonlySet<string> = new Set(['noRoute', 'recipientIncomplete', 'validation', 'rules', 'noAddress', 'refused']);
 
-function actionsFor(transmission: Transmission, mustAsk: boolean, offered: readonly string[] | null): Action[] {
+function actionsFor(transmission: Transmission, mustAsk: boolean, offered: readonly Route['channel'][] | null): Action[] {
   const { state, channel, reason } = transmission;
   const atRest = state === 'waiting' || state === 'blocked' || state === 'retry' || state === 'failed';
   if (state === 'handled') return transmission.isReplaced ? [] : ['unhandle'];

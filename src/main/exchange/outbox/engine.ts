@@ -11,7 +11,7 @@ import { operatorLabel } from '../operators/identity.ts';
 import { OperatorError, type Receipt, type SendingPort } from '../operators/port.ts';
 import { delayAfter, type BackoffPolicy, defaultBackoff } from './backoff.ts';
 import { deliver, firstStep, type Delivered, type Underway } from './delivery.ts';
-import { heldUntil, sendableById, sendableIds, type Sendable } from './queue.ts';
+import { creditedBefore, heldUntil, sendableById, sendableIds, type Sendable } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import * as steps from './transitions.ts';
 
@@ -72,6 +72,8 @@ class Round {
   readonly #ahead: number;
   readonly #counts = { sent: 0, failed: 0, blocked: 0, postponed: 0 };
   #ids: number[] = [];
+  /** Credit notes whose invoices have not left yet. */
+  #heldBack: number[] = [];
   #after = 0;
   #isEmpty = false;
   #flushedAt = performance.now();
@@ -96,13 +98,23 @@ class Round {
   async run(): Promise<OutboxResult> {
     await this.#ctx.slice((slice) => steps.closeOpenAttempts(slice));
     if (heldUntil(this.#ctx) !== null) return this.#counts;
+    await this.#sendAll();
+    if (this.#heldBack.length > 0 && !this.#isOver) {
+      // Their invoices have left by now, or wait for another round, and they with them.
+      this.#ids = this.#heldBack.splice(0);
+      this.#isEmpty = false;
+      await this.#sendAll();
+    }
+    if (this.#ended !== null) throw this.#ended;
+    if (this.#ctx.signal.aborted) throw new AppError('request.cancelled');
+    return this.#counts;
+  }
+
+  async #sendAll(): Promise<void> {
     await Promise.all(Array.from({ length: this.#options.concurrency }, () => this.#lane()));
     await this.#refilling;
     this.#putDown();
     await this.#flush();
-    if (this.#ended !== null) throw this.#ended;
-    if (this.#ctx.signal.aborted) throw new AppError('request.cancelled');
-    return this.#counts;
   }
 
   /** What was taken in hand and not begun, and what had no answer when the round ended. */
@@ -177,9 +189,13 @@ class Round {
       if (this.#ids.length === 0) this.#ids = sendableIds(this.#ctx, this.#sending.channels, this.#after, IDS_AHEAD);
       const id = this.#ids.shift();
       if (id === undefined) break;
-      this.#after = id;
+      this.#after = Math.max(this.#after, id);
       const item = sendableById(this.#ctx.db, this.#operator, id);
-      if (item !== undefined) items.push(item);
+      if (item === undefined) continue;
+      const isHeldBack =
+        item.kind === 'creditNote' && !item.mustAsk && creditedBefore(this.#ctx.db, item.documentId, this.#sending.channels) !== null;
+      if (isHeldBack) this.#heldBack.push(id);
+      else items.push(item);
     }
     return items;
   }
@@ -238,7 +254,7 @@ class Round {
     if (delivered.kind === 'forbidden') {
       this.#counts.blocked += 1;
       this.#steps.push((slice) => {
-        steps.endAttempt(slice, attempt, 'notThere', NOT_BEGUN);
+        steps.endAttempt(slice, attempt, 'notThere', delivered.receipt);
         steps.blocked(slice, item.id, delivered.reason);
       });
       return;

@@ -4,7 +4,7 @@ import type { ConnectedOperator, ExchangeContext } from '../context.ts';
 import type { SendingPort } from '../operators/port.ts';
 import { MAY_HAVE_GONE_AGAIN } from './queue.ts';
 import { operatorReason } from './reasons.ts';
-import { learned } from './transitions.ts';
+import { learned, noteAsked } from './transitions.ts';
 
 const PAGE = 100;
 /** Rows of a transaction. */
@@ -78,7 +78,8 @@ async function ask(ctx: ExchangeContext, sending: SendingPort, page: readonly Fo
     await ctx.slice((slice) => {
       for (const { id, key } of part) {
         const state = byKey.get(key);
-        if (state !== undefined) learned(slice, id, state, operatorReason);
+        // Why it came back is kept whole, as the answer to a sending is.
+        if (state !== undefined && learned(slice, id, state, operatorReason)) noteAsked(slice, id, 'wasThere', state);
       }
     });
   }

@@ -116,6 +116,25 @@ export function sendableById(db: Connection, operator: string, id: number): Send
   };
 }
 
+/**
+ * The number of an invoice that the document credits and that goes by itself, but has not left yet; null: there is none. A credit note does not
+ * overtake what it credits. An invoice that has failed holds nothing up: it waits for a person.
+ */
+export function creditedBefore(db: Connection, documentId: number, channels: readonly Route['channel'][]): string | null {
+  const fitting = channels.map(() => '?').join(', ');
+  return (
+    statement<string>(
+      db,
+      `SELECT CAST(d.number AS TEXT) FROM sales_credit c JOIN sales_document d ON d.id = c.original_id
+         JOIN transmission t ON t.document_id = d.id
+       WHERE c.credit_id = ? AND t.state IN ('waiting', 'retry', 'sending') AND t.channel IN (${fitting})
+         AND (t.reason IS NULL OR json_extract(t.reason, '$.code') <> 'emailSaved') ORDER BY d.id LIMIT 1`,
+    )
+      .pluck()
+      .get(documentId, ...channels) ?? null
+  );
+}
+
 /** When the next transmission that waits for its time may be tried; null when none does. Of the past when one is due. */
 export function nextAttemptAt(db: Connection): string | null {
   return (

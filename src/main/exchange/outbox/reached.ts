@@ -4,10 +4,10 @@ import type { Channel } from '../../../shared/contract/sales.ts';
 import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
-import type { SentState } from '../operators/port.ts';
+import type { NotThere, SentState } from '../operators/port.ts';
 import { MAY_HAVE_GONE_AGAIN } from './queue.ts';
 import { operatorReason } from './reasons.ts';
-import { handedOver, learned, notThere, type State } from './transitions.ts';
+import { handedOver, learned, noteAsked, notThere, type State } from './transitions.ts';
 
 export interface ToJudge {
   readonly id: number;
@@ -63,7 +63,8 @@ async function ask(ctx: ExchangeContext, one: ToJudge, number: number): Promise<
   }
   const known = await sending.find(one.operatorKey ?? one.key, ctx.signal);
   await ctx.slice((slice) => {
-    if (known === null) {
+    noteAsked(slice, one.id, known.status === 'notThere' ? 'notThere' : 'wasThere', known);
+    if (known.status === 'notThere') {
       if (one.operatorKey === null) notThere(slice, one.id);
       return;
     }
@@ -77,9 +78,9 @@ function mayHaveGoneAgain(db: Connection, id: number): boolean {
   return statement(db, `SELECT 1 FROM transmission t WHERE t.id = ? AND ${MAY_HAVE_GONE_AGAIN}`).get(id) !== undefined;
 }
 
-function mayHaveReached(one: ToJudge, known: SentState | null): boolean {
+function mayHaveReached(one: ToJudge, known: SentState | NotThere): boolean {
   // What was taken and is not known any more may have gone on before it was forgotten.
-  if (known === null) return one.operatorKey !== null && one.state !== 'failed' && one.state !== 'handled';
+  if (known.status === 'notThere') return one.operatorKey !== null && one.state !== 'failed' && one.state !== 'handled';
   return known.status !== 'failed' || known.actions.some(({ key }) => REACHED.has(key));
 }
 

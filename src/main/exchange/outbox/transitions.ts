@@ -8,6 +8,7 @@ import type { WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { Receipt, SentState } from '../operators/port.ts';
 import { arrivalOf } from './arrival.ts';
+import { eventMessageOf, LONGEST_MESSAGE } from './eventMessage.ts';
 
 export type State = Transmission['state'];
 export type Reason = NonNullable<Transmission['reason']>;
@@ -56,6 +57,11 @@ export function endAttempt(ctx: WriteContext, attemptId: number, outcome: Attemp
     receipt.detail.slice(0, LONGEST_DETAIL),
     attemptId,
   );
+}
+
+/** Notes down an answer of the operator that came without an attempt to send. */
+export function noteAsked(ctx: WriteContext, id: number, outcome: 'wasThere' | 'notThere', receipt: Receipt): void {
+  endAttempt(ctx, beginAttempt(ctx, id, 'ask'), outcome, receipt);
 }
 
 /** Attempts that a stop of the program left open: nobody knows how they ended. */
@@ -111,7 +117,7 @@ function mayBeThere(ctx: WriteContext, id: number, mustAsk: boolean): void {
 export function failed(ctx: WriteContext, id: number, reason: Reason, mustAsk: boolean | null): boolean {
   if (!move(ctx, id, ['sending', 'waiting', 'retry', 'handedOver'], 'failed', reason, null)) return false;
   if (mustAsk !== null) mayBeThere(ctx, id, mustAsk);
-  addEvent(ctx, id, { source: 'program', event: 'failed', channel: '', message: reason.code });
+  addEvent(ctx, id, { source: 'program', event: 'failed', channel: '', message: eventMessageOf(reason) });
   return true;
 }
 
@@ -119,12 +125,12 @@ export function failed(ctx: WriteContext, id: number, reason: Reason, mustAsk: b
 export function blocked(ctx: WriteContext, id: number, reason: Reason): boolean {
   if (!move(ctx, id, ['waiting', 'retry', 'sending'], 'blocked', reason, null)) return false;
   mayBeThere(ctx, id, false);
-  addEvent(ctx, id, { source: 'program', event: 'blocked', channel: '', message: reason.code });
+  addEvent(ctx, id, { source: 'program', event: 'blocked', channel: '', message: eventMessageOf(reason) });
   return true;
 }
 
-/** What the operator knows of it by now: its actions for the time line, and where it has come. */
-export function learned(ctx: WriteContext, id: number, state: SentState, failure: (state: SentState) => Reason): void {
+/** What the operator knows of it by now: its actions for the time line, and where it has come. @returns whether it has failed by that */
+export function learned(ctx: WriteContext, id: number, state: SentState, failure: (state: SentState) => Reason): boolean {
   const now = ctx.clock.now().toISOString();
   for (const { at, key, channel, message } of state.actions) {
     addEvent(ctx, id, { source: 'operator', event: key, channel, message, at });
@@ -135,10 +141,13 @@ export function learned(ctx: WriteContext, id: number, state: SentState, failure
   if (state.status === 'delivered' && move(ctx, id, ['handedOver', 'failed'], 'delivered', null, null)) {
     statement(ctx.db, 'UPDATE transmission SET delivered_at = ? WHERE id = ?').run(arrivalOf(state.actions)?.at ?? now, id);
   }
-  if (state.status === 'failed' && move(ctx, id, ['handedOver', 'delivered'], 'failed', failure(state), null)) {
-    // The operator has answered: it has not reached the receiver.
-    statement(ctx.db, 'UPDATE transmission SET must_ask = 0, delivered_at = NULL WHERE id = ?').run(id);
-  }
+  if (state.status !== 'failed') return false;
+  const reason = failure(state);
+  if (!move(ctx, id, ['handedOver', 'delivered'], 'failed', reason, null)) return false;
+  // The operator has answered: it has not reached the receiver.
+  statement(ctx.db, 'UPDATE transmission SET must_ask = 0, delivered_at = NULL WHERE id = ?').run(id);
+  addEvent(ctx, id, { source: 'program', event: 'failed', channel: '', message: eventMessageOf(reason) });
+  return true;
 }
 
 /** What had failed, or been handled, has arrived after all, before it was sent again. */
@@ -172,6 +181,7 @@ export interface NewEvent {
   readonly source: 'operator' | 'user' | 'program';
   readonly event: string;
   readonly channel: string;
+  /** Of what has failed or was blocked: why, as `eventMessageOf` writes it. */
   readonly message: string;
   /** Left out: now. */
   readonly at?: string;
@@ -189,7 +199,7 @@ export function addEvent(ctx: WriteContext, id: number, event: NewEvent): void {
     event.source === 'user' ? ctx.actor : '',
     event.event.slice(0, 100),
     event.channel.slice(0, 50),
-    event.message.slice(0, 2000),
+    event.message.slice(0, LONGEST_MESSAGE),
   );
 }
 

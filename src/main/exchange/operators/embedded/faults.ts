@@ -5,7 +5,13 @@ import { ApiError } from './http.ts';
 
 export type Fault =
   /** Answers with this status; 429 with Retry-After when `retryAfterSeconds` is given. */
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfterSeconds?: number }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfterSeconds?: number;
+      /** How the API words it; left out: words of no meaning. */
+      readonly words?: { readonly code: string; readonly message: string; readonly details?: readonly string[] };
+    }
   /** Waits before it answers. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** Cuts the connection without an answer. */
@@ -93,7 +99,8 @@ export async function meet(fault: Fault, request: IncomingMessage, response: Ser
     case 'status': {
       const headers: Record<string, string> =
         fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) };
-      throw new ApiError(fault.status, `fault_${fault.status}`, 'Switched on for a test', [], headers);
+      const { code, message, details } = fault.words ?? { code: `fault_${fault.status}`, message: 'Switched on for a test' };
+      throw new ApiError(fault.status, code, message, details, headers);
     }
     case 'slow':
       await sleep(fault.ms, undefined, { ref: false });

@@ -120,6 +120,7 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  response.setHeader('x-request-id', randomUUID());
   try {
     checkOrigin(request, port);
     const fault = faults.take(line);

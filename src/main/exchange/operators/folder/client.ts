@@ -17,6 +17,7 @@ import {
   type AccountPort,
   type FetchedFile,
   type HandledState,
+  type NotThere,
   type OperatorAccount,
   type OperatorFile,
   type OutgoingDocument,
@@ -165,6 +166,9 @@ function goesOn({ listedAt, told }: Listing, from: string | null, page: number):
   return page > 1 || (from !== null && from < told && Date.parse(from) >= Date.parse(told) - STEP_BACK_MS);
 }
 
+/** What is told of why a document could not be delivered. */
+const LONGEST_FAILURE = 64 * 1024;
+
 class FolderSending implements SendingPort {
   readonly channels = ['ehf'] as const;
   readonly reroute = null;
@@ -199,20 +203,20 @@ class FolderSending implements SendingPort {
     });
   }
 
-  find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | null> {
+  find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | NotThere> {
     return onDisk(this.#options.name, async () => {
       cancelled(signal);
       await present(this.#options.outboxFolder);
-      if (!(await this.#hasLeft(key))) return null;
-      return { ...(await this.#stateOf(key)), ...receipt(`${key} has been laid out`) };
+      if (!(await this.#hasLeft(key))) return { status: 'notThere', ...receipt(`${key} has not been laid out`) };
+      return this.#stateOf(key);
     });
   }
 
-  states(keys: readonly string[], signal: AbortSignal): Promise<readonly SentState[]> {
+  states(keys: readonly string[], signal: AbortSignal): Promise<readonly (SentState & Receipt)[]> {
     return onDisk(this.#options.name, async () => {
       cancelled(signal);
       await present(this.#options.outboxFolder);
-      const states: SentState[] = [];
+      const states: (SentState & Receipt)[] = [];
       for (const key of keys) {
         cancelled(signal);
         if (await this.#hasLeft(key)) states.push(await this.#stateOf(key));
@@ -228,16 +232,26 @@ class FolderSending implements SendingPort {
     return !(await exists(join(outboxFolder, ASIDE, `${key}${DOCUMENT}`)));
   }
 
-  async #stateOf(key: string): Promise<SentState> {
+  async #stateOf(key: string): Promise<SentState & Receipt> {
     const folder = await readFile(join(this.#options.outboxFolder, MARKS, `${key}.txt`), 'utf8');
     const delivered = await changedAt(join(folder, `${key}${RECEIPT}`));
     if (delivered !== null) {
-      return { key, status: 'delivered', actions: [{ at: delivered, key: 'action_delivered', channel: 'EINVOICE', message: '' }] };
+      return {
+        key,
+        status: 'delivered',
+        actions: [{ at: delivered, key: 'action_delivered', channel: 'EINVOICE', message: '' }],
+        ...receipt(RECEIPT),
+      };
     }
     const failed = await changedAt(join(folder, `${key}${FAILURE}`));
-    if (failed === null) return { key, status: 'pending', actions: [] };
-    const message = (await readFile(join(folder, `${key}${FAILURE}`), 'utf8')).slice(0, 2000);
-    return { key, status: 'failed', actions: [{ at: failed, key: 'action_delivery_failed', channel: 'EINVOICE', message }] };
+    if (failed === null) return { key, status: 'pending', actions: [], ...receipt(`${key} has been laid out`) };
+    const message = (await readFile(join(folder, `${key}${FAILURE}`), 'utf8')).slice(0, LONGEST_FAILURE);
+    return {
+      key,
+      status: 'failed',
+      actions: [{ at: failed, key: 'action_delivery_failed', channel: 'EINVOICE', message }],
+      ...receipt(message),
+    };
   }
 
   async #folder(name: string): Promise<string> {

@@ -185,7 +185,13 @@ class MaventaOperator implements ConnectedOperator {
   /** A token that is good and yet refused: the company is not verified, or has no right to this. */
   #notAllowed(error: OperatorError): OperatorError {
     const detail = `company not verified, or without access: ${error.detail ?? ''}`;
-    return new OperatorError(this.name, 'unauthorized', { status: error.status ?? 401, detail, cause: error });
+    return new OperatorError(this.name, 'unauthorized', {
+      status: error.status ?? 401,
+      detail,
+      cause: error,
+      ...(error.answer === null ? {} : { answer: error.answer }),
+      ...(error.requestId === null ? {} : { requestId: error.requestId }),
+    });
   }
 
   #sendWith(token: string, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {

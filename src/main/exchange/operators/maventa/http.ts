@@ -1,7 +1,7 @@
 /** One HTTP request to an operator: time limits, size limits and the mapping of everything that can go wrong. */
 import { z } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { OperatorError, type OperatorFailure } from '../port.ts';
+import { OperatorError, type OperatorErrorOptions, type OperatorFailure, type Receipt } from '../port.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -122,7 +122,21 @@ async function readBody(operator: string, response: Response, maxBytes: number, 
   return Buffer.concat(pieces);
 }
 
-const errorBody = z.looseObject({ code: z.string().nullish(), message: z.string().nullish() });
+/** What is kept of an answer that is told whole. */
+const LONGEST_TOLD = 64 * 1024;
+
+/** An answer for "Tekniske detaljer". */
+export function receiptOf({ status, headers, bytes }: HttpAnswer): Receipt {
+  return { httpStatus: status, requestId: headers.get('x-request-id'), detail: new TextDecoder().decode(bytes.subarray(0, LONGEST_TOLD)) };
+}
+
+/** An answer that is of no use, as a part of the error that says so. */
+export function answerTold(answer: HttpAnswer): Pick<OperatorErrorOptions, 'status' | 'answer' | 'requestId'> {
+  const { requestId, detail } = receiptOf(answer);
+  return { status: answer.status, answer: `HTTP ${answer.status} ${detail}`, ...(requestId === null ? {} : { requestId }) };
+}
+
+const errorBody = z.looseObject({ code: z.string().nullish(), message: z.string().nullish(), details: z.unknown() });
 
 /** A refusal as the operator words it: `{code, message, details}`, all three optional. */
 function refusal(operator: string, response: Response, bytes: Uint8Array): OperatorError {
@@ -131,7 +145,8 @@ function refusal(operator: string, response: Response, bytes: Uint8Array): Opera
   const words = parsed.success
     ? [parsed.data.code, parsed.data.message].filter((word) => word !== null && word !== undefined && word !== '')
     : [];
-  const detail = [`HTTP ${status}`, words.join(': ')]
+  const details = parsed.success && Array.isArray(parsed.data.details) ? parsed.data.details.filter((one) => typeof one === 'string') : [];
+  const detail = [`HTTP ${status}`, words.join(': '), details.length === 0 ? '' : `(${details.join('; ')})`]
     .filter((part) => part !== '')
     .join(' ')
     .slice(0, 500);

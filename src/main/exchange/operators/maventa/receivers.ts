@@ -1,7 +1,7 @@
 /** `GET /v1/lookup/receivers`: who can receive documents, as the operator knows. */
 import { z } from 'zod';
 import { OperatorError } from '../port.ts';
-import { parseJson, type HttpAnswer } from './http.ts';
+import { answerTold, parseJson, type HttpAnswer } from './http.ts';
 import type { Request } from './sending.ts';
 
 const MAX_ANSWER = 1024 * 1024;
@@ -39,7 +39,7 @@ export async function askReceivers(
   );
   const list = receivers.safeParse(parseJson(answer.bytes));
   if (!list.success)
-    throw new OperatorError(operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/lookup/receivers: no list' });
+    throw new OperatorError(operator, 'unexpectedAnswer', { ...answerTold(answer), detail: 'v1/lookup/receivers: no list' });
   const found = list.data.flatMap((entry) => {
     const parsed = receiver.safeParse(entry);
     return parsed.success ? [parsed.data] : [];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   OperatorError,
+  type NotThere,
   type OutgoingDocument,
   type Receipt,
   type Route,
@@ -11,7 +12,7 @@ import {
   type SentState,
 } from '../port.ts';
 import { askReceivers } from './receivers.ts';
-import { parseJson, type HttpAnswer, type HttpRequest } from './http.ts';
+import { answerTold, parseJson, receiptOf, type HttpAnswer, type HttpRequest } from './http.ts';
 
 /** A request with a token. `once`: it is not made again by itself, but for a token that was refused. */
 export type Request = (request: HttpRequest, signal: AbortSignal, times: 'once' | 'untilAnswered') => Promise<HttpAnswer>;
@@ -20,6 +21,8 @@ const MAX_ANSWER = 256 * 1024;
 /** A hundred documents with their actions. */
 const MAX_STATES = 8 * 1024 * 1024;
 const MOST_KEYS = 100;
+/** What is told of one of them. */
+const LONGEST_ENTRY = 64 * 1024;
 
 const action = z.looseObject({
   key: z.string().max(100).nullish(),
@@ -61,16 +64,35 @@ export class MaventaSending implements SendingPort {
       );
       // Whoever stands in between (a portal, a proxy) answers 200 as well: only the document itself says that it was taken.
       if (!isSameKey(readState(parseJson(answer.bytes))?.key, document.key))
-        throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices: no invoice' });
+        throw new OperatorError(this.#operator, 'unexpectedAnswer', { ...answerTold(answer), detail: 'v1/invoices: no invoice' });
       return { outcome: 'taken', ...receiptOf(answer) };
     } catch (error) {
       // "Already exists" may be said of the number as well as of the key: it is there when it can be found.
-      if (!(error instanceof OperatorError) || error.failure !== 'refused' || (await this.find(document.key, signal)) === null) throw error;
+      if (!(error instanceof OperatorError) || error.failure !== 'refused') throw error;
+      if ((await this.#findRefused(document.key, error, signal)).status === 'notThere') throw error;
       return { outcome: 'wasThere', httpStatus: error.status, requestId: error.requestId, detail: error.answer ?? error.detail ?? '' };
     }
   }
 
-  async find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | null> {
+  /** Where the question fails as well, the refusal before it is told along. */
+  async #findRefused(key: string, refusal: OperatorError, signal: AbortSignal): Promise<SentState | NotThere> {
+    try {
+      return await this.find(key, signal);
+    } catch (error) {
+      if (!(error instanceof OperatorError)) throw error;
+      const { failure, status, requestId, retryAfterMs } = error;
+      throw new OperatorError(this.#operator, failure, {
+        detail: error.detail ?? failure,
+        answer: [refusal.answer ?? refusal.detail ?? '', `GET v1/invoices/${key}: ${error.answer ?? error.detail ?? failure}`].join('\n\n'),
+        cause: error,
+        ...(status === null ? {} : { status }),
+        ...(requestId === null ? {} : { requestId }),
+        ...(retryAfterMs === null ? {} : { retryAfterMs }),
+      });
+    }
+  }
+
+  async find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | NotThere> {
     try {
       const url = this.#url(`v1/invoices/${encodeURIComponent(key)}`);
       const answer = await this.#request(
@@ -80,15 +102,15 @@ export class MaventaSending implements SendingPort {
       );
       const state = readState(parseJson(answer.bytes));
       if (state === null || !isSameKey(state.key, key))
-        throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices/{id}: no invoice' });
+        throw new OperatorError(this.#operator, 'unexpectedAnswer', { ...answerTold(answer), detail: 'v1/invoices/{id}: no invoice' });
       return { ...state, ...receiptOf(answer) };
     } catch (error) {
-      if (error instanceof OperatorError && error.failure === 'notFound') return null;
-      throw error;
+      if (!(error instanceof OperatorError) || error.failure !== 'notFound') throw error;
+      return { status: 'notThere', httpStatus: error.status, requestId: error.requestId, detail: error.answer ?? error.detail ?? '' };
     }
   }
 
-  async states(keys: readonly string[], signal: AbortSignal): Promise<readonly SentState[]> {
+  async states(keys: readonly string[], signal: AbortSignal): Promise<readonly (SentState & Receipt)[]> {
     if (keys.length === 0) return [];
     const url = this.#url('v1/invoices');
     const query = new URLSearchParams({ direction: 'SENT', page: '1', per_page: String(MOST_KEYS) });
@@ -101,8 +123,12 @@ export class MaventaSending implements SendingPort {
     );
     const list = z.array(z.unknown()).safeParse(parseJson(answer.bytes));
     if (!list.success)
-      throw new OperatorError(this.#operator, 'unexpectedAnswer', { status: answer.status, detail: 'v1/invoices: no list' });
-    return list.data.map(readState).filter((state) => state !== null);
+      throw new OperatorError(this.#operator, 'unexpectedAnswer', { ...answerTold(answer), detail: 'v1/invoices: no list' });
+    const { httpStatus, requestId } = receiptOf(answer);
+    return list.data.flatMap((entry) => {
+      const state = readState(entry);
+      return state === null ? [] : [{ ...state, httpStatus, requestId, detail: JSON.stringify(entry).slice(0, LONGEST_ENTRY) }];
+    });
   }
 
   readonly reroute = async (key: string, route: Route, signal: AbortSignal): Promise<Receipt> => {
@@ -148,7 +174,7 @@ export class MaventaSending implements SendingPort {
     const from = { operator: this.#operator, url: this.#url, request: this.#request };
     const { found, answer } = await askReceivers(from, { eia: address }, 10, signal);
     const operator = found.find((receiver) => receiver.operator != null)?.operator;
-    if (operator == null) throw new OperatorError(this.#operator, 'refused', { status: answer.status, detail: 'No routing found' });
+    if (operator == null) throw new OperatorError(this.#operator, 'refused', { ...answerTold(answer), detail: 'No routing found' });
     return operator;
   }
 }
@@ -201,12 +227,4 @@ function readAction(value: unknown): SentAction[] {
   return [
     { at: new Date(at).toISOString(), key: key ?? `action_${(type ?? '').toLowerCase()}`, channel: channel ?? '', message: message ?? '' },
   ];
-}
-
-function receiptOf(answer: HttpAnswer): Receipt {
-  return {
-    httpStatus: answer.status,
-    requestId: answer.headers.get('x-request-id'),
-    detail: new TextDecoder().decode(answer.bytes.subarray(0, 64 * 1024)),
-  };
 }

@@ -86,12 +86,17 @@ export class TokenSource {
  * was sent: that is taken out of what it says, which is shown and stored.
  */
 function refusedCredentials(operator: string, error: OperatorError, { clientSecret, vendorApiKey }: Credentials): OperatorError {
-  let detail = error.detail ?? '';
-  for (const secret of [clientSecret, vendorApiKey])
-    for (const written of [secret, encodeURIComponent(secret)]) if (written !== '') detail = detail.replaceAll(written, '***');
-  const { failure, status, retryAfterMs } = error;
+  const secrets = [clientSecret, vendorApiKey].flatMap((secret) => [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+  ]);
+  const without = (text: string): string => secrets.reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, '***')), text);
+  const { failure, status, retryAfterMs, answer, requestId } = error;
   return new OperatorError(operator, failure === 'refused' && status !== null ? 'unauthorized' : failure, {
-    detail,
+    detail: without(error.detail ?? ''),
+    ...(answer === null ? {} : { answer: without(answer) }),
+    ...(requestId === null ? {} : { requestId: without(requestId) }),
     ...(status === null ? {} : { status }),
     ...(retryAfterMs === null ? {} : { retryAfterMs }),
   });
