@@ -9,10 +9,11 @@ import type { ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../account/connection.ts';
 import { findingsIn } from '../inbox/findings.ts';
+import type { Route } from '../operators/port.ts';
 import { ARRIVED_SQL } from './arrival.ts';
-import { creditedBefore } from './queue.ts';
 import { versionTree } from './judge.ts';
 import { transmissionById } from './list.ts';
+import { creditedBefore } from './queue.ts';
 
 type Explanation = TransmissionDetail['explanation'];
 type Action = TransmissionDetail['actions'][number];

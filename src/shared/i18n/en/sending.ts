@@ -6,6 +6,11 @@ export const sending = {
   'sending.waiting.title': 'Invoice {number} to {name} waits to be sent',
   'sending.waiting.meaning': 'It goes out with the next sync, by {channel} to {address}.',
   'sending.waiting.action': 'Choose Sync (F5) to send it now.',
+  'sending.afterInvoice.short': 'Waits for invoice {invoice}',
+  'sending.afterInvoice.title': 'Credit note {number} to {name} waits for invoice {invoice}',
+  'sending.afterInvoice.meaning':
+    'The invoice that it credits has not been sent yet. The credit note goes out by itself after it, so that the receiver gets them in the right order.',
+  'sending.afterInvoice.action': 'Choose Sync (F5) to send both now.',
   'sending.notActivated.title': 'AutoInvoice is not activated',
   'sending.notActivated.meaning': 'Document {number} to {name} is posted and waits. Nothing is sent until AutoInvoice is activated.',
   'sending.notActivated.action': 'Activate AutoInvoice, or send the document another way.',

@@ -6,6 +6,11 @@ export const sending = {
   'sending.waiting.title': 'Faktura {number} til {name} venter på å bli sendt',
   'sending.waiting.meaning': 'Den sendes ved neste synkronisering, med {channel} til {address}.',
   'sending.waiting.action': 'Velg Synkroniser (F5) for å sende med en gang.',
+  'sending.afterInvoice.short': 'Venter på faktura {invoice}',
+  'sending.afterInvoice.title': 'Kreditnota {number} til {name} venter på faktura {invoice}',
+  'sending.afterInvoice.meaning':
+    'Fakturaen den krediterer, er ikke sendt ennå. Kreditnotaen sendes av seg selv etter den, så mottakeren får dem i riktig rekkefølge.',
+  'sending.afterInvoice.action': 'Velg Synkroniser (F5) for å sende begge med en gang.',
   'sending.notActivated.title': 'AutoInvoice er ikke aktivert',
   'sending.notActivated.meaning': 'Dokument {number} til {name} er bokført og venter. Ingenting sendes før AutoInvoice er aktivert.',
   'sending.notActivated.action': 'Aktiver AutoInvoice, eller send dokumentet på en annen måte.',
