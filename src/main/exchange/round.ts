@@ -9,14 +9,16 @@ import type { ConnectedOperator, ExchangeContext } from './context.ts';
 import { OperatorError } from './operators/port.ts';
 import { checkSomeCustomers } from './identify/background.ts';
 import { runOutbox, type OutboxOptions, type OutboxResult } from './outbox/engine.ts';
-import { followTransmissions } from './outbox/follow.ts';
+import { followTransmissions, nothingFollowed, type FollowResult } from './outbox/follow.ts';
 import { refuseBeyondDemo, runSync, type SyncOptions, type SyncResult } from './sync.ts';
 import { recordFailure } from './syncFailure.ts';
 import { readSyncStatus, saveAttempt } from './syncState.ts';
 
 export interface RoundResult extends SyncResult {
   readonly sent: number;
-  /** Of what was sent: refused for good, or stopped by the rules of the day. */
+  /** Of what was sent, now or before: it is with the receiver's access point since this round. */
+  readonly delivered: number;
+  /** Refused for good, stopped by the rules of the day, or come back. */
   readonly failed: number;
 }
 
@@ -50,13 +52,13 @@ export async function runRound(
   };
   const nothing: OutboxResult = { sent: 0, failed: 0, blocked: 0, postponed: 0 };
   const sent = await part(() => runOutbox(ctx, operator, options.outbox), nothing);
-  const follow = (): Promise<number> => part(() => followTransmissions(ctx, operator), 0);
+  const follow = (): Promise<FollowResult> => part(() => followTransmissions(ctx, operator), nothingFollowed);
   // Where nothing was to be had of the operator, the fetching tells whether it is there at all.
   const isDoubtful = troubles.length > 0;
-  if (!isDoubtful) await follow();
+  let followed = isDoubtful ? nothingFollowed : await follow();
   ctx.log.info('outbox done', { operator: name, ...sent });
   const received = await runSync(ctx, operator, options.sync);
-  if (isDoubtful) await follow();
+  if (isDoubtful) followed = await follow();
   await part(() => lookAgain(ctx), undefined);
   const [trouble] = troubles;
   if (trouble !== undefined) {
@@ -64,7 +66,7 @@ export async function runRound(
     tell(ctx, name, false);
     throw trouble;
   }
-  return { ...received, sent: sent.sent, failed: sent.failed + sent.blocked };
+  return { ...received, sent: sent.sent, delivered: followed.delivered, failed: sent.failed + sent.blocked + followed.failed };
 }
 
 function tell(ctx: ExchangeContext, operator: string, isRunning: boolean): void {

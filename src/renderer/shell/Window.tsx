@@ -6,7 +6,7 @@ import { AboutDialog } from '../about/AboutDialog.tsx';
 import { LockDialog } from '../ledger/LockDialog.tsx';
 import { host } from '../client/host.ts';
 import { useQuery } from '../client/queries.ts';
-import { useT } from '../i18n.tsx';
+import { useLocale, useT } from '../i18n.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { EmptyState } from '../kit/states.tsx';
 import { screens } from '../screens.tsx';
@@ -44,7 +44,7 @@ export function Window(): ReactNode {
   setPresentState(state);
   useKeys(state);
 
-  const cancelledText = t('sync.cancelled');
+  const locale = useLocale();
   const handlers = useMemo<CommandHandlers>(
     () => ({
       ...goHandlers,
@@ -52,7 +52,7 @@ export function Window(): ReactNode {
       'sales.newCreditNote': () => navigate('invoice', { kind: 'creditNote' }),
       'file.import': () => picker.current?.click(),
       'file.quit': () => window.close(),
-      'sync.run': () => void runSync(cancelledText),
+      'sync.run': () => void runSync(t, locale),
       'sync.cancel': () => void cancelSync(),
       'edit.undo': () => void undoLatest(),
       'palette.open': () => setOverlay('palette'),
@@ -73,7 +73,7 @@ export function Window(): ReactNode {
       'help.log': () => navigate('log'),
       'help.about': () => setOverlay('about'),
     }),
-    [cancelledText],
+    [t, locale],
   );
   useCommands(handlers);
 

@@ -1,22 +1,29 @@
 import type { Output } from '../../shared/contract/index.ts';
+import type { Locale, MessageKey } from '../../shared/i18n/index.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
+import type { Translate } from '../i18n.tsx';
 import { announce } from '../state/announcer.ts';
 import { showBanner, showError } from '../state/banners.ts';
 import type { BannerInput } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 
-/** What a round has come to, in one message: what was not sent comes first, stays, and leads to where it stands. */
-export function syncBanner({
-  sent,
-  failed,
-  added,
-  unreadable,
-}: Pick<Output<'sync.run'>, 'sent' | 'failed' | 'added' | 'unreadable'>): BannerInput {
+const PARTS = ['failed', 'sent', 'delivered', 'added', 'unreadable'] as const;
+
+/** What a round has come to, in one sentence: what was not sent comes first, stays, and leads to where it stands. */
+export function syncBanner(result: Pick<Output<'sync.run'>, (typeof PARTS)[number]>, t: Translate, locale: Locale): BannerInput {
+  const { failed, unreadable } = result;
+  const parts = PARTS.filter((part) => result[part] > 0).map((part, at) =>
+    // The first names what is counted.
+    t(`sync.part.${part}`, { count: result[part], isFirst: at === 0 ? 'yes' : 'no' }),
+  );
+  const told: { readonly text: MessageKey; readonly params?: { readonly parts: string } } =
+    parts.length === 0
+      ? { text: 'sync.done.nothing' }
+      : { text: 'sync.done', params: { parts: new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts) } };
   return {
     tone: failed > 0 ? 'error' : unreadable > 0 ? 'warn' : 'ok',
-    text: 'sync.done',
-    params: { sent, failed, added, unreadable },
+    ...told,
     key: 'sync',
     ...(failed === 0
       ? {}
@@ -25,18 +32,14 @@ export function syncBanner({
 }
 
 /** F5. The progress is in the status bar; the end is told in a banner. */
-export async function runSync(cancelledText: string): Promise<void> {
+export async function runSync(t: Translate, locale: Locale): Promise<void> {
   try {
-    const { outboxFailed } = await host().call('company.counts', {});
-    const result = await host().call('sync.run', {});
-    const now = await host().call('company.counts', {});
-    // What was handed over before and is refused since is not of those that the round itself has failed with.
-    showBanner(syncBanner({ ...result, failed: Math.max(result.failed, now.outboxFailed - outboxFailed) }));
+    showBanner(syncBanner(await host().call('sync.run', {}), t, locale));
   } catch (caught) {
     const error = toAppError(caught);
     if (error.code === 'request.cancelled') {
       showBanner({ tone: 'info', text: 'sync.cancelled', key: 'sync' });
-      announce(cancelledText);
+      announce(t('sync.cancelled'));
     } else showError(error, 'sync');
   }
 }

@@ -89,7 +89,16 @@ export const companyOperations = {
   /** Sends what waits, asks how what was sent stands, fetches what has been received, reports handled marks; one round at a time. */
   'sync.run': command(
     none,
-    z.strictObject({ sent: z.int(), failed: z.int(), received: z.int(), added: z.int(), unreadable: z.int(), reported: z.int() }),
+    z.strictObject({
+      sent: z.int(),
+      /** Of those sent now or before: with the receiver's access point since this round. */
+      delivered: z.int(),
+      failed: z.int(),
+      received: z.int(),
+      added: z.int(),
+      unreadable: z.int(),
+      reported: z.int(),
+    }),
     {
       background: true,
     },

@@ -17,7 +17,7 @@ import { refused } from '../../sales/support.ts';
 import { testDocument } from '../operators/support.ts';
 import { POST, startOutbox, type Outbox } from './support.ts';
 
-const follow = (outbox: Outbox): Promise<number> => followTransmissions(outbox.context(), outbox.client);
+const follow = async (outbox: Outbox): Promise<number> => (await followTransmissions(outbox.context(), outbox.client)).asked;
 const retry = (outbox: Outbox, ids: number[]): ReturnType<typeof retryTransmissions> => retryTransmissions(outbox.context(), { ids });
 const PUT = /^PUT .*reroute/;
 
@@ -49,6 +49,16 @@ describe('following what was handed over', () => {
     await follow(outbox);
     await follow(outbox);
     expect(outbox.timeline(id)).toEqual(told);
+  });
+
+  it('counts what came through since, and what came back', async () => {
+    const behaviours: Behaviour[] = ['delivers', 'deliveryFails'];
+    const outbox = await startOutbox({ deliverAfterMs: 1000, behaviourOf: () => behaviours.shift() ?? 'delivers' });
+    await outbox.invoice(3);
+    await outbox.round();
+    outbox.clock.advance(10);
+    expect(await runRound(outbox.context(), outbox.client)).toMatchObject({ sent: 0, delivered: 2, failed: 1 });
+    expect(await runRound(outbox.context(), outbox.client)).toMatchObject({ sent: 0, delivered: 0, failed: 0 });
   });
 
   it.each([

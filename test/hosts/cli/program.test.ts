@@ -200,7 +200,7 @@ describe('company', () => {
   });
 
   it('sync runs with the operator of the demo inside', async () => {
-    const result = { sent: 3, failed: 0, received: 14, added: 12, unreadable: 2, reported: 0 };
+    const result = { sent: 3, delivered: 1, failed: 0, received: 14, added: 12, unreadable: 2, reported: 0 };
     world.answers = { 'operator.state': () => ({ secretsLocked: false, hasSecrets: true }), 'sync.run': () => result };
     expect((await cli('sync', '--json')).json()).toEqual([result]);
     expect(world.opened).toMatchObject([{ runEmbeddedOperator: true, autoSync: false }]);

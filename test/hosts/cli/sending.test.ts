@@ -52,7 +52,7 @@ async function cli(...args: string[]) {
 }
 
 const open = () => ({ secretsLocked: false, hasSecrets: true });
-const result = { sent: 2, failed: 0, received: 1, added: 1, unreadable: 0, reported: 0 };
+const result = { sent: 2, delivered: 1, failed: 0, received: 1, added: 1, unreadable: 0, reported: 0 };
 const transmission: Transmission = {
   id: 7,
   documentId: 3,
@@ -85,7 +85,7 @@ describe('sync', () => {
     world.answers = { 'operator.state': open, 'sync.run': () => result };
     expect(await cli('sync')).toMatchObject({
       code: 0,
-      out: 'Sendt 2, feilet 0. Hentet 1, nye 1, kan ikke leses 0, meldt fra om 0.\n',
+      out: 'Sendt 2, levert 1, feilet 0. Hentet 1, nye 1, kan ikke leses 0, meldt fra om 0.\n',
     });
     expect(world.opened).toMatchObject([{ runEmbeddedOperator: true, autoSync: false }]);
     world.answers = { ...world.answers, 'sync.run': () => ({ ...result, failed: 1 }) };

@@ -114,7 +114,7 @@ export function mockHost(
     }),
     'company.counts': () => counts,
     'sync.status': () => sync,
-    'sync.run': () => ({ sent: 0, failed: 0, received: 3, added: 2, unreadable: 1, reported: 0 }),
+    'sync.run': () => ({ sent: 0, delivered: 0, failed: 0, received: 3, added: 2, unreadable: 1, reported: 0 }),
     'sync.cancel': () => ({ cancelled: true }),
     'app.about': () => ({
       version: '0.1.0',

@@ -1,4 +1,5 @@
 /** How what was handed over stands: the operator is asked, a hundred at a time. */
+import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
 import type { SendingPort } from '../operators/port.ts';
@@ -33,18 +34,27 @@ export const DELIVERED_LATELY = `SELECT t.id, t.operator_key AS key, t.handed_ov
     AND coalesce(t.receiver_state, '') NOT IN ('paid', 'rejected') AND (t.status_at <= @asked OR t.status_at > @now OR t.delivered_at >= @fresh)
     AND ${IS_LAST} ORDER BY t.handed_over_at, t.id LIMIT ${PAGE}`;
 
+export interface FollowResult {
+  readonly asked: number;
+  readonly delivered: number;
+  readonly failed: number;
+}
+export const nothingFollowed: FollowResult = { asked: 0, delivered: 0, failed: 0 };
+
 /**
  * Asks after everything that is on its way, and after what was delivered lately.
  *
- * @returns how many were asked after
+ * @returns how many were asked after, and what has become of them since: delivered over the network, come back
  * @throws OperatorError; AppError request.cancelled. What was learned until then is kept.
  */
-export async function followTransmissions(ctx: ExchangeContext, operator: ConnectedOperator): Promise<number> {
+export async function followTransmissions(ctx: ExchangeContext, operator: ConnectedOperator): Promise<FollowResult> {
   const { sending, name } = operator;
-  if (sending === null) return 0;
+  if (sending === null) return nothingFollowed;
   const now = ctx.clock.now().getTime();
   const ago = (hours: number): string => new Date(now - hours * 3_600_000).toISOString();
   let asked = 0;
+  let delivered = 0;
+  let failed = 0;
   // First: what turns out to be delivered now has been asked after.
   const lately = { operator: name, asked: ago(FOLLOWED_EVERY_HOURS), fresh: ago(FRESH_HOURS), now: ago(0) };
   for (let since = ago(FOLLOWED_DAYS * 24), after = 0; ;) {
@@ -55,6 +65,7 @@ export async function followTransmissions(ctx: ExchangeContext, operator: Connec
     after = last.id;
     await ask(ctx, sending, page);
     asked += page.length;
+    failed += become(ctx.db, page).failed;
   }
   for (let after = 0; ;) {
     const page = statement<Followed>(ctx.db, ON_ITS_WAY).all({ after, operator: name });
@@ -63,8 +74,21 @@ export async function followTransmissions(ctx: ExchangeContext, operator: Connec
     after = last.id;
     await ask(ctx, sending, page);
     asked += page.length;
+    const now = become(ctx.db, page);
+    delivered += now.delivered;
+    failed += now.failed;
   }
-  return asked;
+  return { asked, delivered, failed };
+}
+
+/** What a page of what had left has become. */
+function become(db: Connection, page: readonly Followed[]): { readonly delivered: number; readonly failed: number } {
+  const found = statement<{ readonly delivered: number; readonly failed: number }>(
+    db,
+    `SELECT coalesce(sum(state = 'delivered' AND channel = 'ehf'), 0) AS delivered, coalesce(sum(state = 'failed'), 0) AS failed
+     FROM transmission WHERE id IN (SELECT value FROM json_each(?))`,
+  ).get(JSON.stringify(page.map(({ id }) => id)));
+  return found ?? nothingFollowed;
 }
 
 async function ask(ctx: ExchangeContext, sending: SendingPort, page: readonly Followed[]): Promise<void> {

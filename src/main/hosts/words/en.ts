@@ -273,7 +273,7 @@ export const en: Readonly<Record<HostKey, string>> = {
 
   'cli.done.created': 'Made {file}',
   'cli.done.sound': '{checks, plural, one {# check was} other {# checks were}} made. Nothing wrong was found.',
-  'cli.done.synced': 'Sent {sent}, failed {failed}. Fetched {received}, new {added}, unreadable {unreadable}, reported {reported}.',
+  'cli.done.synced': 'Sent {sent}, delivered {delivered}, failed {failed}. Fetched {received}, new {added}, unreadable {unreadable}, reported {reported}.',
   'cli.done.handled': 'Document {id} is marked as handled.',
   'cli.done.unhandled': 'Document {id} is no longer marked as handled.',
   'cli.done.identified': '{asked} are looked up. {found} can receive EHF, {unknown} are unknown, {chosen} are chosen.',

@@ -271,7 +271,7 @@ export const nb = {
 
   'cli.done.created': 'Laget {file}',
   'cli.done.sound': '{checks, plural, one {# kontroll er utført} other {# kontroller er utført}}. Ingen feil funnet.',
-  'cli.done.synced': 'Sendt {sent}, feilet {failed}. Hentet {received}, nye {added}, kan ikke leses {unreadable}, meldt fra om {reported}.',
+  'cli.done.synced': 'Sendt {sent}, levert {delivered}, feilet {failed}. Hentet {received}, nye {added}, kan ikke leses {unreadable}, meldt fra om {reported}.',
   'cli.done.handled': 'Dokument {id} er markert som håndtert.',
   'cli.done.unhandled': 'Dokument {id} er ikke lenger markert som håndtert.',
   'cli.done.identified': '{asked} er slått opp. {found} kan motta EHF, {unknown} er ukjent, {chosen} er valgt.',

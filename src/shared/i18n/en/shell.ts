@@ -164,8 +164,15 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'sync.title': 'Synchronising with AutoInvoice',
   'sync.progress': '{done} of {total} documents',
   'sync.progressUnknown': '{done, plural, one {# document} other {# documents}} fetched',
-  'sync.done':
-    '{failed, plural, =0 {} one {# document was not sent. } other {# documents were not sent. }}{sent, plural, =0 {} one {# document has been sent. } other {# documents have been sent. }}{added, plural, =0 {No new documents have arrived.} one {# new document has arrived.} other {# new documents have arrived.}}{unreadable, plural, =0 {} one { # cannot be read.} other { # cannot be read.}}',
+  'sync.done': '{parts}.',
+  'sync.done.nothing': 'No new documents have arrived.',
+  'sync.part.failed': '{count, plural, one {# document was not sent} other {# documents were not sent}}',
+  'sync.part.sent': '{count, plural, one {# document has been sent} other {# documents have been sent}}',
+  'sync.part.delivered':
+    '{count, plural, one {# {isFirst, select, yes {document } other {}}has been delivered} other {# {isFirst, select, yes {documents } other {}}have been delivered}}',
+  'sync.part.added': '{count, plural, one {# new document has arrived} other {# new documents have arrived}}',
+  'sync.part.unreadable':
+    '{count, plural, one {# {isFirst, select, yes {document } other {}}cannot be read} other {# {isFirst, select, yes {documents } other {}}cannot be read}}',
   'sync.showFailed': 'See unsent documents',
   'sync.cancelled': 'The synchronisation was cancelled. What was fetched is kept.',
   'sync.timeLeft': '{seconds, plural, one {about # second left} other {about # seconds left}}',

@@ -162,8 +162,15 @@ export const shell = {
   'sync.title': 'Synkroniserer med AutoInvoice',
   'sync.progress': '{done} av {total} dokumenter',
   'sync.progressUnknown': '{done, plural, one {# dokument} other {# dokumenter}} hentet',
-  'sync.done':
-    '{failed, plural, =0 {} one {# dokument ble ikke sendt. } other {# dokumenter ble ikke sendt. }}{sent, plural, =0 {} one {# dokument er sendt. } other {# dokumenter er sendt. }}{added, plural, =0 {Ingen nye dokumenter er mottatt.} one {# nytt dokument er mottatt.} other {# nye dokumenter er mottatt.}}{unreadable, plural, =0 {} one { # kan ikke leses.} other { # kan ikke leses.}}',
+  'sync.done': '{parts}.',
+  'sync.done.nothing': 'Ingen nye dokumenter er mottatt.',
+  'sync.part.failed': '{count, plural, one {# dokument ble ikke sendt} other {# dokumenter ble ikke sendt}}',
+  'sync.part.sent': '{count, plural, one {# dokument er sendt} other {# dokumenter er sendt}}',
+  'sync.part.delivered':
+    '{count, plural, one {# {isFirst, select, yes {dokument } other {}}er levert} other {# {isFirst, select, yes {dokumenter } other {}}er levert}}',
+  'sync.part.added': '{count, plural, one {# nytt dokument er mottatt} other {# nye dokumenter er mottatt}}',
+  'sync.part.unreadable':
+    '{count, plural, one {# {isFirst, select, yes {dokument } other {}}kan ikke leses} other {# {isFirst, select, yes {dokumenter } other {}}kan ikke leses}}',
   'sync.showFailed': 'Se ikke sendte',
   'sync.cancelled': 'Synkroniseringen ble avbrutt. Det som er hentet, er tatt vare på.',
   'sync.timeLeft': '{seconds, plural, one {omtrent # sekund igjen} other {omtrent # sekunder igjen}}',
