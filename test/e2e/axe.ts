@@ -1,6 +1,6 @@
 /** What axe finds on a screen that stands still. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, isElectron } from './driver.ts';
+import { expect } from './driver.ts';
 import type { Driver } from './driver.ts';
 
 /**
@@ -8,10 +8,10 @@ import type { Driver } from './driver.ts';
  * @param only the rules to look at; all of them when left out
  */
 export async function violations(app: Driver, passOver: readonly string[] = [], only: readonly string[] | null = null): Promise<string[]> {
-  // Electron opens no blank page of its own to put the parts of a report together: there is but one frame.
+  // No frame of another origin is in it, so that no second page is needed to put the parts of a report together (Electron opens none).
   // What was announced stays there for some seconds, by reference to buttons that are gone from the page: it is no part of the screen.
   const axe = new AxeBuilder({ page: app.page })
-    .setLegacyMode(isElectron)
+    .setLegacyMode(true)
     .exclude('[data-live-announcer]')
     .options({ resultTypes: ['violations'] });
   const results = await (only === null ? axe.disableRules([...passOver]) : axe.withRules([...only])).analyze();
