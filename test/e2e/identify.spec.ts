@@ -57,6 +57,13 @@ test('the whole way by mouse: search, filter, choose, print, activate, undo, men
   await row(app, 'Solvang Kafé AS').locator('[data-check]').click();
   await expect(page.locator('.list-foot')).toContainText(`${before.chosen - 1} valgt`);
   await expect(row(app, 'Solvang Kafé AS')).toHaveAttribute('aria-selected', 'false');
+  // Taken out and put back all at once: those that have EHF are not among them.
+  await button(app, 'Velg ingen').click();
+  await expect(page.locator('.list-foot')).toContainText('0 valgt');
+  await button(app, 'Velg alle med samme navn').click();
+  await expect(button(app, `Aktiver ${before.chosen} kunder`)).toBeVisible();
+  await row(app, name).locator('[data-check]').click();
+  await expect(button(app, `Aktiver ${before.chosen - 1} kunder`)).toBeVisible();
 
   await button(app, /^Kan motta:/).click();
   await page
@@ -87,8 +94,15 @@ test('the whole way by mouse: search, filter, choose, print, activate, undo, men
   await expect(page.locator('.banner', { hasText: /\d+ kunder får nå EHF/ })).toBeVisible();
   expect(await customerNamed(app, 'Blåklokke Gaver AS')).toMatchObject({ sendAs: 'ehf', isAutoinvoice: true, endpointScheme: '0192' });
   expect(await customerNamed(app, name)).toMatchObject({ isAutoinvoice: false });
+  // One that was left out follows; the undo takes both back.
+  await row(app, name).locator('[data-check]').click();
+  await button(app, 'Aktiver 1 kunde').click();
+  await dialog.getByRole('button', { name: 'Aktiver', exact: true }).click();
+  await expect(page.locator('.banner', { hasText: '1 kunde får nå EHF' })).toBeVisible();
+  expect(await customerNamed(app, name)).toMatchObject({ sendAs: 'ehf', isAutoinvoice: true });
   await button(app, 'Angre aktiveringen').click();
-  await expect(page.locator('.banner', { hasText: /\d+ kunder er som før/ })).toBeVisible();
+  await expect(page.locator('.banner', { hasText: `${before.chosen} kunder er som før` })).toBeVisible();
+  expect(await customerNamed(app, name)).toMatchObject({ isAutoinvoice: false });
   expect(await customerNamed(app, 'Blåklokke Gaver AS')).toMatchObject({ sendAs: 'email', isAutoinvoice: false });
 
   await button(app, /^Rett (\d+|kunden) uten org\.nr\.$/).click();
@@ -221,6 +235,14 @@ test('a search under way: goes on by itself, paused, gone on with, cancelled', a
   await button(app, 'Fortsett').click();
   await button(app, 'Avbryt').click();
   await expect.poll(() => calls).toEqual(['run', 'pause', 'run', 'cancel']);
+  // What was found until then is not lost.
+  state = 'cancelled';
+  await page.reload();
+  await expect(page.getByText('Søket ble avbrutt: 3 141 av 9 000 er slått opp')).toBeVisible();
+  await expect(button(app, 'Aktiver 2 590 kunder')).toBeVisible();
+  await button(app, 'Nytt søk').click();
+  await button(app, 'Tilbake til resultatet').click();
+  await expect(button(app, 'Aktiver 2 590 kunder')).toBeVisible();
 });
 
 test('one customer, from its form and while an invoice is written', async ({ app }) => {

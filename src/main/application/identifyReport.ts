@@ -4,7 +4,7 @@ import type { Cell, SheetData } from 'write-excel-file/node';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { IdentificationRow } from '../../shared/contract/identify.ts';
 import type { FileRef } from '../../shared/contract/inbox.ts';
-import { canBeChosen, changeText, kindOf, nameMatchText, reasonText, rowKinds, type Text } from '../../shared/i18n/identification.ts';
+import { canReceiveInvoices, changeText, kindOf, nameMatchText, reasonText, rowKinds, type Text } from '../../shared/i18n/identification.ts';
 import { catalogues } from '../../shared/i18n/index.ts';
 import { formatsFor } from '../../shared/i18n/values.ts';
 import { osloDate } from '../../shared/values/clock.ts';
@@ -120,7 +120,7 @@ function norwegian(): Text {
 
 /** Nothing is set for those that cannot receive. */
 function addressOf(row: IdentificationRow): string {
-  return canBeChosen(row) ? (row.address ?? '') : '';
+  return canReceiveInvoices(row) ? (row.address ?? '') : '';
 }
 
 function asPdf({ title, company, date, facts, rows, text }: Report): Promise<Uint8Array> {

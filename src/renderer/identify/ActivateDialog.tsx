@@ -29,7 +29,15 @@ export function ActivateDialog({
   const run = async (): Promise<void> => {
     const answer = await activate.run({ id: search.id, printFormat: chosen ?? proposed });
     if (answer === null) return;
-    showBanner({ tone: 'ok', text: 'identify.activated', params: { count: answer.activated }, key: 'identify', undo: onUndo });
+    const { activated: count } = answer;
+    const left = search.chosen - count;
+    showBanner({
+      tone: left > 0 ? 'warn' : 'ok',
+      text: left > 0 ? 'identify.activatedSome' : 'identify.activated',
+      params: { count, left },
+      key: 'identify',
+      ...(count > 0 ? { undo: onUndo } : {}),
+    });
     onClose();
   };
   return (

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Identification } from '../../shared/contract/identify.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { Note, QueryView, Screen } from '../kit/index.ts';
+import { Note, QueryView, Screen, StepList } from '../kit/index.ts';
 import { navigate, useParams } from '../state/navigation.ts';
 import { Changes } from './Changes.tsx';
 import { Missing } from './Missing.tsx';
@@ -35,7 +35,8 @@ function Wizard({ current, onStarted }: { readonly current: Identification | nul
     setNew(false);
     if (hasIds) navigate('identify', {}, { replace: true });
   };
-  if (current?.state === 'done' && !isNew && !hasIds) {
+  const hasResults = current?.state === 'done' || (current?.state === 'cancelled' && current.asked > 0);
+  if (current !== null && hasResults && !isNew && !hasIds) {
     if (isMending) return <Missing search={current} onBack={() => setMending(false)} />;
     return <Results search={current} onNew={() => setNew(true)} onMend={() => setMending(true)} />;
   }
@@ -43,13 +44,11 @@ function Wizard({ current, onStarted }: { readonly current: Identification | nul
   return (
     <Screen title={t('nav.identify')}>
       <div className="identify-page">
-        <ol className="wizard-steps" aria-label={t('identify.steps')}>
-          {(['start', 'searching', 'results'] as const).map((name) => (
-            <li key={name} aria-current={name === step ? 'step' : undefined}>
-              {t(`identify.step.${name}`)}
-            </li>
-          ))}
-        </ol>
+        <StepList
+          label={t('identify.steps')}
+          steps={(['start', 'searching', 'results'] as const).map((id) => ({ id, title: t(`identify.step.${id}`) }))}
+          present={step}
+        />
         {current !== null && isUnderWay ? (
           <>
             {hasIds ? <Note tone="warn">{t('identify.start.underWay')}</Note> : null}
@@ -62,7 +61,7 @@ function Wizard({ current, onStarted }: { readonly current: Identification | nul
               leaveStart();
               onStarted();
             }}
-            onBack={current?.state === 'done' ? leaveStart : null}
+            onBack={hasResults ? leaveStart : null}
           />
         )}
         <Changes />

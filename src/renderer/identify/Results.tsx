@@ -19,7 +19,15 @@ import { navigate } from '../state/navigation.ts';
 import { goOn } from './run.ts';
 import { ActivateDialog } from './ActivateDialog.tsx';
 import { Changes } from './Changes.tsx';
-import { answerText, canBeChosen, changeText, hasEhfWithout, kindOf, nameMatchText, rowKinds } from '../../shared/i18n/identification.ts';
+import {
+  answerText,
+  canReceiveInvoices,
+  changeText,
+  hasEhfWithout,
+  kindOf,
+  nameMatchText,
+  rowKinds,
+} from '../../shared/i18n/identification.ts';
 import type { RowKind } from '../../shared/i18n/identification.ts';
 import { useChoosing } from './useChoosing.ts';
 import { kindTones } from './words.ts';
@@ -27,6 +35,8 @@ import { kindTones } from './words.ts';
 function nameText(row: IdentificationRow, t: Translate): string {
   const match = row.nameMatch === 'same' ? '' : nameMatchText(row, t);
   if (row.foundName === null) return match;
+  // First what must be seen, also where the column is narrow.
+  if (row.nameMatch === 'different') return `${match}: ${row.foundName}`;
   return match === '' ? row.foundName : `${row.foundName} (${match})`;
 }
 
@@ -37,23 +47,36 @@ const columns: readonly GridColumn<IdentificationRow>[] = [
   {
     id: 'answer',
     label: 'identify.column.answer',
-    width: 240,
+    width: 230,
     fixed: true,
-    cell: (row, _formats, t) => <StatusMark tone={hasEhfWithout(row) ? 'warn' : kindTones[kindOf(row)]}>{answerText(row, t)}</StatusMark>,
+    cell: (row, _formats, t) => (
+      // A reason may be longer than the column.
+      <span title={row.answer === 'unknown' ? answerText(row, t) : undefined}>
+        <StatusMark tone={hasEhfWithout(row) ? 'warn' : kindTones[kindOf(row)]}>{answerText(row, t)}</StatusMark>
+      </span>
+    ),
     text: (row, _formats, t) => answerText(row, t),
   },
-  { id: 'foundName', label: 'identify.column.foundName', width: 210, cell: (row, _formats, t) => nameText(row, t) },
-  { id: 'change', label: 'identify.column.change', width: 170, cell: (row, _formats, t) => changeText(row, t) },
+  {
+    id: 'foundName',
+    label: 'identify.column.foundName',
+    width: 210,
+    cell: (row, _formats, t) =>
+      row.nameMatch === 'different' ? <StatusMark tone="warn">{nameText(row, t)}</StatusMark> : nameText(row, t),
+    text: (row, _formats, t) => nameText(row, t),
+  },
+  { id: 'change', label: 'identify.column.change', width: 180, cell: (row, _formats, t) => changeText(row, t) },
   {
     id: 'address',
     label: 'identify.column.address',
     width: 140,
     hidden: true,
-    cell: (row) => (canBeChosen(row) ? (row.address ?? '') : ''),
+    cell: (row) => (canReceiveInvoices(row) ? (row.address ?? '') : ''),
   },
+  { id: 'detail', label: 'identify.column.detail', width: 260, hidden: true, cell: (row) => row.detail ?? '' },
 ];
 const rowKey = (row: IdentificationRow): number => row.partyId;
-const rowTone = (row: IdentificationRow): string | undefined => (canBeChosen(row) || hasEhfWithout(row) ? undefined : 'dim');
+const rowTone = (row: IdentificationRow): string | undefined => (canReceiveInvoices(row) || hasEhfWithout(row) ? undefined : 'dim');
 
 const usePosition = create<{
   readonly search: string;
@@ -102,13 +125,10 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
           <Button onPress={() => saveFile(host().fileUrl({ part: 'identifyReport', identificationId: search.id, format: 'xlsx' }))}>
             {t('identify.excel')}
           </Button>
-          {search.activatedAt === null ? (
-            <Button kind="primary" isDisabled={search.chosen === 0} onPress={() => setActivating(true)}>
-              {search.chosen === 0 ? t('identify.activate.action') : t('identify.activate', { count: search.chosen })}
-            </Button>
-          ) : (
-            <Button onPress={() => void undo(search.id)}>{t('identify.undo')}</Button>
-          )}
+          {search.activatedAt === null ? null : <Button onPress={() => void undo(search.id)}>{t('identify.undo')}</Button>}
+          <Button kind="primary" isDisabled={search.chosen === 0} onPress={() => setActivating(true)}>
+            {search.chosen === 0 ? t('identify.activate.action') : t('identify.activate', { count: search.chosen })}
+          </Button>
         </>
       }
       tools={
@@ -141,12 +161,12 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
       foot={
         <span className="list-foot register-foot">
           <span role="status">{totalsText(search.counts, search.chosen, formats, t)}</span>
-          {found > 0 && search.activatedAt === null ? (
+          {found > 0 ? (
             <Button small onPress={() => choosing.selectAll(search.chosen === 0)}>
               {t(search.chosen === 0 ? 'identify.chooseAll' : 'identify.chooseNone')}
             </Button>
           ) : null}
-          {search.counts.unknown > 0 ? (
+          {search.counts.unknown > 0 && search.state === 'done' ? (
             <Button small onPress={() => goOn(search.id)}>
               {t('identify.askAgain')}
             </Button>
@@ -161,6 +181,11 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
     >
       {choosing.error === null ? null : <ErrorBanner error={choosing.error} onDismiss={choosing.dismiss} />}
       <Changes />
+      {search.state === 'cancelled' ? (
+        <Note tone="info" title={t('identify.cancelled', { done: formats.count(search.asked), all: formats.count(search.toAsk) })}>
+          {t('identify.cancelled.meaning')}
+        </Note>
+      ) : null}
       {search.ehfWithout === 0 && !onlyEhfWithout ? null : (
         <Note
           tone="warn"

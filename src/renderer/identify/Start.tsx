@@ -4,7 +4,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import type { Identification } from '../../shared/contract/identify.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { Button, Note } from '../kit/index.ts';
+import { Button, EntryForm, keyText, Note } from '../kit/index.ts';
 import { useParams } from '../state/navigation.ts';
 import { startSearch } from './run.ts';
 
@@ -25,6 +25,7 @@ export function Start({ last, onStarted, onBack }: StartProps): ReactNode {
   const [busy, setBusy] = useState(false);
   const input = useMemo(() => (scope === 'chosen' ? { scope, ids: [...ids] } : { scope }), [scope, ids]);
   const count = useQuery('identify.count', { scope: input }).data;
+  const canStart = !busy && count !== undefined && count.business > 0;
   const choices: readonly ScopeName[] = ids.length > 0 ? ['chosen', 'withoutAutoinvoice', 'all'] : ['withoutAutoinvoice', 'all'];
   const start = async (): Promise<void> => {
     setBusy(true);
@@ -33,7 +34,7 @@ export function Start({ last, onStarted, onBack }: StartProps): ReactNode {
     if (id !== null) onStarted();
   };
   return (
-    <section className="identify-step">
+    <EntryForm label={t('identify.step.start')} className="identify-step" onFinish={() => canStart && void start()}>
       <p>{t('identify.start.meaning')}</p>
       <RadioGroup
         className="radio-list"
@@ -60,13 +61,19 @@ export function Start({ last, onStarted, onBack }: StartProps): ReactNode {
       </p>
       <Note tone="info">{t('identify.start.note')}</Note>
       <div className="button-row">
-        <Button kind="primary" isPending={busy} isDisabled={count === undefined || count.business === 0} onPress={() => void start()}>
+        <Button
+          kind="primary"
+          isPending={busy}
+          isDisabled={!canStart && !busy}
+          onPress={() => void start()}
+          keyHint={keyText('Mod+Enter', t)}
+        >
           {t('identify.start.action')}
         </Button>
         {onBack === null ? null : <Button onPress={onBack}>{t('identify.start.back')}</Button>}
       </div>
       {last === null ? null : <p className="muted">{t('identify.start.last', { at: last.createdAt })}</p>}
-    </section>
+    </EntryForm>
   );
 }
 

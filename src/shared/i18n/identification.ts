@@ -49,9 +49,13 @@ export function nameMatchText(row: Pick<IdentificationRow, 'answer' | 'foundName
   return text(`identify.name.${row.nameMatch}`);
 }
 
-/** Rows that an activation can do something for. */
-export function canBeChosen(row: Pick<IdentificationRow, 'answer' | 'group'>): boolean {
+export function canReceiveInvoices(row: Pick<IdentificationRow, 'answer' | 'group'>): boolean {
   return row.group === 'business' && (row.answer === 'all' || row.answer === 'invoices');
+}
+
+/** Rows that an activation can do something for: who can receive and has not EHF already. */
+export function canBeChosen(row: Pick<IdentificationRow, 'answer' | 'group' | 'sendAs' | 'isAutoinvoice'>): boolean {
+  return canReceiveInvoices(row) && !(row.sendAs === 'ehf' && row.isAutoinvoice);
 }
 
 /** Who is sent EHF and cannot receive it: what is sent does not come through. */
@@ -62,7 +66,7 @@ export function hasEhfWithout({ answer, group, sendAs }: Pick<IdentificationRow,
 /** What an activation would change, without the address; of those that it cannot change, who has EHF in vain. */
 export function changeText(row: Pick<IdentificationRow, 'answer' | 'group' | 'sendAs' | 'isAutoinvoice'>, text: Text): string {
   if (hasEhfWithout(row)) return text('identify.ehfWithout');
-  if (!canBeChosen(row)) return '';
+  if (!canReceiveInvoices(row)) return '';
   if (row.sendAs === 'ehf') return text(row.isAutoinvoice ? 'identify.change.none' : 'identify.change.autoinvoice');
   return text('identify.change', { from: text(`channel.${row.sendAs}`) });
 }

@@ -48,13 +48,19 @@ const activate = (printFormat: 'standard' | null = null) => write(() => activate
 const undo = () => write(() => undoActivation(company, { id }));
 
 describe('choosing', () => {
-  it('takes only who can receive', () => {
-    expect(write(() => chooseResults(company, { id, partyIds: [...ids], isChosen: true }))).toEqual({ chosen: 4 });
+  it('takes only who can receive and has not EHF already', () => {
+    expect(write(() => chooseResults(company, { id, partyIds: [...ids], isChosen: true }))).toEqual({ chosen: 3 });
     expect(write(() => chooseResults(company, { id, partyIds: null, isChosen: false }))).toEqual({ chosen: 0 });
   });
   it('all at once leaves another name out', () => {
-    expect(write(() => chooseResults(company, { id, partyIds: null, isChosen: true }))).toEqual({ chosen: 3 });
-    expect(write(() => chooseResults(company, { id, partyIds: [ids[0] ?? 0], isChosen: false }))).toEqual({ chosen: 2 });
+    expect(write(() => chooseResults(company, { id, partyIds: null, isChosen: true }))).toEqual({ chosen: 2 });
+    expect(write(() => chooseResults(company, { id, partyIds: [ids[0] ?? 0], isChosen: false }))).toEqual({ chosen: 1 });
+  });
+  it('all at once leaves out who is no longer in use, who can be chosen alone', () => {
+    change(1, { isActive: false });
+    write(() => chooseResults(company, { id, partyIds: null, isChosen: false }));
+    expect(write(() => chooseResults(company, { id, partyIds: null, isChosen: true }))).toEqual({ chosen: 1 });
+    expect(write(() => chooseResults(company, { id, partyIds: [ids[0] ?? 0], isChosen: true }))).toEqual({ chosen: 2 });
   });
 });
 
@@ -84,6 +90,22 @@ describe('activating', () => {
   it('keeps the print format where none is given', () => {
     activate();
     expect(customer(1).printFormat).toBe('compact');
+  });
+
+  it('leaves a customer alone that got EHF meanwhile', () => {
+    change(1, { sendAs: 'ehf', isAutoinvoice: true, endpointScheme: '0192', endpointId: testOrgNumber(1001) });
+    const before = customer(1);
+    expect(activate('standard')).toEqual({ activated: 1 });
+    expect(customer(1)).toEqual(before);
+  });
+
+  it('others are chosen and activated in their turn', () => {
+    activate();
+    expect(currentIdentification(company)).toMatchObject({ chosen: 0 });
+    write(() => chooseResults(company, { id, partyIds: [ids[2] ?? 0], isChosen: true }));
+    expect(currentIdentification(company)).toMatchObject({ chosen: 1 });
+    expect(activate()).toEqual({ activated: 1 });
+    expect(customer(3)).toMatchObject({ sendAs: 'ehf', isAutoinvoice: true });
   });
 
   it('leaves a customer alone that has another number by now', () => {
@@ -123,7 +145,7 @@ describe('taking it back', () => {
   it('takes two activations back to before the first', () => {
     activate();
     write(() => chooseResults(company, { id, partyIds: [ids[2] ?? 0], isChosen: true }));
-    expect(activate('standard')).toEqual({ activated: 3 });
+    expect(activate('standard')).toEqual({ activated: 1 });
     expect(undo()).toEqual({ restored: 3 });
     expect(customer(1)).toMatchObject({ sendAs: 'print', printFormat: 'compact', endpointId: null });
     expect(customer(3)).toMatchObject({ sendAs: 'print', isAutoinvoice: false });

@@ -4,7 +4,7 @@ import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { takesInvoices } from './engine/kept.ts';
 import { matchNames } from './names.ts';
-import type { Participant } from './participants.ts';
+import { hasEhf, type Participant } from './participants.ts';
 
 export interface GivenAnswer {
   readonly answer: CapabilityAnswer;
@@ -20,7 +20,7 @@ export interface GivenAnswer {
 export function answerCustomers(db: Connection, id: number, { scheme, identifier }: Participant, given: GivenAnswer): void {
   const rows = statement<{ partyId: number; name: string; changes: number }>(
     db,
-    `SELECT i.party_id AS partyId, p.name, p.is_active = 1 AND NOT (p.send_as = 'ehf' AND p.is_autoinvoice = 1) AS changes
+    `SELECT i.party_id AS partyId, p.name, p.is_active = 1 AND NOT ${hasEhf} AS changes
      FROM identification_result i INDEXED BY identification_by_address JOIN party p ON p.id = i.party_id
      WHERE i.identification_id = ? AND i.scheme = ? AND i.identifier = ? AND i.answer IS NULL`,
   ).all(id, scheme, identifier);

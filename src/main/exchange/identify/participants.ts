@@ -37,6 +37,9 @@ export const groupedCustomers = (where: string): string => `
     CASE WHEN is_private = 1 THEN NULL WHEN endpoint_id IS NOT NULL THEN endpoint_id WHEN ${isOrgNumber} THEN org END AS identifier
   FROM bare`;
 
+/** A customer `p` for whom an activation has nothing to do. */
+export const hasEhf = "(p.send_as = 'ehf' AND p.is_autoinvoice = 1)";
+
 /** The group as it is told: who is abroad needs no Norwegian number, so that none is missing. Stored with those without a number. */
 export const toldGroup = (group: string, country: string): string =>
   `CASE WHEN ${group} = 'noNumber' AND ${country} <> 'NO' THEN 'foreign' ELSE ${group} END`;

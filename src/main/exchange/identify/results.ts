@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '../../company/cursor.ts';
 import { statement } from '../../company/statements.ts';
 import { searchPredicates } from '../../company/lists/terms.ts';
 import { parseSearch } from '../../registers/search.ts';
-import { groupedCustomers, toldGroup } from './participants.ts';
+import { groupedCustomers, hasEhf, toldGroup } from './participants.ts';
 import { scopeWhere } from './scope.ts';
 import { cannotReceive, identificationOf, lastSearch, storedSearch } from './stored.ts';
 
@@ -82,25 +82,28 @@ function answerCondition(answers: ParsedInput<'identify.results'>['answers']): {
 }
 
 /**
- * Serves `identify.choose`. Only who can receive invoices can be chosen; all of them (`partyIds` null) are those of whom no other name was found.
+ * Serves `identify.choose`. Only who can receive invoices and has not EHF already can be chosen; all of them (`partyIds` null) are those in use of whom
+ * no other name was found.
  * @throws AppError identify.notFound
  */
 export function chooseResults(ctx: WriteContext, input: ParsedInput<'identify.choose'>): Output<'identify.choose'> {
   const { db } = ctx;
   const { id, partyIds, isChosen } = input;
   storedSearch(db, id);
-  const can = isChosen ? "AND answer IN ('all', 'invoices')" : '';
+  const can = (inUse: string): string =>
+    isChosen
+      ? `AND answer IN ('all', 'invoices') AND EXISTS (SELECT 1 FROM party p WHERE p.id = party_id AND p.role = 'customer' AND NOT ${hasEhf} ${inUse})`
+      : '';
   if (partyIds === null) {
     const names = isChosen ? "AND name_match <> 'different'" : '';
-    statement(db, `UPDATE identification_result SET is_chosen = ? WHERE identification_id = ? AND is_chosen <> ? ${can} ${names}`).run(
-      Number(isChosen),
-      id,
-      Number(isChosen),
-    );
+    statement(
+      db,
+      `UPDATE identification_result SET is_chosen = ? WHERE identification_id = ? AND is_chosen <> ? ${can('AND p.is_active = 1')} ${names}`,
+    ).run(Number(isChosen), id, Number(isChosen));
   } else {
     statement(
       db,
-      `UPDATE identification_result SET is_chosen = ? WHERE identification_id = ? AND party_id IN (SELECT value FROM json_each(?)) ${can}`,
+      `UPDATE identification_result SET is_chosen = ? WHERE identification_id = ? AND party_id IN (SELECT value FROM json_each(?)) ${can('')}`,
     ).run(Number(isChosen), id, JSON.stringify(partyIds));
   }
   ctx.emit({ type: 'identify.changed', id });
