@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/contract/errors.ts';
+import { osloDate } from '../../shared/values/clock.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { ErrorBanner, Note, Screen } from '../kit/index.ts';
+import { ErrorBanner, Note, Screen, StepList } from '../kit/index.ts';
 import { useFormState } from '../registers/form/useFormState.ts';
 import { announce } from '../state/announcer.ts';
 import { showBanner } from '../state/banners.ts';
@@ -127,10 +128,15 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
         <div className="wizard">
           {state.deactivatedAt === null ? null : (
             <Note tone="info">
-              {t('activate.again', { at: formats.date(state.deactivatedAt.slice(0, 10)), address: state.electronicAddress })}
+              {t('activate.again', { at: formats.date(osloDate(new Date(state.deactivatedAt))), address: state.electronicAddress })}
             </Note>
           )}
-          <Steps present={step} onStep={go} />
+          <StepList
+            label={t('activate.steps')}
+            steps={steps.map((id) => ({ id, title: t(`activate.step.${id}`) }))}
+            present={step}
+            onStep={go}
+          />
           <div ref={body}>
             {step === 'company' ? (
               <CompanyStep key={known.company.revision} company={known.company} kept={company} onKeep={setCompany} onNext={next} />
@@ -160,31 +166,5 @@ function Failure({ error }: { readonly error: AppError | null }): ReactNode {
     </div>
   ) : (
     <ErrorBanner error={error} />
-  );
-}
-
-interface StepsProps {
-  readonly present: Step;
-  readonly onStep: (step: Step) => void;
-}
-
-/** Where in the wizard one is. Steps that are done can be gone back to. */
-function Steps({ present, onStep }: StepsProps): ReactNode {
-  const t = useT();
-  const at = steps.indexOf(present);
-  return (
-    <ol className="step-list" aria-label={t('activate.steps')}>
-      {steps.map((name, index) => (
-        <li key={name} aria-current={index === at ? 'step' : undefined} className={index < at ? 'done' : undefined}>
-          {index < at ? (
-            <button type="button" onClick={() => onStep(name)}>
-              {t(`activate.step.${name}`)}
-            </button>
-          ) : (
-            <span>{t(`activate.step.${name}`)}</span>
-          )}
-        </li>
-      ))}
-    </ol>
   );
 }

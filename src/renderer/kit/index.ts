@@ -14,6 +14,7 @@ export type { MenuAction } from './Menu.tsx';
 export { Progress } from './Progress.tsx';
 export { Screen, Toolbar } from './Screen.tsx';
 export { SplitView } from './SplitView.tsx';
+export { StepList } from './StepList.tsx';
 export { EmptyState, LoadingState, QueryView } from './states.tsx';
 export { Count, Pill, StatusMark } from './StatusMark.tsx';
 export type { Tone } from './StatusMark.tsx';

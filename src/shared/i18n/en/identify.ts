@@ -12,7 +12,7 @@ export const identify = {
   'identify.scope.all': 'All customers',
   'identify.scope.chosen': '{count, plural, one {The chosen customer} other {The # chosen customers}}',
   'identify.start.count':
-    '{business, plural, one {# business is} other {# businesses are}} looked up. {private, plural, one {# private person} other {# private persons}}, {foreign, plural, one {# foreign customer} other {# foreign customers}} without an electronic address and {noNumber, number} without a valid organisation number are listed apart.',
+    '{business, plural, one {# business is} other {# businesses are}} looked up.{private, plural, =0 {} one { # private person is not looked up.} other { # private persons are not looked up.}}{foreign, plural, =0 {} one { # foreign customer without an electronic address is listed apart.} other { # foreign customers without an electronic address are listed apart.}}{noNumber, plural, =0 {} one { # without a valid organisation number is listed apart.} other { # without a valid organisation number are listed apart.}}',
   'identify.start.note':
     'The search may take a while with many customers. You can go on working, pause it and continue later, also after the program was closed.',
   'identify.start.underWay': 'Another search is under way. Finish or cancel it before the chosen customers are looked up.',

@@ -11,7 +11,7 @@ export const identify = {
   'identify.scope.all': 'Alle kunder',
   'identify.scope.chosen': '{count, plural, one {Den valgte kunden} other {De # valgte kundene}}',
   'identify.start.count':
-    '{business, plural, one {# bedrift} other {# bedrifter}} slås opp. {private, plural, one {# privatperson} other {# privatpersoner}}, {foreign, plural, one {# utenlandsk} other {# utenlandske}} uten elektronisk adresse og {noNumber, number} uten gyldig organisasjonsnummer står for seg.',
+    '{business, plural, one {# bedrift} other {# bedrifter}} slås opp.{private, plural, =0 {} one { # privatperson slås ikke opp.} other { # privatpersoner slås ikke opp.}}{foreign, plural, =0 {} one { # utenlandsk uten elektronisk adresse står for seg.} other { # utenlandske uten elektronisk adresse står for seg.}}{noNumber, plural, =0 {} other { # uten gyldig organisasjonsnummer står for seg.}}',
   'identify.start.note':
     'Søket kan ta litt tid med mange kunder. Du kan arbeide videre imens, sette det på pause og fortsette senere, også etter at programmet har vært lukket.',
   'identify.start.underWay': 'Et annet søk er i gang. Fullfør eller avbryt det før de valgte kundene slås opp.',
