@@ -4,7 +4,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { HandledReason } from '../../shared/contract/inbox.ts';
 import { useT } from '../i18n.tsx';
-import { commandKeyText, Dialog, ErrorBanner, keyText, TextField } from '../kit/index.ts';
+import { commandKeyText, Dialog, ErrorBanner, TextField } from '../kit/index.ts';
 import { commandById } from '../../shared/commands.ts';
 import { markHandled } from './handling.ts';
 import { handledReasons } from './vocabulary.ts';
@@ -53,7 +53,6 @@ export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps):
           run,
           pending: busy,
           disabled: reason === null,
-          keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t),
         },
       ]}
     >

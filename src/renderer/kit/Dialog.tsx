@@ -5,6 +5,7 @@ import { host } from '../client/host.ts';
 import { useT } from '../i18n.tsx';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
+import { keyText } from './keys.ts';
 
 export interface DialogAction {
   readonly label: string;
@@ -12,7 +13,6 @@ export interface DialogAction {
   readonly kind?: 'primary' | 'danger' | 'normal';
   readonly disabled?: boolean;
   readonly pending?: boolean;
-  readonly keyHint?: string;
 }
 
 /** Gives the focus to the field that asks for it, else to the first field of the dialog, else to the main button. */
@@ -79,7 +79,7 @@ export function Dialog({
       kind={action.kind ?? (action === main ? 'primary' : 'normal')}
       isDisabled={action.disabled ?? false}
       isPending={action.pending ?? false}
-      keyHint={action.keyHint ?? null}
+      keyHint={action === main ? keyText('Mod+Enter', t) : null}
       onPress={action.run}
     >
       {action.label}

@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { commandById } from '../../shared/commands.ts';
 import type { VoucherDetail } from '../../shared/contract/ledger.ts';
 import { useCommand } from '../client/command.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import { DateField, Dialog, ErrorBanner, TextField } from '../kit/index.ts';
-import { keyText } from '../kit/keys.ts';
 import { showBanner } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 
@@ -48,7 +46,6 @@ export function ReverseDialog({ voucher, onClose }: { readonly voucher: VoucherD
           kind: 'danger',
           run: () => void run(),
           pending: reverse.busy,
-          keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t),
         },
       ]}
     >

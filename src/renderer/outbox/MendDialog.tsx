@@ -9,7 +9,7 @@ import { useQuery } from '../client/queries.ts';
 import { capabilityWords } from '../identify/one.ts';
 import { kindTones } from '../identify/words.ts';
 import { useT } from '../i18n.tsx';
-import { Dialog, EntryForm, ErrorBanner, QueryView, StatusMark, TextField, keyText } from '../kit/index.ts';
+import { Dialog, EntryForm, ErrorBanner, QueryView, StatusMark, TextField } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
 import { showBanner } from '../state/banners.ts';
 import { readEndpoint } from './endpoint.ts';
@@ -91,9 +91,7 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
     <Dialog
       title={t('outbox.mend.title', { number })}
       onClose={onClose}
-      actions={[
-        { label: t('outbox.mend.action'), run, pending: busy || mend.busy, disabled: problem !== null, keyHint: keyText('Mod+Enter', t) },
-      ]}
+      actions={[{ label: t('outbox.mend.action'), run, pending: busy || mend.busy, disabled: problem !== null }]}
     >
       <p className="muted">{t('outbox.mend.meaning')}</p>
       <EntryForm className="mend-form" onFinish={run}>

@@ -44,7 +44,7 @@ export function Preview({ kind, format: initialFormat, language: initialLanguage
       size="wide"
       onClose={onClose}
       closeLabel={t('sales.preview.close')}
-      actions={[{ label: t(`sales.finalize.${kind}`), run: onFinalize, keyHint: 'Ctrl+Enter' }]}
+      actions={[{ label: t(`sales.finalize.${kind}`), run: onFinalize }]}
       footer={
         url === null ? undefined : (
           <Button icon="import" onPress={() => saveFile(url)}>

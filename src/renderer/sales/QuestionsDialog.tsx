@@ -31,7 +31,6 @@ export function QuestionsDialog({
           label: t(`sales.finalize.${kind}`),
           run: () => onAnswer(questions),
           disabled: !isDone,
-          keyHint: 'Ctrl+Enter',
         },
       ]}
     >

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n.tsx';
-import { commandById } from '../../../shared/commands.ts';
-import { Button, Dialog, EntryForm, ErrorBanner, keyText, Note } from '../../kit/index.ts';
+import { Button, Dialog, EntryForm, ErrorBanner, Note } from '../../kit/index.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
 import type { FormState } from './useFormState.ts';
 
@@ -50,12 +49,7 @@ export function FormDialog({
     else onClose();
   };
   return (
-    <Dialog
-      title={title}
-      size={size}
-      onClose={close}
-      actions={[{ label: t('form.save'), run: save, pending: busy, keyHint: keyText(commandById('posting.postNext').shortcut ?? '', t) }]}
-    >
+    <Dialog title={title} size={size} onClose={close} actions={[{ label: t('form.save'), run: save, pending: busy }]}>
       <div ref={form.frame} className="form-frame">
         <EntryForm label={title} className="register-form">
           {children}
