@@ -155,7 +155,11 @@ function buyerFacts(words: Words, model: InvoiceModel): Fact[] {
   const { buyer } = model;
   return [
     [words.text('document.buyer'), identityLines(words, buyer, false).join('\n')],
-    [words.text('document.buyerContact'), stated([buyer.contact.name, buyer.contact.phone, buyer.contact.email]).join('\n')],
+    // Without a name it is no person.
+    [
+      words.text(buyer.contact.name === null ? 'document.buyerContact.address' : 'document.buyerContact'),
+      stated([buyer.contact.name, buyer.contact.phone, buyer.contact.email]).join('\n'),
+    ],
     ...deliveryFacts(words, model),
   ];
 }

@@ -184,12 +184,7 @@ export function SummaryStep({ known, form, busy, onStep, onNext, onBack, failure
           <section key={step} className="summary-part">
             <header>
               <h2>{t(`activate.step.${step}`)}</h2>
-              <Button
-                small
-                kind="quiet"
-                onPress={() => onStep(step)}
-                aria-label={t('activate.changeOf', { what: t(`activate.step.${step}`) })}
-              >
+              <Button small onPress={() => onStep(step)} aria-label={t('activate.changeOf', { what: t(`activate.step.${step}`) })}>
                 {t('activate.change')}
               </Button>
             </header>

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import type { OperatorState } from '../../shared/contract/exchange.ts';
 import type { Counts } from '../../shared/contract/index.ts';
 import type { ScreenName } from '../../shared/commands.ts';
+import { osloDate } from '../../shared/values/clock.ts';
 import { useQuery } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button, CommandButton } from '../kit/Button.tsx';
@@ -144,9 +145,9 @@ function Incoming({ counts, has, operator }: LaneProps): ReactNode {
                 ? t('overview.network.sub')
                 : t('overview.network.lastSync', {
                     when:
-                      sync.lastSuccessAt.slice(0, 10) === today
+                      osloDate(new Date(sync.lastSuccessAt)) === today
                         ? formats.time(sync.lastSuccessAt)
-                        : formats.date(sync.lastSuccessAt.slice(0, 10)),
+                        : formats.date(osloDate(new Date(sync.lastSuccessAt))),
                   })
             }
           />

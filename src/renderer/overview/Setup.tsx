@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OperatorState } from '../../shared/contract/exchange.ts';
 import type { ScreenName } from '../../shared/commands.ts';
+import { osloDate } from '../../shared/values/clock.ts';
 import { useQuery } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
@@ -47,7 +48,10 @@ function Activation({ operator }: { readonly operator: OperatorState | undefined
     if (!operator.isActive) return [t('overview.activate.not'), true];
     if (operator.secretsLocked) return [t('overview.activate.locked'), true];
     if (operator.config?.kind === 'maventa' && operator.authState !== 'signed') return [t('overview.activate.unsigned'), true];
-    return [t('overview.activate.since', { at: formats.date(operator.activatedAt?.slice(0, 10) ?? null) }), false];
+    return [
+      t('overview.activate.since', { at: formats.date(operator.activatedAt === null ? null : osloDate(new Date(operator.activatedAt))) }),
+      false,
+    ];
   })();
   return <SetupBox screen="activate" title={t('nav.activate')} state={state} tone={isWarning ? 'warn' : undefined} />;
 }
@@ -79,6 +83,6 @@ function Identify(): ReactNode {
       ? t('overview.identify.state')
       : last.finishedAt === null
         ? t('overview.identify.running')
-        : t('overview.identify.last', { at: formats.date(last.finishedAt.slice(0, 10)) });
+        : t('overview.identify.last', { at: formats.date(osloDate(new Date(last.finishedAt))) });
   return <SetupBox screen="identify" title={t('nav.identify')} state={state} />;
 }

@@ -41,7 +41,7 @@ export function SendingSection({ exchange, save }: ExchangeSectionProps): ReactN
       </EntryForm>
       <p className="settings-elsewhere">
         <span className="muted">{t('settings.activation')}</span>
-        <Button kind="quiet" small onPress={() => navigate('activate')}>
+        <Button small onPress={() => navigate('activate')}>
           {t('settings.activation.open')}
         </Button>
       </p>

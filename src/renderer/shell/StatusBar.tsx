@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AppError, isErrorCode } from '../../shared/contract/errors.ts';
 import type { SyncStatus } from '../../shared/contract/index.ts';
+import { osloDate } from '../../shared/values/clock.ts';
 import { useQuery } from '../client/queries.ts';
 import { useConnection } from '../client/events.ts';
 import { useFormats, useT } from '../i18n.tsx';
@@ -9,7 +10,7 @@ import { StatusMark } from '../kit/StatusMark.tsx';
 import type { Tone } from '../kit/StatusMark.tsx';
 import { runCommand } from '../state/actions.ts';
 import { showError } from '../state/banners.ts';
-import { navigate, useNavigation } from '../state/navigation.ts';
+import { navigate } from '../state/navigation.ts';
 
 /** Company, connection, last sync, what waits, the period, help. */
 export function StatusBar(): ReactNode {
@@ -20,7 +21,6 @@ export function StatusBar(): ReactNode {
   const counts = useQuery('company.counts', {}).data;
   const operator = useQuery('operator.state', {}).data;
   const connection = useConnection((state) => state.connection);
-  const onOverview = useNavigation((state) => state.route.screen === 'overview');
 
   const lost = connection === 'lost' || connection === 'denied';
   const state: readonly [Tone, string] = lost
@@ -70,7 +70,7 @@ export function StatusBar(): ReactNode {
             ? t('status.neverSynced')
             : t('status.lastSync', {
                 when:
-                  sync.lastSuccessAt.slice(0, 10) === company?.today
+                  osloDate(new Date(sync.lastSuccessAt)) === company?.today
                     ? formats.time(sync.lastSuccessAt)
                     : formats.instant(sync.lastSuccessAt),
               })}
@@ -85,7 +85,6 @@ export function StatusBar(): ReactNode {
           </Button>
         </span>
       )}
-      {counts === undefined || onOverview ? null : <span>{t('status.toPost', { count: counts.toPost })}</span>}
       <span className="spacer" />
       {company?.lockedThrough == null ? null : <span className="locked">{t('status.locked', { date: company.lockedThrough })}</span>}
       {company === undefined ? null : (

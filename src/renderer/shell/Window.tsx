@@ -107,7 +107,7 @@ export function Window(): ReactNode {
           work.current?.focus();
         }}
       >
-        {title}
+        {t('nav.skip')}
       </a>
       {state.host === 'browser' ? (
         <MenuBar state={state}>

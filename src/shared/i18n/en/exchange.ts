@@ -200,7 +200,7 @@ export const exchange = {
   'activate.deactivate.fetch':
     'What waits with the operator is fetched a last time. After that documents can be neither sent nor received.',
   'activate.deactivate.waiting':
-    '{count, plural, =0 {No documents wait to be sent.} one {# document waits to be sent and stays in Unsent documents. What goes through AutoInvoice is sent when it is activated again.} other {# documents wait to be sent and stay in Unsent documents. What goes through AutoInvoice is sent when it is activated again.}}',
+    '{count, plural, =0 {All documents have been sent.} one {# document has not been sent and stays in Unsent documents. What goes through AutoInvoice is sent when it is activated again; what is to be printed is printed as before.} other {# documents have not been sent and stay in Unsent documents. What goes through AutoInvoice is sent when it is activated again; what is to be printed is printed as before.}}',
   'activate.deactivate.registration': 'The registration as receiver',
   'activate.deactivate.keep': 'Keep the registration',
   'activate.deactivate.keep.meaning': 'The suppliers’ invoices wait with the operator until AutoInvoice is activated again.',

@@ -45,6 +45,7 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'command.outbox.handle': 'Handle manually…',
   'nav.count.waiting': '{count, plural, one {# waiting} other {# waiting}}',
   'nav.count.failed': '{count, plural, one {# waiting, something needs attention} other {# waiting, something needs attention}}',
+  'nav.skip': 'Skip to the content',
   'nav.narrow': 'Show icons only',
   'nav.widen': 'Show names in the focus area',
 
@@ -186,7 +187,6 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'status.lastSync': 'Last synchronised {when}',
   'status.neverSynced': 'Never synchronised',
   'status.reportsWaiting': '{count, plural, one {# report waits to be sent} other {# reports wait to be sent}}',
-  'status.toPost': '{count, plural, =0 {Nothing waits to be posted} one {# waits to be posted} other {# wait to be posted}}',
   'status.period': 'Period {month}/{year}',
   'status.locked': 'Locked through {date}',
   'status.help': 'Help',

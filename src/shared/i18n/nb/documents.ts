@@ -91,6 +91,7 @@ export const documents = {
   'document.customerNumber': 'Kundenr.',
   'document.ourReference': 'Vår ref.',
   'document.buyerContact': 'Kontaktperson',
+  'document.buyerContact.address': 'Kontakt',
   'document.deliveryPlace': 'Leveringssted',
   'document.invoiceNumber': 'Fakturanr.',
   'document.creditNoteNumber': 'Kreditnotanr.',

@@ -195,7 +195,7 @@ export const exchange = {
   'activate.deactivate.run': 'Deaktiver',
   'activate.deactivate.fetch': 'Det som venter hos operatøren, hentes en siste gang. Deretter kan dokumenter verken sendes eller mottas.',
   'activate.deactivate.waiting':
-    '{count, plural, =0 {Ingen dokumenter venter på sending.} one {# dokument venter på sending og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen.} other {# dokumenter venter på sending og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen.}}',
+    '{count, plural, =0 {Alle dokumenter er sendt.} one {# dokument er ikke sendt, og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen; det som skal skrives ut, skrives ut som før.} other {# dokumenter er ikke sendt, og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen; det som skal skrives ut, skrives ut som før.}}',
   'activate.deactivate.registration': 'Registreringen som mottaker',
   'activate.deactivate.keep': 'Behold registreringen',
   'activate.deactivate.keep.meaning': 'Leverandørenes fakturaer blir liggende hos operatøren til AutoInvoice aktiveres igjen.',

@@ -43,6 +43,7 @@ export const shell = {
   'command.outbox.handle': 'Håndter manuelt…',
   'nav.count.waiting': '{count, plural, one {# venter} other {# venter}}',
   'nav.count.failed': '{count, plural, one {# venter, noe krever tilsyn} other {# venter, noe krever tilsyn}}',
+  'nav.skip': 'Hopp til innholdet',
   'nav.narrow': 'Vis bare ikoner',
   'nav.widen': 'Vis navn i fokusområdet',
 
@@ -184,7 +185,6 @@ export const shell = {
   'status.lastSync': 'Sist synkronisert {when}',
   'status.neverSynced': 'Aldri synkronisert',
   'status.reportsWaiting': '{count, plural, one {# melding venter på sending} other {# meldinger venter på sending}}',
-  'status.toPost': '{count, plural, =0 {Ingenting venter på bokføring} one {# venter på bokføring} other {# venter på bokføring}}',
   'status.period': 'Periode {month}/{year}',
   'status.locked': 'Låst t.o.m. {date}',
   'status.help': 'Hjelp',
