@@ -16,6 +16,7 @@ import { countScope, currentIdentification, listResults } from '../exchange/iden
 import { listSent } from '../exchange/outbox/sent.ts';
 import { listOpenItems } from '../ledger/openItems.ts';
 import { readDestinations } from '../exchange/outbox/destinations.ts';
+import { showHistory } from '../exchange/outbox/history.ts';
 import { listOutbox } from '../exchange/outbox/list.ts';
 import { preview } from '../posting/preview.ts';
 import { propose } from '../posting/propose.ts';
@@ -81,6 +82,7 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'sales.check': async (ctx, input) => (await import('../sales/check.ts')).checkStoredDraft(ctx, input),
   'sales.setup': readSetup,
   'outbox.list': listOutbox,
+  'outbox.history': showHistory,
   'outbox.destinations': readDestinations,
   'outbox.mending': showMending,
   'outbox.show': async (ctx, input) => (await import('../exchange/outbox/detail.ts')).showTransmission(ctx, input),

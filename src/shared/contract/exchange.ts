@@ -116,6 +116,35 @@ export const timelineEntry = z.strictObject({
   message: z.string(),
 });
 
+/** What happened to a transmission, or was tried: an entry of the history of its document. */
+export const historyEntry = z.discriminatedUnion('type', [
+  timelineEntry.extend({
+    type: z.literal('event'),
+    /** Of what has gone wrong: why. Null also where the entry before says it already. */
+    reason: reason.nullable(),
+  }),
+  attempt.extend({
+    type: z.literal('attempt'),
+    at: instant,
+    /** Of one that brought nothing: why. */
+    reason: reason.nullable(),
+  }),
+]);
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** One sending of a document: a version over a channel to an address, with everything that happened, the oldest first. */
+export const sendingHistory = z.strictObject({
+  transmission,
+  key: z.string(),
+  handledNote: z.string().nullable(),
+  /** Of one that waits to be tried again. */
+  nextAttemptAt: instant.nullable(),
+  /** Of one that did not come through: what the operator has said last, whole. */
+  answer: z.string().nullable(),
+  entries: z.array(historyEntry),
+});
+export type SendingHistory = z.infer<typeof sendingHistory>;
+
 /** What can be done about a transmission now. */
 export const sendingActions = [
   'retry',
@@ -237,6 +266,8 @@ export const exchangeOperations = {
 
   /** In the second worker: the rules take long to load. */
   'outbox.show': query(z.strictObject({ id: z.int().positive() }), transmissionDetail, { bounded: false }),
+  /** Every sending of a document, the newest first. */
+  'outbox.history': query(z.strictObject({ documentId: salesId }), z.array(sendingHistory)),
   /** Send på nytt: looks whether the cause still stands; one that does is not sent. One report for all. */
   'outbox.retry': command(z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }), z.array(resendOutcome), { background: true }),
   'outbox.handle': command(

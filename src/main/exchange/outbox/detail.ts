@@ -11,6 +11,7 @@ import { channelsOfKind, storedConnection } from '../account/connection.ts';
 import { findingsIn } from '../inbox/findings.ts';
 import type { Route } from '../operators/port.ts';
 import { ARRIVED_SQL } from './arrival.ts';
+import { attemptsOf, eventsOf } from './history.ts';
 import { versionTree } from './judge.ts';
 import { transmissionById } from './list.ts';
 import { creditedBefore } from './queue.ts';
@@ -52,15 +53,8 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
     transmission,
     explanation: explain(ctx, transmission, stored, offered),
     actions: actionsFor(transmission, mustAsk === 1, offered),
-    attempts: statement<TransmissionDetail['attempts'][number], [number]>(
-      db,
-      `SELECT id, kind, started_at AS startedAt, ended_at AS endedAt, outcome, http_status AS httpStatus, request_id AS requestId, detail
-       FROM transmission_attempt WHERE transmission_id = ? ORDER BY id DESC LIMIT 200`,
-    ).all(input.id),
-    timeline: statement<TransmissionDetail['timeline'][number], [number]>(
-      db,
-      'SELECT at, source, actor, event, channel, message FROM transmission_event WHERE transmission_id = ? ORDER BY at, id LIMIT 500',
-    ).all(input.id),
+    attempts: attemptsOf(db, input.id),
+    timeline: eventsOf(db, input.id),
     findings: isAboutRules ? findingsIn(versionTree(db, versionId), rulesetOn(day)) : null,
   };
 }
@@ -120,6 +114,8 @@ const MENDABLE: ReadonlySet<string> = new Set([
   'failed',
   'deliveryFailed',
   'refused',
+  'requestRefused',
+  'multipleRecipients',
 ]);
 
 /** Of those, the ones that stand until something is mended: sending again as it is comes to the same. */

@@ -4,6 +4,7 @@ import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { Channel } from '../../../shared/contract/sales.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
+import { addressText, type SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
 import { enqueue } from './enqueue.ts';
 import { addEvent, move, type State } from './transitions.ts';
@@ -17,6 +18,8 @@ interface Stored {
   readonly versionId: number;
   readonly customerId: number;
   readonly channel: Channel;
+  /** As JSON. */
+  readonly address: string;
   readonly state: State;
   readonly reason: string | null;
   readonly mustAsk: number;
@@ -28,7 +31,7 @@ interface Stored {
 export function storedTransmission(db: Connection, id: number): Stored {
   const row = statement<Stored, [number]>(
     db,
-    `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.state, t.reason, t.must_ask AS mustAsk,
+    `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.address, t.state, t.reason, t.must_ask AS mustAsk,
        (EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id)
          OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.id = ?`,
@@ -61,6 +64,14 @@ export function settle(ctx: WriteContext, id: number, note: string, event: strin
     id,
   );
   addEvent(ctx, id, { source: 'user', event, channel: '', message: note.trim() });
+}
+
+/** Notes in the time line that it goes to another address than before. @param before as JSON */
+export function noteAddress(ctx: WriteContext, id: number, before: string, after: SendAddress): void {
+  // Written by enqueue alone.
+  const texts = [JSON.parse(before) as SendAddress, after].map(addressText);
+  if (texts[0] === texts[1]) return;
+  addEvent(ctx, id, { source: 'user', event: 'addressChanged', channel: '', message: texts.join(' → ') });
 }
 
 /**
@@ -113,7 +124,7 @@ export function noteEmailSaved(ctx: WriteContext, input: ParsedInput<'outbox.not
  * @throws AppError outbox.notFound; outbox.wrongState while it is on its way or nobody knows whether it came through; outbox.noAddress
  */
 export function changeChannel(ctx: WriteContext, input: ParsedInput<'outbox.changeChannel'>): Output<'outbox.changeChannel'> {
-  const { id, documentId, versionId, customerId, state, mustAsk, isReplaced } = storedTransmission(ctx.db, input.id);
+  const { id, documentId, versionId, customerId, state, mustAsk, isReplaced, ...stored } = storedTransmission(ctx.db, input.id);
   if ((!AT_REST.includes(state) && state !== 'handled') || mustAsk === 1 || isReplaced === 1)
     throw new AppError('outbox.wrongState', { state });
   const address = addressOfCustomer(ctx.db, customerId, input.channel, input.address);
@@ -122,5 +133,6 @@ export function changeChannel(ctx: WriteContext, input: ParsedInput<'outbox.chan
   const next = enqueue(ctx, { documentId, versionId, channel: input.channel, address });
   statement(ctx.db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(id, next);
   addEvent(ctx, next, { source: 'user', event: 'channelChanged', channel: input.channel, message: '' });
+  if (input.channel === stored.channel) noteAddress(ctx, next, stored.address, address);
   return { id: next };
 }

@@ -8,7 +8,7 @@ import type { ExchangeContext } from '../context.ts';
 import type { SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
 import { enqueue } from './enqueue.ts';
-import { settle } from './handling.ts';
+import { noteAddress, settle } from './handling.ts';
 import { addEvent, type State } from './transitions.ts';
 
 type Input = ParsedInput<'sent.resend'>;
@@ -82,6 +82,7 @@ function resendOne(ctx: WriteContext, documentId: number, input: Input): Report 
   if (last.state === 'failed') settle(ctx, last.id, '', 'replaced');
   statement(db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(replacedId, next);
   addEvent(ctx, next, { source: 'user', event: 'sentAgain', channel, message: '' });
+  if (usedChannel === channel) noteAddress(ctx, next, usedAddress, address);
   return answer('queued', null);
 }
 

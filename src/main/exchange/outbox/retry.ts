@@ -11,7 +11,7 @@ import { OperatorError } from '../operators/port.ts';
 import type { SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
 import { enqueue } from './enqueue.ts';
-import { settle, storedTransmission } from './handling.ts';
+import { noteAddress, settle, storedTransmission } from './handling.ts';
 import { sendableById, type Sendable } from './queue.ts';
 import { routeOf } from './route.ts';
 import { addEvent, move, type Reason, type State } from './transitions.ts';
@@ -110,11 +110,13 @@ function queueAgain(ctx: WriteContext, id: number, corrected: SendAddress | null
     settle(ctx, id, '', 'replaced');
     statement(ctx.db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(id, next);
     addEvent(ctx, next, { source: 'user', event: 'sentAgain', channel, message: '' });
+    noteAddress(ctx, next, row.address, address);
     return;
   }
   move(ctx, id, RETRIED, 'waiting', null, null);
   statement(ctx.db, 'UPDATE transmission SET attempts = 0, handled_note = NULL, address = ? WHERE id = ?').run(JSON.stringify(address), id);
   addEvent(ctx, id, { source: 'user', event: 'sentAgain', channel: '', message: '' });
+  noteAddress(ctx, id, row.address, address);
   ctx.emit({ type: 'outbox.changed', ids: [id], isQueued: true });
 }
 

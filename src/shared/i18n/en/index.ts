@@ -16,6 +16,7 @@ import { salesList } from './salesList.ts';
 import { exchange } from './exchange.ts';
 import { identify } from './identify.ts';
 import { sending } from './sending.ts';
+import { refusals } from './refusals.ts';
 import { warnings } from './warnings.ts';
 
 import type { MessageKey } from '../nb/index.ts';
@@ -23,6 +24,7 @@ import type { MessageKey } from '../nb/index.ts';
 export const en: Readonly<Record<MessageKey, string>> = {
   ...shell,
   ...errors,
+  ...refusals,
   ...warnings,
   ...inbox,
   ...findings,

@@ -16,11 +16,13 @@ import { salesList } from './salesList.ts';
 import { exchange } from './exchange.ts';
 import { identify } from './identify.ts';
 import { sending } from './sending.ts';
+import { refusals } from './refusals.ts';
 import { warnings } from './warnings.ts';
 
 export const nb = {
   ...shell,
   ...errors,
+  ...refusals,
   ...warnings,
   ...inbox,
   ...findings,
