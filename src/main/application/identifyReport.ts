@@ -4,7 +4,15 @@ import type { Cell, SheetData } from 'write-excel-file/node';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { IdentificationRow } from '../../shared/contract/identify.ts';
 import type { FileRef } from '../../shared/contract/inbox.ts';
-import { canReceiveInvoices, changeText, kindOf, nameMatchText, reasonText, rowKinds, type Text } from '../../shared/i18n/identification.ts';
+import {
+  canReceiveInvoices,
+  changeText,
+  kindOf,
+  nameMatchText,
+  reasonText,
+  rowKinds,
+  type Text,
+} from '../../shared/i18n/identification.ts';
 import { catalogues } from '../../shared/i18n/index.ts';
 import { formatsFor } from '../../shared/i18n/values.ts';
 import { osloDate } from '../../shared/values/clock.ts';
@@ -186,6 +194,8 @@ async function asWorkbook({ title, company, facts, rows, text }: Report): Promis
       sheet: text('identify.report.sheet'),
       columns: columns.map(([, width]) => ({ width })),
       stickyRowsCount: 1,
+      // Who it is stays in sight; a pane without columns that stand is none that Excel knows.
+      stickyColumnsCount: 2,
       orientation: 'landscape',
     },
     { data: summary, sheet: text('identify.report.summary'), columns: [{ width: 36 }, { width: 22 }] },

@@ -293,7 +293,7 @@ describe('invoice', () => {
     expect((await json('invoice', 'list', '--status', 'kladd,Kreditert')).lines.map(({ id }) => id)).toEqual([1, 2]);
     expect((await json('invoice', 'list', '--status', 'settled', '--search', '10003')).lines.map(({ id }) => id)).toEqual([4]);
     expect((await cli('invoice', 'list')).out).toMatch(
-      /\n 1 +kreditert +faktura +10001 +Nordlys Handel AS +\d{4}-\d\d-\d\d .* 3\s450,61 +0,00 +NOK/,
+      /\n 1 +kreditert +faktura +10001 +Nordlys Handel AS +\d\d\.\d\d\.\d{4} .* 3\s450,61 +0,00 +NOK/,
     );
     expect(await json('company', 'check')).toMatchObject({ code: 0, lines: [{ ok: true }] });
   });

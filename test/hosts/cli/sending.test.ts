@@ -249,7 +249,16 @@ describe('outbox', () => {
     world.answers = { 'outbox.show': () => detail };
     expect((await cli('outbox', 'show', '7', '--json')).json()).toEqual([detail]);
     const { out } = await cli('sent', 'show', '7');
-    for (const part of ['10001 til Fjordkafé AS ble ikke sendt', '201', 'r-1', 'No routing found']) expect(out).toContain(part);
+    for (const part of [
+      '10001 til Fjordkafé AS ble ikke sendt',
+      '24.11.2026 12:00  Sending',
+      'tatt imot',
+      '201',
+      'r-1',
+      'No routing found',
+    ])
+      expect(out).toContain(part);
+    expect(out).not.toContain('T11:00');
     expect(out).not.toContain('\u001b');
   });
 
@@ -343,6 +352,6 @@ describe('operator', () => {
     };
     world.answers = { 'operator.state': () => state };
     expect((await cli('operator', 'state', '--json')).json()).toEqual([state]);
-    expect((await cli('operator', 'state')).out).toMatch(/maventa \(test\)[^]*0192:312345678[^]*3/);
+    expect((await cli('operator', 'state')).out).toMatch(/AutoInvoice \(Maventa\), test[^]*0192:312345678[^]*3/);
   });
 });

@@ -4,6 +4,7 @@ import { currencyDecimals, formatMinor } from '../../../shared/values/money.ts';
 import type { Texts } from '../texts.ts';
 import type { HostKey } from '../words/nb.ts';
 import { everyRow } from './pages.ts';
+import { dateText } from './dateText.ts';
 import type { Column, Run } from './run.ts';
 import { kindWord } from './values.ts';
 
@@ -86,8 +87,8 @@ async function documentColumns(run: Run): Promise<Column<DocumentRow>[]> {
     { heading: 'cli.column.sender', value: (row) => row.sender ?? '' },
     { heading: 'cli.column.senderOrgNumber', value: (row) => row.senderOrgNumber ?? '' },
     { heading: 'cli.column.number', value: (row) => row.number ?? '' },
-    { heading: 'cli.column.issueDate', value: (row) => row.issueDate ?? '' },
-    { heading: 'cli.column.dueDate', value: (row) => row.dueDate ?? '' },
+    { heading: 'cli.column.issueDate', value: (row) => dateText(texts, row.issueDate) },
+    { heading: 'cli.column.dueDate', value: (row) => dateText(texts, row.dueDate) },
     {
       heading: 'cli.column.amount',
       value: (row) => (row.amount === null ? '' : formatMinor(row.amount, { decimals: currencyDecimals(row.currency ?? 'NOK') })),

@@ -9,6 +9,7 @@ import { readDraftFile } from './draftFile.ts';
 import { writeFile } from './outFile.ts';
 import { everyRow } from './pages.ts';
 import { messageOf, problemLines } from './problemLines.ts';
+import { dateText } from './dateText.ts';
 import { CliRefusal, Refused, type Column, type Run } from './run.ts';
 
 /** Saves a draft from a JSON file and tells what stops it, if anything does. */
@@ -124,8 +125,8 @@ function salesColumns(texts: Texts): Column<SalesRow>[] {
     { heading: 'cli.column.kind', value: (row) => texts.message(`document.${row.kind}`)?.toLowerCase() ?? row.kind },
     { heading: 'cli.column.number', value: (row) => String(row.number ?? ''), right: true },
     { heading: 'cli.column.customer', value: (row) => row.customerName },
-    { heading: 'cli.column.issueDate', value: (row) => row.issueDate ?? '' },
-    { heading: 'cli.column.dueDate', value: (row) => row.dueDate ?? '' },
+    { heading: 'cli.column.issueDate', value: (row) => dateText(texts, row.issueDate) },
+    { heading: 'cli.column.dueDate', value: (row) => dateText(texts, row.dueDate) },
     { heading: 'cli.column.amount', value: (row) => amount(row.gross, row.currency), right: true },
     { heading: 'cli.column.open', value: (row) => amount(row.openAmount, row.currency), right: true },
     { heading: 'cli.column.currency', value: (row) => row.currency },

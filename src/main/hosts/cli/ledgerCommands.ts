@@ -1,4 +1,5 @@
 import type { VoucherDetail, VoucherRow } from '../../../shared/contract/ledger.ts';
+import { formatsFor } from '../../../shared/i18n/values.ts';
 import { formatMinor } from '../../../shared/values/money.ts';
 import { everyRow } from './pages.ts';
 import type { Column, Run } from './run.ts';
@@ -6,7 +7,7 @@ import type { Column, Run } from './run.ts';
 const voucherColumns: readonly Column<VoucherRow>[] = [
   { heading: 'cli.column.id', value: (row) => String(row.id), right: true },
   { heading: 'cli.column.reference', value: (row) => row.reference },
-  { heading: 'cli.column.date', value: (row) => row.date },
+  { heading: 'cli.column.date', value: (row) => formatsFor('nb').date(row.date) },
   { heading: 'cli.column.amount', value: (row) => formatMinor(row.amount), right: true },
   { heading: 'cli.column.description', value: (row) => row.description },
 ];

@@ -1,8 +1,9 @@
 /** Sync, outbox, what is sent, and the operator, from a terminal. */
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { sentStatuses, SentRow } from '../../../shared/contract/exchange.ts';
+import type { OperatorConfig, sentStatuses, SentRow } from '../../../shared/contract/exchange.ts';
 import type { Transmission } from '../../../shared/contract/sales.ts';
 import { stateKey } from '../../../shared/i18n/transmissionState.ts';
+import { formatsFor } from '../../../shared/i18n/values.ts';
 import { currencyDecimals, formatMinor } from '../../../shared/values/money.ts';
 import type { Texts } from '../texts.ts';
 import { everyRow } from './pages.ts';
@@ -81,7 +82,7 @@ function documentColumns<T extends Transmission | SentRow>(texts: Texts): Column
     { heading: 'cli.column.kind', value: (row) => texts.message(`document.${row.kind}`)?.toLowerCase() ?? row.kind },
     { heading: 'cli.column.number', value: (row) => String(row.number), right: true },
     { heading: 'cli.column.customer', value: (row) => row.customerName },
-    { heading: 'cli.column.issueDate', value: (row) => row.issueDate },
+    { heading: 'cli.column.issueDate', value: (row) => formatsFor(texts.locale).date(row.issueDate) },
     { heading: 'cli.column.amount', value: (row) => formatMinor(row.gross, { decimals: currencyDecimals(row.currency) }), right: true },
     { heading: 'cli.column.currency', value: (row) => row.currency },
     { heading: 'cli.column.sendAs', value: (row) => texts.host(`cli.channel.${row.channel}`) },
@@ -101,6 +102,7 @@ export async function show(run: Run, id: number): Promise<void> {
   const texts = await run.texts();
   await run.table(outboxColumns(texts), [detail.transmission]);
   run.gap();
+  const formats = formatsFor(texts.locale);
   const { code, params } = detail.explanation;
   for (const part of ['title', 'meaning', 'action'] as const) {
     const text = texts.message(`sending.${code}.${part}`, params);
@@ -110,9 +112,9 @@ export async function show(run: Run, id: number): Promise<void> {
     run.gap();
     await run.table(
       [
-        { heading: 'cli.column.time', value: (one) => one.startedAt },
-        { heading: 'cli.column.kind', value: (one) => one.kind },
-        { heading: 'cli.column.result', value: (one) => one.outcome ?? '' },
+        { heading: 'cli.column.time', value: (one) => formats.instant(one.startedAt) },
+        { heading: 'cli.column.kind', value: (one) => texts.message(`outbox.attempt.${one.kind}`) ?? one.kind },
+        { heading: 'cli.column.result', value: (one) => texts.message(`outbox.outcome.${one.outcome ?? 'open'}`) ?? one.outcome ?? '' },
         { heading: 'cli.column.httpStatus', value: (one) => String(one.httpStatus ?? ''), right: true },
         { heading: 'cli.column.requestId', value: (one) => one.requestId ?? '' },
         { heading: 'cli.column.detail', value: (one) => (one.detail ?? '').slice(0, 200) },
@@ -124,7 +126,7 @@ export async function show(run: Run, id: number): Promise<void> {
     run.gap();
     await run.table(
       [
-        { heading: 'cli.column.time', value: (entry) => entry.at },
+        { heading: 'cli.column.time', value: (entry) => formats.instant(entry.at) },
         { heading: 'cli.column.event', value: (entry) => texts.message(`timeline.${entry.event}`) ?? entry.event },
         { heading: 'cli.column.description', value: (entry) => entry.message },
       ],
@@ -179,7 +181,7 @@ export async function listSent(run: Run, { status, search }: { status?: SentStat
       { heading: 'cli.column.id', value: (row) => String(row.transmissionId), right: true },
       { heading: 'cli.column.status', value: (row) => texts.message(`sent.status.${row.status}`) ?? row.status },
       ...documentColumns<SentRow>(texts),
-      { heading: 'cli.column.time', value: (row) => row.handedOverAt },
+      { heading: 'cli.column.time', value: (row) => formatsFor(texts.locale).instant(row.handedOverAt) },
     ],
     rows,
   );
@@ -208,12 +210,15 @@ export async function operatorState(run: Run): Promise<void> {
   if (run.json) return run.line(state);
   const texts = await run.texts();
   const rows: [string, string][] = [
-    [texts.host('cli.operator.field.kind'), state.config === null ? '' : `${state.config.kind} (${state.config.environment})`],
-    [texts.host('cli.operator.field.active'), state.isActive ? (state.activatedAt ?? '') : texts.host('cli.no')],
+    [texts.host('cli.operator.field.kind'), state.config === null ? '' : operatorText(texts, state.config)],
+    [texts.host('cli.operator.field.active'), state.isActive ? formatsFor(texts.locale).instant(state.activatedAt) : texts.host('cli.no')],
     [texts.host('cli.operator.field.address'), state.electronicAddress],
-    [texts.host('cli.operator.field.receive'), state.receiveState],
-    [texts.host('cli.operator.field.signing'), state.authState],
-    [texts.host('cli.operator.field.secrets'), state.secretsLocked ? texts.host('cli.operator.locked') : state.secretStore],
+    [texts.host('cli.operator.field.receive'), texts.message(`activate.receiving.${state.receiveState}`) ?? state.receiveState],
+    [texts.host('cli.operator.field.signing'), texts.message(`activate.signing.${state.authState}`) ?? state.authState],
+    [
+      texts.host('cli.operator.field.secrets'),
+      state.secretsLocked ? texts.host('cli.operator.locked') : texts.host(`cli.operator.store.${state.secretStore}`),
+    ],
     [texts.host('cli.operator.field.waiting'), String(state.waitingDocuments)],
   ];
   await run.table(
@@ -223,4 +228,10 @@ export async function operatorState(run: Run): Promise<void> {
     ],
     rows,
   );
+}
+
+/** The embedded one has no environments. */
+function operatorText(texts: Texts, { kind, environment }: OperatorConfig): string {
+  const name = texts.message(`activate.operator.${kind}`) ?? kind;
+  return kind === 'embedded' ? name : `${name}, ${(texts.message(`activate.environment.${environment}`) ?? environment).toLowerCase()}`;
 }
