@@ -55,6 +55,7 @@ export const identify = {
   'identify.reason.unexpectedAnswer': 'the answer could not be read',
   'identify.reason.dnsTimeout': 'the name server did not answer',
   'identify.reason.dnsFailure': 'the name server had an error',
+  'identify.reason.noZone': 'the zone of the register does not exist',
   'identify.reason.badNaptr': 'the register has an invalid entry',
   'identify.reason.redirectLoop': 'the register redirects in a loop',
   'identify.reason.badCertificate': 'the certificate does not match the address',

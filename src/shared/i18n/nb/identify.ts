@@ -54,6 +54,7 @@ export const identify = {
   'identify.reason.unexpectedAnswer': 'svaret kunne ikke leses',
   'identify.reason.dnsTimeout': 'navnetjeneren svarte ikke',
   'identify.reason.dnsFailure': 'navnetjeneren hadde en feil',
+  'identify.reason.noZone': 'registerets navneområde finnes ikke',
   'identify.reason.badNaptr': 'registeret har en ugyldig oppføring',
   'identify.reason.redirectLoop': 'registeret viser i ring',
   'identify.reason.badCertificate': 'sertifikatet passer ikke til adressen',

@@ -14,13 +14,23 @@ interface World {
   readonly record?: LocalRecord | null;
   readonly hosts?: Readonly<Record<string, LocalRecord>>;
   readonly participant?: LocalParticipant | null;
+  /** What is at the name of the zone itself; null: it does not exist. */
+  readonly atZone?: LocalRecord | null;
   readonly instead?: (participant: string, response: ServerResponse) => boolean;
   readonly tls?: boolean;
   readonly options?: NetworkOptions;
 }
 
 /** One participant in a network on this machine: what is answered about it. */
-async function ask({ record, hosts = {}, participant = { takes: ['invoice', 'creditNote'] }, instead, tls = false, options = {} }: World) {
+async function ask({
+  record,
+  hosts = {},
+  atZone = {},
+  participant = { takes: ['invoice', 'creditNote'] },
+  instead,
+  tls = false,
+  options = {},
+}: World) {
   const smp = await startLocalSmp({
     find: () => participant,
     ...(instead === undefined ? {} : { instead }),
@@ -31,7 +41,7 @@ async function ask({ record, hosts = {}, participant = { takes: ['invoice', 'cre
     found.regexp === undefined ? found : { ...found, regexp: found.regexp.replace('PORT', String(smp.port)) };
   const dns = await startLocalDns((name) => {
     if (name === host) return record === undefined ? { regexp: `!.*!${smp.url}/!` } : record === null ? null : withPort(record);
-    return hosts[name] ?? null;
+    return name === zone ? atZone : (hosts[name] ?? null);
   });
   const lookup = new NetworkLookup({
     zone,
@@ -97,6 +107,9 @@ describe('registered nowhere', () => {
 describe('no answer is unknown, never no', () => {
   it('SERVFAIL', async () => expect(await answered({ record: { failure: 'servfail' } })).toBe('unknown dnsFailure'));
   it('the name server is silent', async () => expect(await answered({ record: { failure: 'silence' } })).toBe('unknown dnsTimeout'));
+  it('the zone does not exist', async () => expect(await answered({ record: null, atZone: null })).toBe('unknown noZone'));
+  it('nobody tells whether the zone exists', async () =>
+    expect(await answered({ record: null, atZone: { failure: 'servfail' } })).toBe('unknown dnsFailure'));
   it('the SMP has no address', async () =>
     expect(await answered({ record: { regexp: '!.*!http://smp.test:PORT!' } })).toBe('unknown dnsFailure'));
   it.each([
@@ -148,7 +161,7 @@ describe('no answer is unknown, never no', () => {
     expect(await answered({ record: { regexp: '!.*!http://127.0.0.1:1!' } })).toBe('unknown unreachable'));
 });
 
-describe('redirectLoop', () => {
+describe('redirects', () => {
   it('are followed', async () => {
     let times = 0;
     const { answer } = await ask({
@@ -226,6 +239,11 @@ it('asks the name service once for what is asked again soon', async () => {
   expect(smp.requests).toHaveLength(3);
   expect(dns.questions.filter((question) => question.startsWith('NAPTR'))).toHaveLength(1);
   expect(dns.questions.filter((question) => question === 'A smp.test')).toHaveLength(1);
+  await lookup.lookUp(
+    ['322222225', '333333335'].map((identifier) => ({ scheme: '0192', identifier })),
+    never,
+  );
+  expect(dns.questions.filter((question) => question === `SOA ${zone}`)).toHaveLength(1);
 });
 
 it('ends at once when it is cancelled', async () => {

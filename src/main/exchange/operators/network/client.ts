@@ -52,7 +52,9 @@ export class NetworkLookup implements LookupPort {
   async #one({ scheme, identifier }: { readonly scheme: string; readonly identifier: string }, signal: AbortSignal): Promise<LookupAnswer> {
     const nobody = { scheme, identifier, reason: null, detail: null, name: null, country: null } as const;
     try {
-      const smp = smpAddress(await untilAborted(this.#names.naptr(participantHost({ scheme, identifier }, this.#zone)), signal));
+      const records = await untilAborted(this.#names.naptr(participantHost({ scheme, identifier }, this.#zone)), signal);
+      if (records.length === 0) await untilAborted(this.#names.zone(this.#zone), signal);
+      const smp = smpAddress(records);
       if (smp === 'none') return { ...nobody, answer: 'none' };
       if (smp === 'invalid') return { ...nobody, answer: 'unknown', reason: 'badNaptr', detail: null };
       return { ...nobody, answer: await this.#smp.answer(smp.url, { scheme, identifier }, signal) };

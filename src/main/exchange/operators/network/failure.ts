@@ -3,6 +3,8 @@ export type NetworkReason =
   /** SERVFAIL, REFUSED and whatever else of the name service is no answer. */
   | 'dnsFailure'
   | 'dnsTimeout'
+  /** The zone of participants itself does not exist, so that none of its names does: its setting is wrong, or the name service knows no internet. */
+  | 'noZone'
   | 'timeout'
   /** The record in the SML cannot be understood. */
   | 'badNaptr'

@@ -18,6 +18,7 @@ export class Names {
   readonly #resolver: dns.Resolver;
   readonly #addresses = new Kept<readonly string[]>();
   readonly #naptr = new Kept<readonly NaptrRecord[]>();
+  readonly #zones = new Kept<void>();
 
   constructor({ servers, timeoutMs, tries }: NameOptions) {
     this.#resolver = new dns.Resolver({ timeout: timeoutMs, tries });
@@ -27,6 +28,21 @@ export class Names {
   /** NAPTR records of a name; none when the name or the records do not exist. @throws NetworkFailure for every other outcome */
   naptr(host: string): Promise<readonly NaptrRecord[]> {
     return this.#naptr.of(host, () => answerOf(this.#resolver.resolveNaptr(host)));
+  }
+
+  /**
+   * Makes sure that a zone exists, with records of its own or with names below it (RFC 8020): what is missing in one that does not says nothing.
+   * @throws NetworkFailure noZone; for every other outcome but an answer as well
+   */
+  async zone(name: string): Promise<void> {
+    await this.#zones.of(name, async () => {
+      try {
+        await this.#resolver.resolveSoa(name);
+      } catch (error) {
+        if (codeOf(error) === 'ENOTFOUND') throw new NetworkFailure('noZone', `${name}: no such zone`);
+        if (codeOf(error) !== 'ENODATA') throw failureOf(error);
+      }
+    });
   }
 
   /** Addresses of a name, IPv4 first. @throws NetworkFailure dnsFailure when it has none */
@@ -45,11 +61,19 @@ async function answerOf<T>(question: Promise<T[]>): Promise<T[]> {
   try {
     return await question;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+    const code = codeOf(error);
     if (code === 'ENOTFOUND' || code === 'ENODATA') return [];
-    const message = error instanceof Error ? error.message : String(error);
-    throw new NetworkFailure(code === 'ETIMEOUT' ? 'dnsTimeout' : 'dnsFailure', message);
+    throw failureOf(error);
   }
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
+function failureOf(error: unknown): NetworkFailure {
+  return new NetworkFailure(
+    codeOf(error) === 'ETIMEOUT' ? 'dnsTimeout' : 'dnsFailure',
+    error instanceof Error ? error.message : String(error),
+  );
 }
 
 /** The latest answers by name; a question under way is shared, a failed one forgotten. */

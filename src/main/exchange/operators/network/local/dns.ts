@@ -20,9 +20,9 @@ export interface LocalDns {
   close(): Promise<void>;
 }
 
-const TYPES: Readonly<Record<number, string>> = { 1: 'A', 28: 'AAAA', 35: 'NAPTR' };
+const TYPES: Readonly<Record<number, string>> = { 1: 'A', 6: 'SOA', 28: 'AAAA', 35: 'NAPTR' };
 
-/** Starts it on a free port of 127.0.0.1. What `find` does not know is NXDOMAIN. @param find is asked by the name in lower case */
+/** Starts it on a free port of 127.0.0.1. What `find` does not know is NXDOMAIN, a zone as well. @param find is asked by the name in lower case */
 export async function startLocalDns(find: (name: string) => LocalRecord | null, latencyMs = 0): Promise<LocalDns> {
   const socket = createSocket('udp4');
   const questions: string[] = [];
