@@ -268,6 +268,31 @@ describe('deactivating', () => {
 });
 
 describe('the test environment', () => {
+  it('once left says nothing more of who can receive', async () => {
+    const world = await accountWorld();
+    const { db } = world.sync.company;
+    await activate(world.ctx(), world.activation());
+    const kept = (): unknown[] => db.prepare('SELECT source FROM capability ORDER BY source').pluck().all();
+    const found = (): unknown => db.prepare('SELECT answer, is_chosen AS isChosen FROM identification_result').get();
+    addCustomer(db, { name: 'Fjordkafé AS' });
+    for (const source of ['network', 'operator'])
+      db.prepare(
+        "INSERT INTO capability (scheme, identifier, source, answer, checked_at) VALUES ('0192', '311111115', ?, 'all', '2026-11-24')",
+      ).run(source);
+    db.exec(`INSERT INTO identification (id, state, scope, total, created_at, created_by) VALUES (1, 'done', '{}', 1, '2026-11-24', 'test');
+      INSERT INTO identification_result (identification_id, party_id, group_name, scheme, identifier, answer, source, is_chosen)
+        SELECT 1, id, 'business', '0192', '311111115', 'all', 'operator', 1 FROM party WHERE role = 'customer'`);
+    await activate(world.ctx(), world.activation());
+    expect(kept()).toEqual(['network', 'operator']);
+    expect(found()).toEqual({ answer: 'all', isChosen: 1 });
+    // As if it had been the test environment until now.
+    db.exec("UPDATE operator_connection SET base_url = 'https://ax-stage.maventa.com'");
+    await activate(world.ctx(), world.activation());
+    expect(kept()).toEqual(['network']);
+    expect(found()).toEqual({ answer: null, isChosen: 0 });
+    expect(db.prepare('SELECT state FROM identification').pluck().get()).toBe('cancelled');
+  });
+
   it('can be left until the first document has gone to it', async () => {
     const world = await accountWorld();
     await activate(world.ctx(), world.activation());

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/main/company/connection.ts';
+import { forgetAnswers } from '../../../src/main/exchange/identify/forget.ts';
 import { currentIdentification, countScope, listResults } from '../../../src/main/exchange/identify/results.ts';
 import {
   cancelIdentification,
@@ -357,6 +358,13 @@ describe('paused, cancelled, ended', () => {
     expect((await runIdentification(contextOf(company), { id }, next)).state).toBe('cancelled');
     expect(next.asked).toEqual([]);
     expect(start()).toBeGreaterThan(id);
+  });
+
+  it('ends without a trace when its source is another by then', async () => {
+    const { id, promise } = await running(60);
+    write(() => forgetAnswers(company, 'operator'));
+    expect(await promise).toMatchObject({ id, state: 'cancelled', asked: 0, chosen: 0 });
+    expect(company.db.prepare('SELECT count(*) FROM capability').pluck().get()).toBe(0);
   });
 
   it('the end of the program lets it run on with the next', async () => {

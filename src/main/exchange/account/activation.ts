@@ -6,7 +6,8 @@ import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { ownCompany } from '../../registers/company.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
-import { canonicalConfig, maventaAddresses } from '../operators/identity.ts';
+import { forgetAnswers } from '../identify/forget.ts';
+import { canonicalConfig, maventaAddresses, operatorLabel, operatorNameOf } from '../operators/identity.ts';
 import { OperatorError, type OperatorAccount, type ReceiveRegistration } from '../operators/port.ts';
 import { exchangeSettingsOf, writeExchangeSettings } from '../settings.ts';
 import { refuseBeyondDemo, runSync } from '../sync.ts';
@@ -88,6 +89,9 @@ export async function activate(ctx: ExchangeContext, input: ParsedInput<'operato
   const registration = input.receive ? await register0192(ctx, operator) : await registrationNow(ctx, operator);
   await ctx.slice((slice) => {
     adoptNameOfKind(slice);
+    const before = storedConnection(slice.db);
+    // Who can receive in the test environment says nothing of the real network.
+    if (before !== null && placeOf(before.config) !== placeOf(config)) forgetAnswers(slice, 'operator');
     store(slice, config);
     const { auth, email } = signing;
     saveSigning(slice, auth, email);
@@ -97,6 +101,9 @@ export async function activate(ctx: ExchangeContext, input: ParsedInput<'operato
   });
   return {};
 }
+
+/** Where an operator is, whatever the account. */
+const placeOf = (config: OperatorConfig): string => operatorLabel(operatorNameOf(config));
 
 const NOT_REGISTERED: ReceiveRegistration = { state: 'none', detail: null, profileId: null };
 

@@ -19,7 +19,7 @@ const WRITE_EVERY_MS = 200;
 const TELL_EVERY_MS = 250;
 /** So many addresses in a row without contact: it is not they. */
 const MOST_WITHOUT_CONTACT = 20;
-const NO_CONTACT: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'dnsFailure', 'dnsTimeout']);
+const NO_CONTACT: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'dnsFailure', 'dnsTimeout', 'noZone']);
 
 export interface RunOutcome {
   readonly asked: number;
@@ -161,6 +161,11 @@ export class SearchRun {
     while (this.#answers.length > 0) {
       const batch = this.#answers.splice(0, WRITTEN_PER_SLICE);
       await this.#ctx.slice(({ db, clock }) => {
+        // Cancelled beside the run: the source is another by now, and what this one says is not wanted.
+        if (statement<string>(db, 'SELECT state FROM identification WHERE id = ?').pluck().get(this.#id) === 'cancelled') {
+          this.#giveUp.abort();
+          return;
+        }
         const { kind } = this.#source;
         const now = clock.now();
         for (const found of batch) {
