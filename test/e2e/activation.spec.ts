@@ -1,7 +1,7 @@
 /** AutoInvoice switched off and on again by the keyboard; the settings of the exchange; what waits is sent afterwards. */
 import type { Output } from '../../src/shared/contract/index.ts';
 import { violations } from './axe.ts';
-import { expect, isElectron, test } from './driver.ts';
+import { expect, isElectron, search, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 import { addCustomer, addInvoice, call } from './operations.ts';
 
@@ -135,8 +135,7 @@ test('deactivated and activated again by the keyboard, what waited is sent', asy
   expect(state.electronicAddress).toBe(`0192:${company.orgNumber}`);
   await page.keyboard.press('F5');
   await page.keyboard.press('Control+4');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText(String(number));
+  await search(app, String(number));
   await expect(page.getByRole('row').filter({ hasText: 'Fjellbekk' })).toHaveCount(1, { timeout: 30_000 });
 
   // And off again.

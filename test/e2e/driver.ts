@@ -52,6 +52,17 @@ export const test = base.extend<{ app: Driver }>({
 });
 export { expect };
 
+/** Ctrl+F and a text, in place of what was searched for before; once the screen is there to take it. */
+export async function search(app: Driver, text: string): Promise<void> {
+  const { keyboard } = app.page;
+  await expect(async () => {
+    await keyboard.press('Control+f');
+    await keyboard.press('Control+a');
+    await keyboard.insertText(text);
+    await expect(app.page.locator('input:focus')).toHaveValue(text, { timeout: 1000 });
+  }).toPass();
+}
+
 /** Fetches the demo documents, and waits until all of them are there. */
 export async function sync(app: Driver): Promise<void> {
   await app.page.keyboard.press('F5');

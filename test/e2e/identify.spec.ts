@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Identification } from '../../src/shared/contract/identify.ts';
 import type { Output } from '../../src/shared/contract/index.ts';
 import { violations } from './axe.ts';
-import { expect, goTo, isElectron, rows, test } from './driver.ts';
+import { expect, goTo, isElectron, rows, search, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 import { addCustomer, call } from './operations.ts';
 
@@ -250,8 +250,7 @@ test('one customer, from its form and while an invoice is written', async ({ app
   const customer = await customerNamed(app, 'Blåklokke Gaver AS');
   expect(customer.sendAs).not.toBe('ehf');
   await goTo(app, 'Kunder');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText(customer.name);
+  await search(app, customer.name);
   await expect(rows(app)).toHaveCount(1);
   await rows(app).first().dblclick();
   const dialog = page.getByRole('dialog');

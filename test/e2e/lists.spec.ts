@@ -1,5 +1,5 @@
 /** The list of received documents: search, filters, sorting, columns; what is remembered. */
-import { cell, expect, goTo, postedBanner, rows, sync, test } from './driver.ts';
+import { cell, expect, goTo, postedBanner, rows, search, sync, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 
 const texts = (app: Driver, column: string): Promise<string[]> => rows(app).locator(`[data-column="${column}"]`).allInnerTexts();
@@ -12,8 +12,7 @@ test('search, filter, sort and arrange; all but the search is there after a rest
   await expect(foot(app)).toHaveText(/^(\d+) av \1 dokumenter$/);
 
   // Search: Ctrl+F, folded letters, amounts by their digits; Esc goes back to the list.
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('klarkraft strom');
+  await search(app, 'klarkraft strom');
   await expect(rows(app)).toHaveCount(1);
   const amount = await cell(rows(app).first(), 'amount').innerText();
   await page.keyboard.press('Control+a');
@@ -24,8 +23,7 @@ test('search, filter, sort and arrange; all but the search is there after a rest
   await page.getByRole('button', { name: 'Tøm søket' }).click();
 
   // No match says so, and the way out.
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('finnes ikke i noe dokument');
+  await search(app, 'finnes ikke i noe dokument');
   await page.getByRole('button', { name: 'Vis alle dokumenter' }).click();
 
   // Filters.
@@ -70,8 +68,7 @@ test('values are copied without blanks, by click and by key', async ({ app }) =>
   const { page } = app;
   await sync(app);
   await goTo(app, 'Mottatte dokumenter');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('Kassapunkt');
+  await search(app, 'Kassapunkt');
   await expect(rows(app)).toHaveCount(1);
   const detail = page.getByRole('region', { name: 'Dokumentet' });
   await expect(detail.getByRole('heading', { name: 'Kassapunkt AS' })).toBeVisible();
@@ -133,8 +130,7 @@ test('the invoice is printed alone, and saved as it came', async ({ app }) => {
   const { page } = app;
   await sync(app);
   await goTo(app, 'Mottatte dokumenter');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('Nettlinja');
+  await search(app, 'Nettlinja');
   await expect(rows(app)).toHaveCount(1);
   const paper = page.getByRole('region', { name: 'Dokumentet' }).getByRole('article');
   await expect(paper).toContainText('Nettlinja');

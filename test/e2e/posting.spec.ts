@@ -1,6 +1,6 @@
 /** The posting window, worked by the keyboard alone. */
 import type { Locator } from '@playwright/test';
-import { cell, expect, postedBanner, rows, sync, test } from './driver.ts';
+import { cell, expect, postedBanner, rows, search, sync, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 
 /** Opens the posting window of a document by searching for its sender. Returns its number. */
@@ -8,8 +8,7 @@ async function open(app: Driver, sender: string): Promise<string> {
   const { page } = app;
   await page.keyboard.press('Control+6');
   await expect(page.getByRole('grid')).toBeFocused();
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText(sender);
+  await search(app, sender);
   await expect(rows(app)).toHaveCount(1);
   const number = await cell(rows(app).first(), 'number').innerText();
   await page.keyboard.press('Escape');
@@ -50,8 +49,8 @@ test('an unknown supplier: account by name, supplier by a person’s act, then t
 
   // In the register from now on.
   await app.menu('go.suppliers');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('Skiltmakeren');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Leverandører');
+  await search(app, 'Skiltmakeren');
   await expect(rows(app)).toHaveCount(1);
 });
 
@@ -59,8 +58,7 @@ test('a warning must be answered before the posting', async ({ app }) => {
   const { page } = app;
   await sync(app);
   await page.keyboard.press('Control+6');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('Pakkeruta');
+  await search(app, 'Pakkeruta');
   await expect(rows(app)).toHaveCount(2);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');

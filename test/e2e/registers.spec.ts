@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { orgNumberCheckDigit } from '../../src/shared/values/orgNumber.ts';
 import { violations } from './axe.ts';
-import { cell, expect, goTo, rows, test } from './driver.ts';
+import { cell, expect, goTo, rows, search, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 
 /** A number of nine digits whose check digit is right, beginning with the eight. */
@@ -69,8 +69,7 @@ test('a new customer by keyboard: a wrong organisation number is told at its fie
   await expect.poll(() => app.notifications()).toContainEqual(expect.stringContaining('Fjellbris Vannsport AS er lagret'));
 
   // Found by any spelling of its number, and shown beside the list.
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText(spaced(right));
+  await search(app, spaced(right));
   await expect(rows(app)).toHaveCount(1);
   await expect(cell(rows(app).first(), 'name')).toHaveText('Fjellbris Vannsport AS');
   const pane = page.getByRole('region', { name: 'Kunden' });
@@ -147,8 +146,7 @@ test('an import of customers: columns are chosen, what would come of it is shown
   await expect(dialog(app)).toContainText('1 er ikke importert');
   await expectNoViolation(app, 'result');
   await page.getByRole('button', { name: 'Lukk', exact: true }).click();
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('havorn');
+  await search(app, 'havorn');
   await expect(rows(app)).toHaveCount(1);
   await expect(cell(rows(app).first(), 'number')).toHaveText('70001');
 });
@@ -222,8 +220,7 @@ test('an article, an account and a rate are entered', async ({ app }) => {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await expect(dialog(app)).toHaveCount(0);
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('kursinnt');
+  await search(app, 'kursinnt');
   await expect(rows(app)).toHaveCount(1);
   await expect(cell(rows(app).first(), 'number')).toHaveText('3055');
 

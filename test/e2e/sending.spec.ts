@@ -2,7 +2,7 @@
 import type { Locator } from '@playwright/test';
 import type { Output } from '../../src/shared/contract/index.ts';
 import { violations } from './axe.ts';
-import { expect, test } from './driver.ts';
+import { expect, search, test } from './driver.ts';
 import type { Driver } from './driver.ts';
 import { addCustomer, addInvoice, call } from './operations.ts';
 
@@ -55,8 +55,7 @@ test('an unknown receiver is explained, mended by address, and the invoice is de
   const { number } = await addInvoice(app, customer, 'Verkstedtime', '1250');
   await page.keyboard.press('Control+3');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ikke sendte dokumenter');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('Fjellbekk');
+  await search(app, 'Fjellbekk');
   await syncUntil(app, rows(app).filter({ hasText: 'Feilet' }));
   await expect(
     page.getByRole('region', { name: 'Valgt sending' }).getByText('Kunden er ikke registrert som EHF-mottaker på 0192:300000029'),
@@ -76,8 +75,7 @@ test('an unknown receiver is explained, mended by address, and the invoice is de
   // It has left and come back: it is not among what is sent.
   await page.keyboard.press('Control+4');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sendte dokumenter');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('Fjellbekk');
+  await search(app, 'Fjellbekk');
   await expect(page.getByText('Ingen treff')).toBeVisible();
   await page.keyboard.press('Control+3');
   await rows(app).filter({ hasText: 'Fjellbekk' }).first().click();
@@ -101,8 +99,7 @@ test('an unknown receiver is explained, mended by address, and the invoice is de
 
   await page.keyboard.press('Control+4');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sendte dokumenter');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText(String(number));
+  await search(app, String(number));
   await syncUntil(app, rows(app).filter({ hasText: 'Levert mottakerens aksesspunkt' }));
   await rows(app).filter({ hasText: 'Levert mottakerens aksesspunkt' }).first().click();
   await expect(page.getByRole('heading', { level: 2, name: `${String(number)} er levert mottakerens aksesspunkt` })).toBeVisible();
@@ -125,8 +122,7 @@ test('a sent document goes again by e-mail, after the question', async ({ app })
   });
   const { number } = await addInvoice(app, customer, 'Verkstedtime', '900');
   await page.keyboard.press('Control+4');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText(String(number));
+  await search(app, String(number));
   await syncUntil(app, rows(app).filter({ hasText: 'Levert mottakerens aksesspunkt' }));
   await rows(app).first().click();
   await page.getByRole('button', { name: 'Send på nytt…' }).click();
@@ -152,8 +148,7 @@ test('what the user prints is not sent until it is confirmed; what is handled by
   const printed = await addInvoice(app, customer, 'Verkstedtime', '100');
   const handled = await addInvoice(app, customer, 'Verkstedtime', '200');
   await page.keyboard.press('Control+3');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.insertText('Fjellbekk');
+  await search(app, 'Fjellbekk');
   await expect(rows(app)).toHaveCount(2);
   await rows(app)
     .filter({ hasText: String(printed.number) })
