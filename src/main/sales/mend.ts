@@ -17,6 +17,7 @@ import type { SendAddress } from '../exchange/outbox/address.ts';
 import { enqueue } from '../exchange/outbox/enqueue.ts';
 import { settle } from '../exchange/outbox/handling.ts';
 import { versionBytes } from '../exchange/outbox/versionBytes.ts';
+import { assureReceiver } from '../exchange/outbox/receiver.ts';
 import { assureNeverReached, transmissionsToJudge, type ToJudge } from '../exchange/outbox/reached.ts';
 import { addEvent } from '../exchange/outbox/transitions.ts';
 import { ehfDocumentOf } from './ehfDocument.ts';
@@ -41,7 +42,7 @@ interface Change {
 /**
  * Serves `outbox.mend`. The operator is asked first where it is not known what became of an earlier transmission.
  * @throws AppError sales.notFound, sales.isDraft; sales.mendForbidden; sales.mendInvalid with the rules that are broken as detail;
- *   exchange.notActivated where the operator would have to be asked and none is switched on; OperatorError as it answers
+ *   outbox.otherReceiver, outbox.noReceiver for a new address that the last look-up speaks against; exchange.notActivated where the operator would have to be asked and none is switched on; OperatorError as it answers
  */
 export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend'>): Promise<Output<'outbox.mend'>> {
   const { db, commandId } = ctx;
@@ -57,6 +58,10 @@ export async function mend(ctx: ExchangeContext, input: ParsedInput<'outbox.mend
   const read = readDocument(versionBytes(db, latest.id));
   const before = read.ok ? read.document.model : null;
   if (before === null) throw new AppError('sales.fileMissing', { id: document.id });
+  const { endpointScheme: scheme, endpointId: id } = input.mending;
+  const own = before.buyer.endpoint;
+  if (scheme !== null && id !== null && (own?.scheme !== scheme.trim() || own.id !== id.trim()))
+    assureReceiver(db, { scheme: scheme.trim(), id: id.trim() }, before.buyer.name ?? '', input.isReceiverConfirmed);
   const model = mendedModel(frozenModel(db, document.id), before, input.mending, isSentAsEhf(earlier));
   const day = osloDate(ctx.clock.now());
   const ruleset = rulesetOn(day);

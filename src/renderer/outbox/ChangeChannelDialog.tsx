@@ -4,12 +4,14 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import type { Channel } from '../../shared/contract/sales.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { formatPeppolId } from '../../shared/values/peppolId.ts';
+import type { PeppolId } from '../../shared/values/peppolId.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
 import { Dialog, ErrorBanner, TextField } from '../kit/index.ts';
 import { wordsOf } from '../lists/words.ts';
 import { readEndpoint } from './endpoint.ts';
+import { ReceiverNotes, useReceiverCheck } from './ReceiverCheck.tsx';
 
 /** The address that is typed for a channel. @returns null for the customer's own; what is wrong, for the field */
 function readDestination(
@@ -17,7 +19,7 @@ function readDestination(
   text: string,
   isNeeded: boolean,
   t: Translate,
-): { readonly address: string | null; readonly problem: string | null } {
+): { readonly address: string | null; readonly endpoint?: PeppolId | null; readonly problem: string | null } {
   const bare = text.trim();
   if (channel === 'letter' || channel === 'print') return { address: null, problem: null };
   if (bare === '') return { address: null, problem: isNeeded ? t('outbox.channel.addressNeeded') : null };
@@ -26,7 +28,7 @@ function readDestination(
     return isEmail ? { address: bare, problem: null } : { address: null, problem: t('outbox.channel.emailWrong') };
   }
   const { endpoint, problem } = readEndpoint(bare, t);
-  return { address: endpoint === null ? null : formatPeppolId(endpoint), problem };
+  return { address: endpoint === null ? null : formatPeppolId(endpoint), endpoint, problem };
 }
 
 const channels = wordsOf<Channel>({ ehf: true, email: true, letter: true, print: true });
@@ -41,7 +43,8 @@ export interface ChangeChannelDialogProps {
   readonly present: Channel;
   /** Whether the present channel may be chosen again. */
   readonly allowPresent?: boolean;
-  readonly onRun: (channel: Channel, address: string | null) => Promise<AppError | null>;
+  /** `isReceiverConfirmed`: the user has answered for a new electronic address. */
+  readonly onRun: (channel: Channel, address: string | null, isReceiverConfirmed: boolean) => Promise<AppError | null>;
   readonly onClose: () => void;
 }
 
@@ -65,7 +68,10 @@ export function ChangeChannelDialog({
   const [isTried, setTried] = useState(false);
   const text = typed[channel] ?? own?.[channel] ?? '';
   const isSingle = documentId !== undefined;
-  const { address, problem } = readDestination(channel, text, isSingle, t);
+  const { address, endpoint = null, problem } = readDestination(channel, text, isSingle, t);
+  // The one that was filled in is the document's own: nothing is given in its place.
+  const isNew = address !== null && address !== own?.[channel];
+  const receiver = useReceiverCheck(isNew ? endpoint : null, isSingle ? (own?.buyerName ?? '') : null);
   const isLetterWithout = channel === 'letter' && own?.letter === null;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -73,11 +79,14 @@ export function ChangeChannelDialog({
     setTried(true);
     if (problem !== null || isLetterWithout) return;
     setBusy(true);
-    // The one that was filled in is the document's own: nothing is given in its place.
-    const failed = await onRun(channel, address === own?.[channel] ? null : address);
-    setBusy(false);
-    setError(failed);
-    if (failed === null) onClose();
+    try {
+      if (!(await receiver.mayGo())) return;
+      const failed = await onRun(channel, isNew ? address : null, receiver.isConfirmed);
+      setError(failed);
+      if (failed === null) onClose();
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <Dialog title={title} size="small" onClose={onClose} actions={[{ label: action, run: () => void run(), pending: busy }]}>
@@ -111,6 +120,7 @@ export function ChangeChannelDialog({
       ) : text === '' ? null : (
         <p className="muted">{t('outbox.channel.goesTo', { address: text })}</p>
       )}
+      <ReceiverNotes check={receiver} />
       {error === null ? null : <ErrorBanner error={error} />}
     </Dialog>
   );

@@ -6,15 +6,11 @@ import type { MessageKey } from '../../shared/i18n/index.ts';
 import { formatPeppolId } from '../../shared/values/peppolId.ts';
 import { useCommand } from '../client/command.ts';
 import { useQuery } from '../client/queries.ts';
-import { capabilityWords } from '../identify/one.ts';
-import { kindTones } from '../identify/words.ts';
 import { useT } from '../i18n.tsx';
-import { Dialog, EntryForm, ErrorBanner, QueryView, StatusMark, TextField } from '../kit/index.ts';
-import { CheckField } from '../kit/fields/CheckField.tsx';
+import { Dialog, EntryForm, ErrorBanner, QueryView, TextField } from '../kit/index.ts';
 import { showBanner } from '../state/banners.ts';
 import { readEndpoint } from './endpoint.ts';
-import { isSureOf, useReceiver } from './useReceiver.ts';
-import type { Receiver } from './useReceiver.ts';
+import { ReceiverNotes, useReceiverCheck } from './ReceiverCheck.tsx';
 
 export interface MendDialogProps {
   readonly documentId: number;
@@ -50,28 +46,18 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
   const before = endpointScheme === null || endpointId === null ? '' : formatPeppolId({ scheme: endpointScheme, id: endpointId });
   const [address, setAddress] = useState(before);
   const [texts, setTexts] = useState<Readonly<Record<TextName, string>>>(statedTexts);
-  /** The address that the user has answered for. */
-  const [confirmed, setConfirmed] = useState<string | null>(null);
-  const [isAnswerMissing, setAnswerMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const mend = useCommand('outbox.mend');
   const { endpoint, problem } = readEndpoint(address, t);
-  const key = endpoint === null ? '' : formatPeppolId(endpoint);
   // The address that the document has was chosen before; another one may be another firm's.
-  const isNew = endpoint !== null && key !== before;
-  const receiver = useReceiver(isNew ? endpoint : null);
-  const mustAnswer = isNew && receiver.found !== null && !isSureOf(receiver.found, buyerName);
+  const isNew = endpoint !== null && formatPeppolId(endpoint) !== before;
+  const receiver = useReceiverCheck(isNew ? endpoint : null, buyerName);
   const send = async (): Promise<void> => {
-    if (isNew && confirmed !== key) {
-      const found = await receiver.ask();
-      if (found === null || !isSureOf(found, buyerName)) {
-        setAnswerMissing(true);
-        return;
-      }
-    }
+    if (!(await receiver.mayGo())) return;
     const answer = await mend.run({
       documentId,
       mending: { ...texts, endpointScheme: endpoint?.scheme ?? null, endpointId: endpoint?.id ?? null },
+      isReceiverConfirmed: receiver.isConfirmed,
     });
     if (answer === null) return;
     showBanner({
@@ -100,33 +86,11 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
             label={t('outbox.mend.address')}
             hint={t('outbox.mend.addressHint')}
             value={address}
-            onChange={(value) => {
-              setAddress(value);
-              setAnswerMissing(false);
-            }}
+            onChange={setAddress}
             maxLength={140}
             error={problem ?? undefined}
           />
-          {isNew ? (
-            <div className="mend-receiver" role="status">
-              <ReceiverWords found={receiver.found} name={buyerName} />
-            </div>
-          ) : null}
-          {mustAnswer ? (
-            <CheckField
-              label={t('outbox.mend.receiverConfirm', { name: buyerName })}
-              checked={confirmed === key}
-              onChange={(checked) => {
-                setConfirmed(checked ? key : null);
-                setAnswerMissing(false);
-              }}
-            />
-          ) : null}
-          {mustAnswer && isAnswerMissing ? (
-            <p className="field-error" role="alert">
-              {t('outbox.mend.receiverConfirmNeeded')}
-            </p>
-          ) : null}
+          <ReceiverNotes check={receiver} />
         </div>
         {TEXTS.map(([name, label]) => (
           <TextField
@@ -141,13 +105,4 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
       {mend.error === null ? null : <ErrorBanner error={mend.error} />}
     </Dialog>
   );
-}
-
-/** What the register says of the address: its name, and whether it can receive. */
-function ReceiverWords({ found, name }: { readonly found: Receiver | null; readonly name: string }): ReactNode {
-  const t = useT();
-  if (found === null) return <span className="muted">{t('outbox.mend.receiverAsked')}</span>;
-  if (found === 'failed') return <StatusMark tone="warn">{t('outbox.mend.receiverNotAsked', { name })}</StatusMark>;
-  const { text } = capabilityWords(found, name, t);
-  return <StatusMark tone={isSureOf(found, name) ? kindTones[found.answer] : 'warn'}>{text}</StatusMark>;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TransmissionDetail } from '../../shared/contract/exchange.ts';
 import type { Capability } from '../../shared/contract/identify.ts';
-import type { Channel } from '../../shared/contract/sales.ts';
+import type { Input } from '../../shared/contract/index.ts';
 import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import { parsePeppolId } from '../../shared/values/peppolId.ts';
 import { useCommand } from '../client/command.ts';
@@ -192,7 +192,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
           action={t('outbox.channel.action')}
           documentId={documentId}
           present={channel}
-          onRun={(next, address) => changeChannel(id, next, address)}
+          onRun={(next, address, isReceiverConfirmed) => changeChannel({ id, channel: next, address, isReceiverConfirmed })}
           onClose={() => setOpen(null)}
         />
       ) : null}
@@ -234,9 +234,9 @@ async function confirm(id: number): Promise<void> {
   }
 }
 
-async function changeChannel(id: number, channel: Channel, address: string | null): Promise<ReturnType<typeof toAppError> | null> {
+async function changeChannel(input: Input<'outbox.changeChannel'>): Promise<ReturnType<typeof toAppError> | null> {
   try {
-    await host().call('outbox.changeChannel', { id, channel, address }, crypto.randomUUID());
+    await host().call('outbox.changeChannel', input, crypto.randomUUID());
     showBanner({ tone: 'ok', text: 'outbox.channel.done', key: 'outbox.channel' });
     return null;
   } catch (caught) {

@@ -263,8 +263,8 @@ export function SentScreen(): ReactNode {
           documentId={resending.documentIds.length === 1 ? resending.documentIds[0] : undefined}
           present={resending.channel}
           allowPresent
-          onRun={async (channel, address) => {
-            const outcome = await resend(resending, channel, address);
+          onRun={async (channel, address, isReceiverConfirmed) => {
+            const outcome = await resend(resending, channel, address, isReceiverConfirmed);
             if ('report' in outcome) {
               usePosition.setState({ selection: new Set() });
               if (outcome.report.length > 1 || outcome.report.some(({ result }) => result !== 'queued')) setReport(outcome.report);
@@ -287,11 +287,18 @@ async function resend(
   { documentIds, channel: present }: Resending,
   channel: Channel,
   address: string | null,
+  isReceiverConfirmed: boolean,
 ): Promise<{ readonly report: Output<'sent.resend'> } | { readonly error: ReturnType<typeof toAppError> }> {
   try {
     const report = await host().call(
       'sent.resend',
-      { documentIds: [...documentIds], channel: channel === present && address === null ? null : channel, address, isConfirmed: true },
+      {
+        documentIds: [...documentIds],
+        channel: channel === present && address === null ? null : channel,
+        address,
+        isConfirmed: true,
+        isReceiverConfirmed,
+      },
       crypto.randomUUID(),
     );
     return { report };

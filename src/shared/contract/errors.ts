@@ -113,6 +113,8 @@ export const errorCodes = [
   'outbox.notFound',
   'outbox.wrongState',
   'outbox.noAddress',
+  'outbox.otherReceiver',
+  'outbox.noReceiver',
   'sales.mendForbidden',
   'sales.mendInvalid',
   'sent.needsAnswer',

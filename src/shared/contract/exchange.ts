@@ -237,6 +237,9 @@ export const exchangeOperations = {
    * How it stands afterwards is in `operator.state`.
    */
   'operator.activate': command(
+/** The user has answered for a new electronic address, which the last look-up may speak against. Else outbox.otherReceiver, outbox.noReceiver. */
+const isReceiverConfirmed = z.boolean().optional();
+
     z.strictObject({
       config: operatorConfig,
       termsAccepted: z.literal(true),
@@ -279,7 +282,7 @@ export const exchangeOperations = {
   'outbox.mending': query(z.strictObject({ documentId: salesId }), mending.extend({ buyerName: z.string() }), { bounded: false }),
   /** A new version under the same number; only while nothing has reached the receiver. @throws sales.mendForbidden, sales.mendInvalid */
   'outbox.mend': command(
-    z.strictObject({ documentId: salesId, mending }),
+    z.strictObject({ documentId: salesId, mending, isReceiverConfirmed }),
     z.strictObject({ version: z.int(), transmissionIds: z.array(z.int()) }),
     {
       background: true,
@@ -297,11 +300,13 @@ export const exchangeOperations = {
   ),
   /** Another channel for a document that is not sent: the waiting transmission is handled, a new one waits. */
   'outbox.changeChannel': command(
-    z.strictObject({ id: z.int(), channel: z.enum(channels), address: z.string().max(200).nullable() }),
+    z.strictObject({ id: z.int(), channel: z.enum(channels), address: z.string().max(200).nullable(), isReceiverConfirmed }),
     z.strictObject({ id: z.int() }),
   ),
   /** What the user has printed himself is sent from now on. */
   'outbox.confirmPrinted': command(
+      /** Whom the document is made out to. */
+      buyerName: z.string(),
     z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }),
     z.strictObject({ confirmed: z.array(z.int()) }),
   ),
@@ -330,3 +335,4 @@ export const exchangeOperations = {
     { background: true },
   ),
 };
+      isReceiverConfirmed,

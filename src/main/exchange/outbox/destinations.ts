@@ -9,19 +9,20 @@ import { addressOfCustomer } from './customerAddress.ts';
 
 interface Stored {
   readonly customerId: number;
+  readonly buyerName: string;
   readonly channel: Channel | null;
   readonly address: string | null;
 }
 
 /**
- * Serves `outbox.destinations`: the customer's own addresses, null where it has none. That of EHF is the one which the document states, when it
+ * Serves `outbox.destinations`: whom the document is for, and the customer's own addresses, null where it has none. That of EHF is the one which the document states, when it
  * was last to go as EHF.
  * @throws AppError sales.notFound
  */
 export function readDestinations({ db }: ReadContext, { documentId }: ParsedInput<'outbox.destinations'>): Output<'outbox.destinations'> {
   const stored = statement<Stored, [number]>(
     db,
-    `SELECT d.customer_id AS customerId, t.channel, t.address FROM sales_document d LEFT JOIN transmission t ON t.document_id = d.id
+    `SELECT d.customer_id AS customerId, d.customer_name AS buyerName, t.channel, t.address FROM sales_document d LEFT JOIN transmission t ON t.document_id = d.id
      WHERE d.id = ? ORDER BY t.id DESC LIMIT 1`,
   ).get(documentId);
   if (stored === undefined) throw new AppError('sales.notFound', { id: documentId });
@@ -32,5 +33,6 @@ export function readDestinations({ db }: ReadContext, { documentId }: ParsedInpu
     const address = addressOfCustomer(db, stored.customerId, channel, null);
     return address === null ? null : addressText(address);
   };
-  return { ehf: textOf('ehf'), email: textOf('email'), letter: textOf('letter'), print: textOf('print') };
+  const { buyerName } = stored;
+  return { buyerName, ehf: textOf('ehf'), email: textOf('email'), letter: textOf('letter'), print: textOf('print') };
 }

@@ -11,7 +11,7 @@ import { channelsOfKind, storedConnection } from '../account/connection.ts';
 import { findingsIn } from '../inbox/findings.ts';
 import type { Route } from '../operators/port.ts';
 import { ARRIVED_SQL } from './arrival.ts';
-import { attemptsOf, eventsOf } from './history.ts';
+import { attemptsOf, eventsOf, withoutReason } from './history.ts';
 import { versionTree } from './judge.ts';
 import { transmissionById } from './list.ts';
 import { creditedBefore } from './queue.ts';
@@ -54,7 +54,7 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
     explanation: explain(ctx, transmission, stored, offered),
     actions: actionsFor(transmission, mustAsk === 1, offered),
     attempts: attemptsOf(db, input.id),
-    timeline: eventsOf(db, input.id),
+    timeline: eventsOf(db, input.id).map(withoutReason),
     findings: isAboutRules ? findingsIn(versionTree(db, versionId), rulesetOn(day)) : null,
   };
 }

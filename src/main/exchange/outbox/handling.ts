@@ -7,6 +7,7 @@ import { statement } from '../../company/statements.ts';
 import { addressText, type SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
 import { enqueue } from './enqueue.ts';
+import { assureTypedReceiver } from './receiver.ts';
 import { addEvent, move, type State } from './transitions.ts';
 
 /** The states in which nothing is on its way: only then a person may take it in hand. */
@@ -17,6 +18,7 @@ interface Stored {
   readonly documentId: number;
   readonly versionId: number;
   readonly customerId: number;
+  readonly customerName: string;
   readonly channel: Channel;
   /** As JSON. */
   readonly address: string;
@@ -31,7 +33,7 @@ interface Stored {
 export function storedTransmission(db: Connection, id: number): Stored {
   const row = statement<Stored, [number]>(
     db,
-    `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, t.channel, t.address, t.state, t.reason, t.must_ask AS mustAsk,
+    `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, d.customer_name AS customerName, t.channel, t.address, t.state, t.reason, t.must_ask AS mustAsk,
        (EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id)
          OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.id = ?`,
@@ -121,7 +123,8 @@ export function noteEmailSaved(ctx: WriteContext, input: ParsedInput<'outbox.not
 
 /**
  * Serves `outbox.changeChannel`: the document goes another way. The transmission that waited is handled, a new one of the same version waits.
- * @throws AppError outbox.notFound; outbox.wrongState while it is on its way or nobody knows whether it came through; outbox.noAddress
+ * @throws AppError outbox.notFound; outbox.wrongState while it is on its way or nobody knows whether it came through; outbox.noAddress;
+ *   outbox.otherReceiver, outbox.noReceiver
  */
 export function changeChannel(ctx: WriteContext, input: ParsedInput<'outbox.changeChannel'>): Output<'outbox.changeChannel'> {
   const { id, documentId, versionId, customerId, state, mustAsk, isReplaced, ...stored } = storedTransmission(ctx.db, input.id);
@@ -129,6 +132,7 @@ export function changeChannel(ctx: WriteContext, input: ParsedInput<'outbox.chan
     throw new AppError('outbox.wrongState', { state });
   const address = addressOfCustomer(ctx.db, customerId, input.channel, input.address);
   if (address === null) throw new AppError('outbox.noAddress', { channel: input.channel });
+  if (input.channel === 'ehf') assureTypedReceiver(ctx.db, input.address, stored.customerName, input.isReceiverConfirmed);
   if (state !== 'handled') settle(ctx, id, '', 'replaced');
   const next = enqueue(ctx, { documentId, versionId, channel: input.channel, address });
   statement(ctx.db, 'UPDATE transmission SET repeats_id = ? WHERE id = ?').run(id, next);

@@ -36,6 +36,11 @@ export function eventsOf(db: Connection, id: number): StoredEvent[] {
   ).all(id);
 }
 
+/** An event as it is told: the reason of the program's own is no text. */
+export function withoutReason(event: StoredEvent): StoredEvent {
+  return isOurs(event) ? { ...event, message: '' } : event;
+}
+
 /** Serves `outbox.history`: none for a document that is not to be sent. */
 export function showHistory({ db }: ReadContext, { documentId }: ParsedInput<'outbox.history'>): Output<'outbox.history'> {
   return transmissionsOf(db, documentId).map((transmission) => sendingOf(db, transmission));
@@ -112,7 +117,7 @@ function explained(entries: readonly HistoryEntry[], because: ReturnType<typeof 
     const reason = eventReason(entry);
     const isTold = reason === null || reason.code === told;
     if (reason !== null) told = reason.code;
-    return { ...entry, message: isOurs(entry) ? '' : entry.message, reason: isTold ? null : because(reason) };
+    return { ...entry, ...withoutReason(entry), reason: isTold ? null : because(reason) };
   });
 }
 

@@ -9,6 +9,7 @@ import type { SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
 import { enqueue } from './enqueue.ts';
 import { noteAddress, settle } from './handling.ts';
+import { assureTypedReceiver } from './receiver.ts';
 import { addEvent, type State } from './transitions.ts';
 
 type Input = ParsedInput<'sent.resend'>;
@@ -28,8 +29,13 @@ interface Sent {
 /**
  * Serves `sent.resend`: the newest version, byte for byte as it was made, by the same channel or another. Asked about first: the receiver probably has it.
  * What has never left is not sent by this, nor what is to be sent anyway.
+ * @throws AppError outbox.otherReceiver, outbox.noReceiver for an address that was typed, and then none is sent
  */
 export async function resendDocuments(ctx: ExchangeContext, input: Input): Promise<Output<'sent.resend'>> {
+  // Before the first of them goes.
+  if (input.channel === 'ehf' && input.address !== null)
+    for (const documentId of input.documentIds)
+      assureTypedReceiver(ctx.db, input.address, toldOf(ctx.db, documentId).name, input.isReceiverConfirmed);
   const reports: Report[] = [];
   for (const documentId of input.documentIds) reports.push(await ctx.slice((slice) => resendOnce(slice, documentId, input, ctx.commandId)));
   return reports;

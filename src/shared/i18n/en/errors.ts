@@ -372,6 +372,12 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.outbox.noAddress.title': 'An address is missing',
   'error.outbox.noAddress.meaning': 'The customer has no address for this channel. Nothing was changed.',
   'error.outbox.noAddress.action': 'Enter the address on the customer and try again.',
+  'error.outbox.otherReceiver.title': 'The address {address} is probably another firm’s',
+  'error.outbox.otherReceiver.meaning': 'It is registered for {found}, but the document is for {name}. Nothing was sent.',
+  'error.outbox.otherReceiver.action': 'Check the address. If it is right, tick that it was checked, and send.',
+  'error.outbox.noReceiver.title': 'The address {address} cannot receive EHF',
+  'error.outbox.noReceiver.meaning': 'At the last look-up it was not registered as a receiver of EHF invoices. Nothing was sent to {name}.',
+  'error.outbox.noReceiver.action': 'Correct the address, or choose another way. If it is right, tick that it was checked, and send.',
   'error.sales.mendForbidden.title': 'The document cannot be mended under the same number',
   'error.sales.mendForbidden.meaning':
     '{number} may have reached the receiver, or was sent another way. An error is then corrected by a credit note and a new invoice (bokføringsforskriften § 5-2-7).',

@@ -148,6 +148,8 @@ export const salesList = {
   'outbox.mend.receiverConfirm': 'I have checked that the address belongs to {name}',
   'outbox.mend.receiverConfirmNeeded': 'Check the receiver and tick the box before the document is sent.',
   'outbox.mend.receiverNotAsked': 'The receiver could not be looked up. Check that the address belongs to {name}.',
+  'outbox.receiver.confirmAll': 'I have checked that the address is right for all the documents',
+  'outbox.receiver.notAskedAll': 'The receiver could not be looked up. Check that the address is right for all the documents.',
   'outbox.mend.project': 'Project',
   'outbox.mend.contract': 'Contract',
   'outbox.mend.contact': 'Contact at the customer',

@@ -364,6 +364,12 @@ export const errors = {
   'error.outbox.noAddress.title': 'Det mangler en adresse',
   'error.outbox.noAddress.meaning': 'Kunden har ingen adresse for denne kanalen. Ingenting er endret.',
   'error.outbox.noAddress.action': 'Legg inn adressen på kunden, og prøv igjen.',
+  'error.outbox.otherReceiver.title': 'Adressen {address} tilhører trolig et annet firma',
+  'error.outbox.otherReceiver.meaning': 'Den er registrert på {found}, men dokumentet er til {name}. Ingenting er sendt.',
+  'error.outbox.otherReceiver.action': 'Kontroller adressen. Er den riktig, kryss av for at den er kontrollert, og send.',
+  'error.outbox.noReceiver.title': 'Adressen {address} kan ikke motta EHF',
+  'error.outbox.noReceiver.meaning': 'Ved siste oppslag var den ikke registrert som mottaker av EHF-fakturaer. Ingenting er sendt til {name}.',
+  'error.outbox.noReceiver.action': 'Rett adressen, eller velg en annen måte. Er den riktig, kryss av for at den er kontrollert, og send.',
   'error.sales.mendForbidden.title': 'Dokumentet kan ikke rettes under samme nummer',
   'error.sales.mendForbidden.meaning':
     '{number} kan ha nådd mottakeren, eller er sendt på en annen måte. Da skal en feil rettes med kreditnota og ny faktura (bokføringsforskriften § 5-2-7).',

@@ -148,6 +148,8 @@ export const salesList = {
   'outbox.mend.receiverConfirm': 'Jeg har kontrollert at adressen tilhører {name}',
   'outbox.mend.receiverConfirmNeeded': 'Kontroller mottakeren, og kryss av før dokumentet sendes.',
   'outbox.mend.receiverNotAsked': 'Fikk ikke slått opp mottakeren. Kontroller at adressen tilhører {name}.',
+  'outbox.receiver.confirmAll': 'Jeg har kontrollert at adressen gjelder alle dokumentene',
+  'outbox.receiver.notAskedAll': 'Fikk ikke slått opp mottakeren. Kontroller at adressen gjelder alle dokumentene.',
   'outbox.mend.project': 'Prosjekt',
   'outbox.mend.contract': 'Kontrakt',
   'outbox.mend.contact': 'Kontaktperson hos kunden',
