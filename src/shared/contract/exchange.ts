@@ -228,6 +228,9 @@ export const resendOutcome = z.strictObject({
   reason: reason.nullable(),
 });
 
+/** The user has answered for a new electronic address, which the last look-up may speak against. Else outbox.otherReceiver, outbox.noReceiver. */
+const isReceiverConfirmed = z.boolean().optional();
+
 export const exchangeOperations = {
   'operator.state': query(none, operatorState),
   /** Tries an address and credentials without storing them. */
@@ -237,9 +240,6 @@ export const exchangeOperations = {
    * How it stands afterwards is in `operator.state`.
    */
   'operator.activate': command(
-/** The user has answered for a new electronic address, which the last look-up may speak against. Else outbox.otherReceiver, outbox.noReceiver. */
-const isReceiverConfirmed = z.boolean().optional();
-
     z.strictObject({
       config: operatorConfig,
       termsAccepted: z.literal(true),
@@ -296,6 +296,8 @@ const isReceiverConfirmed = z.boolean().optional();
       email: z.string().nullable(),
       letter: z.string().nullable(),
       print: z.string().nullable(),
+      /** Whom the document is made out to. */
+      buyerName: z.string(),
     }),
   ),
   /** Another channel for a document that is not sent: the waiting transmission is handled, a new one waits. */
@@ -305,8 +307,6 @@ const isReceiverConfirmed = z.boolean().optional();
   ),
   /** What the user has printed himself is sent from now on. */
   'outbox.confirmPrinted': command(
-      /** Whom the document is made out to. */
-      buyerName: z.string(),
     z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }),
     z.strictObject({ confirmed: z.array(z.int()) }),
   ),
@@ -330,9 +330,9 @@ const isReceiverConfirmed = z.boolean().optional();
       channel: z.enum(channels).nullable(),
       address: z.string().max(200).nullable(),
       isConfirmed: z.boolean(),
+      isReceiverConfirmed,
     }),
     z.array(resendOutcome),
     { background: true },
   ),
 };
-      isReceiverConfirmed,
