@@ -9,6 +9,7 @@ import { cancelIdentification, pauseIdentification, startIdentification } from '
 import { settleChanges } from '../exchange/identify/customer.ts';
 import { importDocuments } from '../exchange/inbox/importing.ts';
 import { changeChannel, confirmPrinted, handleTransmissions, noteEmailSaved, unhandleTransmissions } from '../exchange/outbox/handling.ts';
+import { keepAddress } from '../exchange/outbox/keepAddress.ts';
 import { saveExchangeSettings } from '../exchange/settings.ts';
 import { matchItems } from '../ledger/openItems.ts';
 import { setLock } from '../ledger/periods.ts';
@@ -25,8 +26,9 @@ import { attach } from '../sales/attach.ts';
 import { creditDocuments } from '../sales/credit.ts';
 import type { Made, MakeInput } from '../sales/make.ts';
 import { copyDocument, deleteDraft, saveDraft } from '../sales/drafts.ts';
-import { saveSettings, setFirstNumber, setKidAgreement } from '../sales/setup.ts';
+import { saveSettings as saveSalesSettings, setFirstNumber, setKidAgreement } from '../sales/setup.ts';
 import { newCustomerDefaults } from './newCustomers.ts';
+import { saveSettings } from './saveSettings.ts';
 
 /** Commands that take files or their time. `sync.run` is apart: it needs the operator. */
 export type BackgroundCommand =
@@ -75,14 +77,16 @@ export const commands: { readonly [N in TransactionCommand]: (ctx: WriteContext,
   'sales.deleteDraft': deleteDraft,
   'sales.copy': copyDocument,
   'sales.credit': creditDocuments,
-  'sales.saveSettings': saveSettings,
+  'sales.saveSettings': saveSalesSettings,
   'sales.setFirstNumber': setFirstNumber,
   'sales.setKidAgreement': setKidAgreement,
   'exchange.saveSettings': saveExchangeSettings,
+  'settings.save': saveSettings,
   'outbox.handle': handleTransmissions,
   'outbox.unhandle': unhandleTransmissions,
   'outbox.changeChannel': changeChannel,
   'outbox.confirmPrinted': confirmPrinted,
+  'outbox.keepAddress': keepAddress,
   'outbox.noteEmailSaved': noteEmailSaved,
   'identify.start': startIdentification,
   'identify.pause': pauseIdentification,

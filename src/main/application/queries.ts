@@ -13,6 +13,7 @@ import { listVouchers, showVoucher } from '../ledger/voucherQueries.ts';
 import { readExchangeSettings } from '../exchange/settings.ts';
 import { keptCapability, listChanges } from '../exchange/identify/customer.ts';
 import { countScope, currentIdentification, listResults } from '../exchange/identify/results.ts';
+import { readLookupSettings } from '../exchange/identify/settings.ts';
 import { listSent } from '../exchange/outbox/sent.ts';
 import { listOpenItems } from '../ledger/openItems.ts';
 import { readDestinations } from '../exchange/outbox/destinations.ts';
@@ -88,6 +89,7 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'outbox.show': async (ctx, input) => (await import('../exchange/outbox/detail.ts')).showTransmission(ctx, input),
   'sent.list': listSent,
   'exchange.settings': readExchangeSettings,
+  'identify.settings': readLookupSettings,
   'identify.current': currentIdentification,
   'identify.results': listResults,
   'identify.count': countScope,

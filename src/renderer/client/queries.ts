@@ -173,7 +173,7 @@ function touched(event: AppEvent): readonly Area[] {
     case 'sync.changed':
       return ['company'];
     case 'settings.changed':
-      return event.keys.some((key) => key.startsWith('exchange.')) ? ['exchange'] : [];
+      return (['exchange', 'identify', 'sales'] as const).filter((area) => event.keys.some((key) => key.startsWith(`${area}.`)));
     case 'import.progress':
     case 'problem':
       return [];

@@ -2,20 +2,18 @@ import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { host } from '../client/host.ts';
 import { useT } from '../i18n.tsx';
-import { Button, EntryForm, ErrorBanner } from '../kit/index.ts';
+import { Button, EntryForm } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
 import { FormSection, Place } from '../registers/form/FormParts.tsx';
 import { askPermission, notificationPermission, watchPermission } from '../shell/notifications.ts';
 import type { ExchangeSectionProps } from './SendingSection.tsx';
 
 /** Varsler: what is told on the desktop, and the leave that a browser wants for it. */
-export function NotificationSection({ exchange, save }: ExchangeSectionProps): ReactNode {
+export function NotificationSection({ form, save }: ExchangeSectionProps): ReactNode {
   const t = useT();
-  const { form, error, dismiss } = exchange;
   const { state, set } = form;
   return (
     <div className="settings-page" ref={form.frame}>
-      {error === null ? null : <ErrorBanner error={error} onDismiss={dismiss} />}
       <EntryForm label={t('settings.section.notifications')} className="form-columns" onFinish={() => void save()}>
         <div className="register-form">
           <FormSection title={t('settings.notify')} hint={t('settings.notify.hint')}>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SalesSetup } from '../../shared/contract/sales.ts';
 import { useT } from '../i18n.tsx';
-import { ComboBox, DateField, DecimalField, EntryForm, ErrorBanner, TextField } from '../kit/index.ts';
+import { ComboBox, DateField, DecimalField, EntryForm, TextField } from '../kit/index.ts';
 import { BankAccountField } from '../kit/fields/BankAccountField.tsx';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { printFormats, printLanguages } from '../registers/form/choices.ts';
@@ -13,11 +13,10 @@ import type { FormState } from '../registers/form/useFormState.ts';
 import { bareKidLayout } from '../../drafts/kid.ts';
 import { exampleKid, isLayout } from './salesForm.ts';
 import type { SalesState } from './salesForm.ts';
-import type { SalesSettingsForm } from './useSalesSettings.ts';
 
 export interface SalesSectionProps {
   readonly setup: SalesSetup;
-  readonly sales: SalesSettingsForm;
+  readonly form: FormState<SalesState>;
   readonly save: () => Promise<boolean>;
 }
 
@@ -27,12 +26,10 @@ interface Part {
 }
 
 /** Salg: numbers, terms, prints, fee, KID, and the notice of the duty to send e-invoices. */
-export function SalesSection({ setup, sales, save }: SalesSectionProps): ReactNode {
+export function SalesSection({ setup, form, save }: SalesSectionProps): ReactNode {
   const t = useT();
-  const { form, error, dismiss } = sales;
   return (
     <div className="settings-page" ref={form.frame}>
-      {error === null ? null : <ErrorBanner error={error} onDismiss={dismiss} />}
       <EntryForm label={t('settings.section.sales')} className="form-columns" onFinish={() => void save()}>
         <div className="register-form">
           <Numbering setup={setup} form={form} />

@@ -1,8 +1,9 @@
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Channel } from '../../shared/contract/sales.ts';
+import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { Button, EntryForm, ErrorBanner, TextField } from '../kit/index.ts';
+import { Button, EntryForm, TextField } from '../kit/index.ts';
 import { CheckField } from '../kit/fields/CheckField.tsx';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { FormSection, Place } from '../registers/form/FormParts.tsx';
@@ -11,10 +12,9 @@ import { announce } from '../state/announcer.ts';
 import { navigate } from '../state/navigation.ts';
 import { intervals, moved, toggled } from './exchangeForm.ts';
 import type { ExchangeState } from './exchangeForm.ts';
-import type { ExchangeSettingsForm } from './useExchangeSettings.ts';
 
 export interface ExchangeSectionProps {
-  readonly exchange: ExchangeSettingsForm;
+  readonly form: FormState<ExchangeState>;
   readonly save: () => Promise<boolean>;
 }
 
@@ -23,14 +23,13 @@ interface Part {
 }
 
 /** Sending og mottak: when it is spoken with the operator, which way documents go, what is done with those received. */
-export function SendingSection({ exchange, save }: ExchangeSectionProps): ReactNode {
+export function SendingSection({ form, save }: ExchangeSectionProps): ReactNode {
   const t = useT();
-  const { form, error, dismiss } = exchange;
   return (
     <div className="settings-page" ref={form.frame}>
-      {error === null ? null : <ErrorBanner error={error} onDismiss={dismiss} />}
       <EntryForm label={t('settings.section.sending')} className="form-columns" onFinish={() => void save()}>
         <div className="register-form">
+          <Operator />
           <Schedule form={form} />
           <Channels form={form} />
         </div>
@@ -39,13 +38,36 @@ export function SendingSection({ exchange, save }: ExchangeSectionProps): ReactN
           <Received form={form} />
         </div>
       </EntryForm>
-      <p className="settings-elsewhere">
-        <span className="muted">{t('settings.activation')}</span>
+    </div>
+  );
+}
+
+/** Who sends and fetches, and from which address: changed where it is activated. */
+function Operator(): ReactNode {
+  const t = useT();
+  const state = useQuery('operator.state', {}).data;
+  const config = state?.config ?? null;
+  return (
+    <FormSection title={t('activate.operator')}>
+      <div className="form-place span-6 operator-summary">
+        <span>
+          {state === undefined
+            ? ''
+            : config === null || !state.isActive
+              ? t('status.notActive')
+              : [
+                  t(`activate.operator.${config.kind}`),
+                  ...(config.kind === 'embedded' ? [] : [t(`activate.environment.${config.environment}`)]),
+                  ...(config.baseUrl === null || config.kind === 'embedded' ? [] : [config.baseUrl]),
+                  state.electronicAddress,
+                ].join(' · ')}
+        </span>
         <Button small onPress={() => navigate('activate')}>
           {t('settings.activation.open')}
         </Button>
-      </p>
-    </div>
+      </div>
+      <p className="form-place span-6 field-hint">{t('settings.activation')}</p>
+    </FormSection>
   );
 }
 

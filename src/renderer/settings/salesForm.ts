@@ -1,5 +1,6 @@
 /** The form of the settings for sales: what stands in it, what is wrong, and what it becomes. Pure. */
 import { bareKidLayout, isKidLayout, kidFor } from '../../drafts/kid.ts';
+import type { Input } from '../../shared/contract/index.ts';
 import type { PrintFormat, PrintLanguage, SalesSettings, SalesSetup } from '../../shared/contract/sales.ts';
 import { normalizeBankAccount } from '../../shared/values/bankAccount.ts';
 import { isDays } from '../registers/form/customerForm.ts';
@@ -113,6 +114,22 @@ export function settingsOf(state: SalesState): SalesSettings {
       : null,
     ehfDutyFrom: state.ehfDutyFrom ?? '2027-01-01',
   };
+}
+
+/** What is stored of a form that has no problem; a first number only while it can be set. @param before what is stored */
+export function salesInputOf(state: SalesState, before: SalesSetup): NonNullable<Input<'settings.save'>['sales']> {
+  const firstNumbers = (
+    [
+      ['invoice', state.firstInvoice],
+      ['creditNote', state.firstCreditNote],
+    ] as const
+  ).flatMap(([code, text]) => {
+    const series = before.series.find((one) => one.code === code);
+    const firstNumber = Number(text);
+    if (series === undefined || series.isUsed || series.firstNumber === firstNumber) return [];
+    return code === 'creditNote' && state.creditNoteSeries === 'shared' ? [] : [{ series: code, firstNumber }];
+  });
+  return { settings: settingsOf(state), firstNumbers, kidAgreement: agreementOf(state) };
 }
 
 /** The agreement of a form that has no problem; null: none. */

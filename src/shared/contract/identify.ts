@@ -1,5 +1,6 @@
 /** Autoidentifiser kunder: which customers can receive e-invoices. */
 import { z } from 'zod';
+import { isDnsName, isDnsServer } from '../values/nameServers.ts';
 import { instant, none, page, pageRequest, partyId, text } from './fields.ts';
 import { command, query } from './operation.ts';
 import { printFormats } from './sales.ts';
@@ -8,6 +9,20 @@ import { printFormats } from './sales.ts';
 export const capabilityAnswers = ['all', 'invoices', 'other', 'none', 'unknown'] as const;
 export type CapabilityAnswer = (typeof capabilityAnswers)[number];
 export const identifySources = ['operator', 'network'] as const;
+
+/** Where look-ups are asked. */
+export const lookupSettings = z.strictObject({
+  /** `auto`: the operator where it can look up, else the network. */
+  source: z.enum(['auto', ...identifySources]),
+  network: z.strictObject({
+    zone: z.string().refine(isDnsName),
+    /** DNS servers, `127.0.0.1:5353`; none: those of the system. */
+    servers: z.array(z.string().refine(isDnsServer)).max(8),
+    /** Plain HTTP and private addresses are in order: a zone of tests. */
+    isTestZone: z.boolean(),
+  }),
+});
+export type LookupSettings = z.infer<typeof lookupSettings>;
 
 export const capability = z.strictObject({
   scheme: z.string(),
@@ -83,6 +98,7 @@ export const identifyScope = z.discriminatedUnion('scope', [
 
 export const identifyOperations = {
   /** The one that is under way or was the last; null: none yet. */
+  'identify.settings': query(none, lookupSettings),
   'identify.current': query(none, identification.nullable()),
   'identify.results': query(
     z.strictObject({

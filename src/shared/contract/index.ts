@@ -11,6 +11,7 @@ import { ledgerOperations } from './ledger.ts';
 import { postingOperations } from './posting.ts';
 import { registersOperations } from './registers.ts';
 import { salesOperations } from './sales.ts';
+import { settingsOperations } from './settings.ts';
 
 export const operations = {
   ...companyOperations,
@@ -21,6 +22,7 @@ export const operations = {
   ...salesOperations,
   ...exchangeOperations,
   ...identifyOperations,
+  ...settingsOperations,
 };
 
 type Operations = typeof operations;

@@ -255,7 +255,7 @@ export const exchange = {
   'settings.notify.denied': 'The browser blocks notifications of the program. Change that in the browser’s settings for this page.',
   'settings.notify.unsupported': 'This browser cannot show notifications.',
   'settings.notify.electron': 'The system shows the notifications. They can also be managed in the system’s own settings.',
-  'settings.activation': 'The operator, the keys and the address are under Activate AutoInvoice.',
+  'settings.activation': 'The operator, the keys and the address are changed under Activate AutoInvoice.',
   'settings.activation.open': 'Open Activate AutoInvoice',
 
   'notify.received': '{count, plural, one {# new document was received} other {# new documents were received}}',

@@ -250,7 +250,7 @@ export const exchange = {
   'settings.notify.denied': 'Nettleseren sperrer varsler fra programmet. Endre det i nettleserens innstillinger for denne siden.',
   'settings.notify.unsupported': 'Denne nettleseren kan ikke vise varsler.',
   'settings.notify.electron': 'Systemet viser varslene. De kan også styres i systemets egne innstillinger.',
-  'settings.activation': 'Operatør, nøkler og adresse står under Aktiver AutoInvoice.',
+  'settings.activation': 'Operatør, nøkler og adresse endres under Aktiver AutoInvoice.',
   'settings.activation.open': 'Åpne Aktiver AutoInvoice',
 
   'notify.received': '{count, plural, one {# nytt dokument er mottatt} other {# nye dokumenter er mottatt}}',

@@ -1,14 +1,12 @@
 /** Where look-ups are asked: the operator, else the Peppol network itself. */
-import { z } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { identifySources } from '../../../../shared/contract/identify.ts';
+import type { identifySources, LookupSettings } from '../../../../shared/contract/identify.ts';
 import type { Connection } from '../../../company/connection.ts';
-import { readSettings } from '../../../company/settings.ts';
 import { ownCompany } from '../../../registers/company.ts';
 import type { ExchangeContext } from '../../context.ts';
 import { NetworkLookup } from '../../operators/network/client.ts';
-import { defaultZone } from '../../operators/network/sml.ts';
 import type { LookupPort } from '../../operators/port.ts';
+import { lookupSettingsOf } from '../settings.ts';
 
 /** How a source may be asked. */
 export interface AskLimits {
@@ -36,16 +34,6 @@ const LOOPBACK: AskLimits = { atOnce: 50, perSecond: null, attempts: 2, firstDel
 /** Most participants have one and the same SMP. */
 const NETWORK: AskLimits = { atOnce: 20, perSecond: 50, attempts: 3, firstDelayMs: 500 };
 
-const networkSetting = z.strictObject({
-  zone: z.string().min(1).max(200).default(defaultZone),
-  /** DNS servers, `127.0.0.1:5353`; none: those of the system. */
-  servers: z.array(z.string()).default([]),
-  /** Plain HTTP and private addresses are in order: a zone of tests. */
-  isTestZone: z.boolean().default(false),
-});
-type NetworkSetting = z.output<typeof networkSetting>;
-const sourceSetting = z.enum(['auto', ...identifySources]);
-
 /** Kept for a connection as long as the setting is the same: it reuses connections and what the name service answered. */
 const networks = new WeakMap<Connection, { readonly setting: string; readonly port: NetworkLookup }>();
 
@@ -54,18 +42,16 @@ const networks = new WeakMap<Connection, { readonly setting: string; readonly po
  * @throws AppError exchange.notActivated: the chosen one is not to be had, or the company is a demo, which never reaches beyond this machine
  */
 export function sourceOf(ctx: ExchangeContext): Source {
-  const stored = readSettings(ctx.db, ['identify.source', 'identify.network']);
-  const chosen = sourceSetting.catch('auto').parse(stored['identify.source']);
+  const { source: chosen, network: setting } = lookupSettingsOf(ctx.db);
   const { operator } = ctx;
   if (chosen !== 'network' && operator?.lookup) {
     return { kind: 'operator', name: operator.name, port: operator.lookup, limits: operator.isLoopback ? LOOPBACK : OPERATOR };
   }
   if (chosen === 'operator' || ownCompany(ctx.db).isDemo) throw new AppError('exchange.notActivated');
-  const setting = networkSetting.catch(networkSetting.parse({})).parse(stored['identify.network'] ?? {});
   return { kind: 'network', name: setting.zone, port: networkOf(ctx.db, setting), limits: NETWORK };
 }
 
-function networkOf(db: Connection, setting: NetworkSetting): NetworkLookup {
+function networkOf(db: Connection, setting: LookupSettings['network']): NetworkLookup {
   const key = JSON.stringify(setting);
   const kept = networks.get(db);
   if (kept?.setting === key) return kept.port;

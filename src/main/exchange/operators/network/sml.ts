@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { NaptrRecord } from 'node:dns';
 
 /** OpenPeppol's zone of participants. */
-export const defaultZone = 'participant.sml.prod.tech.peppol.org';
+export { participantZone as defaultZone } from '../../../../shared/values/nameServers.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
