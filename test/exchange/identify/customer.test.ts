@@ -200,6 +200,55 @@ describe('the slow check', () => {
     expect(changes()).toEqual([]);
   });
 
+  describe('over the operator', () => {
+    const world = async (entries: readonly [n: number, takesInvoices: boolean][]) => {
+      const { operator } = await startTestOperator([], {
+        directory: entries.map(([n, takesInvoices]) => ({
+          eia: `0192:${testOrgNumber(n)}`,
+          name: `KUNDE ${n} AS`,
+          country: 'NO',
+          takesInvoices,
+          takesCreditNotes: takesInvoices,
+        })),
+      });
+      const client = createMaventaOperator({ name: 'embedded', demo: true, clock, retry: quickRetry, ...operator.access });
+      clock.advance(31 * 86_400);
+      return {
+        operator,
+        asked: async (limit = 20) => {
+          const before = operator.requests.length;
+          await checkSomeCustomers(contextOf(company, { operator: client }), limit);
+          return operator.requests.slice(before).flatMap((line) => /lookup\/(\w+)/.exec(line)?.[1] ?? []);
+        },
+      };
+    };
+
+    it('looks at ten in one request, and asks only about those of whom something else is said', async () => {
+      const { asked } = await world([[1002, true]]);
+      expect(await asked()).toEqual(['endpoints', 'receivers', 'receivers']);
+      expect(changes().toSorted()).toEqual([
+        ['Kunde 1 AS', 'lost'],
+        ['Kunde 2 AS', 'gained'],
+      ]);
+    });
+
+    it('asks about nobody where nothing has changed; the answers are as old as before', async () => {
+      const at = keptCapability(company, one)?.checkedAt;
+      const { asked } = await world([[1001, true]]);
+      expect(await asked()).toEqual(['endpoints']);
+      expect(await asked()).toEqual([]);
+      expect(changes()).toEqual([]);
+      expect(keptCapability(company, one)?.checkedAt).toBe(at);
+    });
+
+    it('asks about a few one by one where the first look fails', async () => {
+      const { operator, asked } = await world([[1001, true]]);
+      operator.faults.add({ fault: { kind: 'garbage', text: '<html>' }, match: /endpoints/ });
+      expect(await asked(2)).toEqual(['endpoints', 'receivers', 'receivers']);
+      expect(changes()).toEqual([]);
+    });
+  });
+
   it('forgets addresses that are nobody’s any more', async () => {
     company.db.prepare('UPDATE party SET org_number = ? WHERE number = 10003').run(testOrgNumber(1999));
     clock.advance(31 * 86_400);

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
-import type { LookupAnswer } from '../operators/port.ts';
+import { OperatorError, type LookupAnswer } from '../operators/port.ts';
 import { askAll } from './engine/ask.ts';
 import { freshDays, keepAnswer, takesInvoices } from './engine/kept.ts';
 import { sourceOf, type Source } from './engine/source.ts';
@@ -13,21 +13,24 @@ const DAY_MS = 86_400_000;
 const AT_ONCE = 5;
 /** Kept answers that are looked through for customers. */
 const MOST_READ = 200;
+/** So many times more are looked at where a first look tells whom to ask about. */
+const WITH_FIRST_LOOK = 5;
 /** Addresses that are no customer's organisation number, which takes longer to find out. */
 const MOST_OTHERS = 10;
 
 /**
- * Asks again for the customers looked at longest ago, of those whose answer has grown old, and notes a change.
- * @param limit addresses at most
- * @returns how many were asked
+ * Asks again for the customers looked at longest ago, of those whose answer has grown old, and notes a change. Where the source offers a first look at
+ * many, only those are asked about of whom it says something else than what is kept.
+ * @param limit addresses at most that are asked about
+ * @returns how many were
  * @throws AppError request.cancelled, exchange.notActivated
  */
 export async function checkSomeCustomers(ctx: ExchangeContext, limit: number, given?: Source): Promise<number> {
-  const old = await ctx.slice(({ db, clock }) => oldest(db, clock.now(), limit));
+  const old = await ctx.slice(({ db, clock }) => oldest(db, clock.now(), limit * WITH_FIRST_LOOK));
   if (old.length === 0) return 0;
   const source = given ?? sourceOf(ctx);
   const answers: LookupAnswer[] = [];
-  let left: readonly Participant[] = old;
+  let left: readonly Participant[] = (await afterFirstLook(ctx, source, old)).slice(0, limit);
   const limits = { ...source.limits, atOnce: Math.min(source.limits.atOnce, AT_ONCE), attempts: 1 };
   const more = async (): Promise<readonly Participant[]> => {
     const now = left;
@@ -54,6 +57,49 @@ export async function checkSomeCustomers(ctx: ExchangeContext, limit: number, gi
   });
   ctx.log.info('customers looked at again', { source: source.kind, asked: answers.length, changed });
   return answers.length;
+}
+
+/**
+ * Those of whom a first look says something else than what is kept, or nothing. Of the others it is noted that they were looked at: their answers grow
+ * older all the same, since names and credit notes were not asked about.
+ */
+async function afterFirstLook(ctx: ExchangeContext, { port, kind }: Source, old: readonly Participant[]): Promise<readonly Participant[]> {
+  const { firstLook } = port;
+  if (firstLook === undefined) return old;
+  const same = new Set<Participant>();
+  const few = old.filter(({ scheme }) => scheme === firstLook.scheme);
+  try {
+    for (let at = 0; at < few.length; at += firstLook.most) {
+      const some = few.slice(at, at + firstLook.most);
+      const said = await firstLook.look(
+        some.map(({ identifier }) => identifier),
+        ctx.signal,
+      );
+      await ctx.slice(({ db, clock }) => {
+        for (const participant of some) if (noteSame(db, participant, kind, said, clock.now())) same.add(participant);
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    ctx.log.warn('no first look at customers', { failure: error.failure });
+  }
+  return old.filter((participant) => !same.has(participant));
+}
+
+/** @returns whether what is said is what is kept */
+function noteSame(
+  db: Connection,
+  { scheme, identifier }: Participant,
+  source: Source['kind'],
+  said: ReadonlySet<string>,
+  now: Date,
+): boolean {
+  const takes = said.has(identifier) ? "IN ('all', 'invoices')" : "IN ('other', 'none')";
+  const { changes } = statement(
+    db,
+    `UPDATE capability SET tried_at = ? WHERE scheme = ? AND identifier = ? AND source = ? AND answer ${takes}`,
+  ).run(now.toISOString(), scheme, identifier, source);
+  return changes > 0;
 }
 
 /** Addresses of customers whose answer has grown old, the oldest first; what is kept of nobody any more is removed. */

@@ -142,12 +142,24 @@ export interface LookupAnswer {
   readonly country: string | null;
 }
 
+/** A look at many addresses in one request. It tells less than a look-up, and is no answer: it tells about whom to ask. */
+export interface FirstLook {
+  /** Addresses of one look at most. */
+  readonly most: number;
+  /** Addresses are all of one scheme. */
+  readonly scheme: string;
+  /** @returns those of the identifiers that are said to take invoices. Rejects with `OperatorError`, or with `request.cancelled` */
+  look(identifiers: readonly string[], signal: AbortSignal): Promise<ReadonlySet<string>>;
+}
+
 /** Looking up who can receive; every address asked for gets an answer, `unknown` where it failed. */
 export interface LookupPort {
   lookUp(
     identifiers: readonly { readonly scheme: string; readonly identifier: string }[],
     signal: AbortSignal,
   ): Promise<readonly LookupAnswer[]>;
+  /** Left out where there is none. */
+  readonly firstLook?: FirstLook;
   /** Firms of a similar name; null where it cannot search by name. */
   readonly searchByName:
     | ((

@@ -1,8 +1,9 @@
-/** Looking receivers up over the Maventa API: `GET /v1/lookup/receivers`. */
+/** Looking receivers up over the Maventa API: `GET /v1/lookup/receivers`, and `/v1/lookup/endpoints` for a first look. */
 import { z } from 'zod';
 import type { CapabilityAnswer } from '../../../../shared/contract/identify.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { OperatorError, type LookupAnswer, type LookupPort } from '../port.ts';
+import { OperatorError, type FirstLook, type LookupAnswer, type LookupPort } from '../port.ts';
+import { firstLookOf } from './endpoints.ts';
 import { askReceivers, type Receiver } from './receivers.ts';
 import type { Request } from './sending.ts';
 
@@ -14,11 +15,13 @@ export class MaventaLookup implements LookupPort {
   readonly #operator: string;
   readonly #url: (path: string) => URL;
   readonly #request: Request;
+  readonly firstLook: FirstLook;
 
   constructor(operator: string, url: (path: string) => URL, request: Request) {
     this.#operator = operator;
     this.#url = url;
     this.#request = request;
+    this.firstLook = firstLookOf(operator, url, request);
   }
 
   /** One after another: whoever asks for many asks side by side, and keeps to the limits. */
