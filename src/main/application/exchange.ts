@@ -9,12 +9,13 @@ import { statement } from '../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../exchange/account/connection.ts';
 import { missingForActivation } from '../exchange/account/missing.ts';
 import { lastSearch } from '../exchange/identify/stored.ts';
+import type { EmbeddedNetwork } from '../exchange/operators/embedded/network.ts';
 import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
 import { operatorNameOf } from '../exchange/operators/identity.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
 import { ownCompany } from '../registers/company.ts';
 import { FolderWatch, type FolderWatchParts } from './folderWatch.ts';
-import { startDemoOperator } from './operator.ts';
+import { startDemoNetwork, startDemoOperator } from './operator.ts';
 import { SyncSchedule } from './schedule.ts';
 import type { SecretKeeper, Secrets } from './secrets.ts';
 import type { ExchangeSetup, OperatorAccess } from './worker/protocol.ts';
@@ -40,6 +41,7 @@ export class ExchangeSide {
   readonly #schedule: SyncSchedule;
   readonly #watch: FolderWatch;
   #embedded: EmbeddedOperator | null = null;
+  #demoNetwork: EmbeddedNetwork | null = null;
   #isActive = false;
   /** What was left running by the last program is still to be gone on with. */
   #goesOn = false;
@@ -65,7 +67,8 @@ export class ExchangeSide {
 
   async begin(options: { readonly runEmbeddedOperator: boolean; readonly autoSync: boolean }): Promise<void> {
     const { db, clock, log } = this.#parts;
-    if (options.runEmbeddedOperator && ownCompany(db).isDemo) this.#embedded = await startDemoOperator(db, clock, log);
+    if (options.runEmbeddedOperator && ownCompany(db).isDemo)
+      [this.#embedded, this.#demoNetwork] = await Promise.all([startDemoOperator(db, clock, log), startDemoNetwork(db)]);
     await this.#refresh();
     if (!options.autoSync) return;
     this.#schedule.start();
@@ -76,7 +79,8 @@ export class ExchangeSide {
 
   /** A search that was running when the program stopped goes on with it, once there is somebody to ask. */
   #identifyOn(): void {
-    if (!this.#goesOn || !this.#isActive) return;
+    // Where AutoInvoice is not activated, the network is asked.
+    if (!this.#goesOn || !(this.#isActive || storedConnection(this.#parts.db)?.isActive !== true)) return;
     this.#goesOn = false;
     const last = lastSearch(this.#parts.db);
     if (last?.state === 'running') this.#parts.identify(last.id);
@@ -216,7 +220,7 @@ export class ExchangeSide {
       else if (secrets !== null) active = { config, secrets };
     }
     this.#isActive = active !== null;
-    setExchange({ active, embedded, secrets });
+    setExchange({ active, embedded, demoNetwork: this.#demoNetwork?.access ?? null, secrets });
     this.#schedule.replan();
   }
 
@@ -240,7 +244,7 @@ export class ExchangeSide {
 
   async close(): Promise<void> {
     await this.#watchStopped;
-    await this.#embedded?.close();
+    await Promise.all([this.#embedded?.close(), this.#demoNetwork?.close()]);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Connection } from '../company/connection.ts';
 import { storedConnection } from '../exchange/account/connection.ts';
 import { demoDocuments } from '../exchange/operators/embedded/demoDocuments.ts';
 import { Directory, type DirectoryEntry } from '../exchange/operators/embedded/directory.ts';
+import { startEmbeddedNetwork, type EmbeddedNetwork } from '../exchange/operators/embedded/network.ts';
 import type { Behaviour, SentEntry } from '../exchange/operators/embedded/sent.ts';
 import { startEmbeddedOperator, type EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
 import { statement } from '../company/statements.ts';
@@ -39,6 +40,11 @@ export async function startDemoOperator(db: Connection, clock: Clock, log: Logge
   // A company that is registered as receiver stays so over a restart.
   if (storedConnection(db)?.receiveState === 'active') operator.account.register({ scheme: '0192', endpoint_id: company.orgNumber });
   return operator;
+}
+
+/** Starts the demo company's network, in which the same can receive as its operator knows. */
+export function startDemoNetwork(db: Connection): Promise<EmbeddedNetwork> {
+  return startEmbeddedNetwork(demoDirectory(db));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { OperatorConfig } from '../../shared/contract/exchange.ts';
 import type { IntakeContext } from './inbox/intake.ts';
+import type { EmbeddedNetworkAccess } from './operators/embedded/network.ts';
 import type { AccountPort, LookupPort, OperatorPort, SendingPort } from './operators/port.ts';
 
 /** A whole operator: what it cannot do is null. */
@@ -23,6 +24,8 @@ export interface VersionFiles {
 export interface ExchangeContext extends IntakeContext {
   /** The operator that is switched on; null: none, or its secrets are not to be had now. */
   readonly operator: ConnectedOperator | null;
+  /** The network of a demo company, on this machine; left out or null: there is none. */
+  readonly demoNetwork?: EmbeddedNetworkAccess | null;
   /** An operator from a configuration that is not stored; secrets left out are those of the keeper. */
   makeOperator(config: OperatorConfig, secrets: Partial<OperatorSecretValues>): ConnectedOperator;
   /**

@@ -5,6 +5,7 @@ import type { SharedMark } from '../../company/atWork.ts';
 import type { OperatorConfig } from '../../../shared/contract/exchange.ts';
 import type { LogFields, Upload } from '../../company/background.ts';
 import type { OperatorSecretValues } from '../../exchange/context.ts';
+import type { EmbeddedNetworkAccess } from '../../exchange/operators/embedded/network.ts';
 import type { Prepared } from '../../exchange/inbox/intake.ts';
 
 /** The reader's one piece of work that is no query: a file out of a document (`FileRef`). */
@@ -49,6 +50,7 @@ export interface ExchangeSetup {
   readonly active: OperatorAccess | null;
   /** The operator inside this application, for a demo company. */
   readonly embedded: OperatorAccess | null;
+  readonly demoNetwork: EmbeddedNetworkAccess | null;
   /** What the keeper has, for a configuration that is tried. */
   readonly secrets: OperatorSecretValues | null;
 }

@@ -28,7 +28,7 @@ const { port, setup, clock, log, send } = thisThread();
 const db = openConnection(setup.file, 'write');
 const atWork = AtWork.begin(setup.file, db);
 const checking = new Checking(setup, atWork, log, (event) => send({ type: 'event', event }));
-let exchange: ExchangeSetup = { active: null, embedded: null, secrets: null };
+let exchange: ExchangeSetup = { active: null, embedded: null, demoNetwork: null, secrets: null };
 /** Made once for a setup: it keeps its token between rounds. */
 let connected: ConnectedOperator | null = null;
 /** Set when the file turned out to be damaged: from then on nothing is written. */
@@ -72,6 +72,7 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): CommandCon
     prepare: (bytes, day) => checking.prepare(bytes, day, signal),
     make: (input) => checking.make(input, signal),
     operator: connected,
+    demoNetwork: exchange.demoNetwork,
     makeOperator: (config, secrets) => {
       if (config.kind === 'embedded') {
         if (exchange.embedded === null) throw new AppError('exchange.notActivated');

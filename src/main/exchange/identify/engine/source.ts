@@ -39,15 +39,21 @@ const networks = new WeakMap<Connection, { readonly setting: string; readonly po
 
 /**
  * The source in force: the operator where it can look up, else the network; the setting `identify.source` chooses one of them.
- * @throws AppError exchange.notActivated: the chosen one is not to be had, or the company is a demo, which never reaches beyond this machine
+ * A demo company has a network of its own, since it never reaches beyond this machine.
+ * @throws AppError exchange.notActivated: the chosen one is not to be had
  */
 export function sourceOf(ctx: ExchangeContext): Source {
   const { source: chosen, network: setting } = lookupSettingsOf(ctx.db);
-  const { operator } = ctx;
+  const { operator, demoNetwork = null } = ctx;
   if (chosen !== 'network' && operator?.lookup) {
     return { kind: 'operator', name: operator.name, port: operator.lookup, limits: operator.isLoopback ? LOOPBACK : OPERATOR };
   }
-  if (chosen === 'operator' || ownCompany(ctx.db).isDemo) throw new AppError('exchange.notActivated');
+  if (chosen === 'operator') throw new AppError('exchange.notActivated');
+  if (ownCompany(ctx.db).isDemo) {
+    if (demoNetwork === null) throw new AppError('exchange.notActivated');
+    const { zone, server } = demoNetwork;
+    return { kind: 'network', name: zone, port: networkOf(ctx.db, { zone, servers: [server], isTestZone: true }), limits: LOOPBACK };
+  }
   return { kind: 'network', name: setting.zone, port: networkOf(ctx.db, setting), limits: NETWORK };
 }
 
