@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WriteContext } from '../../src/main/company/connection.ts';
 import { normalizeDecimal } from '../../src/main/registers/articleFields.ts';
-import { listArticles, saveArticle, showArticle } from '../../src/main/registers/articles.ts';
+import { countArticles, listArticles, saveArticle, showArticle } from '../../src/main/registers/articles.ts';
 import { saveAccount } from '../../src/main/registers/chart.ts';
 import { registersOperations, type NewArticle } from '../../src/shared/contract/registers.ts';
 import type { z } from 'zod';
@@ -22,6 +22,8 @@ const add = (ctx: WriteContext, article: Partial<NewArticle> = {}) =>
   saveArticle(ctx, { id: null, revision: null, article: { ...blank, ...article } });
 const list = (ctx: WriteContext, input: Partial<z.input<(typeof registersOperations)['registers.articles']['input']>> = {}) =>
   listArticles(ctx, registersOperations['registers.articles'].input.parse(input));
+const count = (ctx: WriteContext, input: Partial<z.input<(typeof registersOperations)['registers.articleCount']['input']>>) =>
+  countArticles(ctx, registersOperations['registers.articleCount'].input.parse(input));
 
 describe('articles', () => {
   it('are stored with the price in its shortest form, and found again', () => {
@@ -31,6 +33,10 @@ describe('articles', () => {
     expect(saveArticle(ctx, { id, revision: 1, article: { ...blank, number: 'A-1', name: 'Øse' } }).revision).toBe(2);
     expect(list(ctx, { search: 'øs' }).rows).toHaveLength(1);
     expect(list(ctx, { search: 'tresleiv' }).rows).toHaveLength(0);
+    expect(count(ctx, { search: 'øs' })).toEqual({ matching: 1, all: 1 });
+    expect(count(ctx, { search: 'tresleiv' })).toEqual({ matching: 0, all: 1 });
+    expect(count(ctx, { isActive: false })).toEqual({ matching: 0, all: 1 });
+    expect(count(ctx, { isActive: true })).toEqual({ matching: 1, all: 1 });
     expect(() => saveArticle(ctx, { id, revision: 1, article: blank })).toThrow(
       expect.objectContaining({ code: 'registers.changedMeanwhile' }),
     );

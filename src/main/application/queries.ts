@@ -22,7 +22,7 @@ import { listOutbox } from '../exchange/outbox/list.ts';
 import { preview } from '../posting/preview.ts';
 import { propose } from '../posting/propose.ts';
 import { listAccounts } from '../registers/accounts.ts';
-import { listArticles, showArticle } from '../registers/articles.ts';
+import { countArticles, listArticles, showArticle } from '../registers/articles.ts';
 import { listVatRates } from '../registers/chart.ts';
 import { countCustomers, listCustomers, showCustomer } from '../registers/customers.ts';
 import { listDimensions } from '../registers/dimensions.ts';
@@ -71,6 +71,7 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'registers.customerCount': countCustomers,
   'registers.customer': showCustomer,
   'registers.articles': listArticles,
+  'registers.articleCount': countArticles,
   'registers.article': showArticle,
   'registers.vatRates': listVatRates,
   'registers.ownCompany': showOwnCompany,

@@ -4,9 +4,10 @@ import type { Output, ParsedInput } from '../../shared/contract/index.ts';
 import type { Article } from '../../shared/contract/registers.ts';
 import type { ReadContext, WriteContext } from '../company/connection.ts';
 import { rowsOf } from '../company/lists/places.ts';
+import type { Predicate } from '../company/lists/terms.ts';
 import { checkArticle } from './articleFields.ts';
 import { articleById, articleByNumber, articleFromRow, insertArticle, selectArticle, updateArticle } from './articleStore.ts';
-import { readPage } from './pages.ts';
+import { countMatching, readPage } from './pages.ts';
 import { parseSearch } from './search.ts';
 
 /**
@@ -19,7 +20,7 @@ export function listArticles(ctx: ReadContext, input: ParsedInput<'registers.art
   const index = sort === 'number' ? 'article_by_number' : 'article_by_name';
   // Every key is a text: the whole index as one range.
   const arm = { sql: `r.${key} >= ?`, params: [''] };
-  const rest = isActive === null ? [] : [{ sql: 'r.is_active = ?', params: [Number(isActive)] }];
+  const rest = activeTests(isActive);
   const { ids, nextCursor } = readPage(ctx.db, {
     table: 'article',
     key,
@@ -36,6 +37,18 @@ export function listArticles(ctx: ReadContext, input: ParsedInput<'registers.art
     limit,
   });
   return { rows: rowsOf<Parameters<typeof articleFromRow>[0]>(ctx.db, selectArticle, ids).map(articleFromRow), nextCursor };
+}
+
+/** Serves `registers.articleCount`: how many the list has, and how many there are. */
+export function countArticles(ctx: ReadContext, input: ParsedInput<'registers.articleCount'>): Output<'registers.articleCount'> {
+  return {
+    matching: countMatching(ctx.db, 'article', activeTests(input.isActive), parseSearch(input.search)),
+    all: countMatching(ctx.db, 'article', [], null),
+  };
+}
+
+function activeTests(isActive: boolean | null): readonly Predicate[] {
+  return isActive === null ? [] : [{ sql: 'r.is_active = ?', params: [Number(isActive)] }];
 }
 
 /** Serves `registers.article`. @throws AppError `registers.articleNotFound` */

@@ -12,6 +12,7 @@ import type { Translate } from '../i18n.tsx';
 import { Button, ChoiceMenu, DataGrid, EmptyState, ErrorBanner, Note, Screen, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { showBanner, showError } from '../state/banners.ts';
@@ -219,13 +220,7 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
         onSelection={choosing.select}
         empty={
           isFiltered ? (
-            <EmptyState
-              icon="search"
-              title={t('salesList.empty.filtered')}
-              actions={<Button onPress={clear}>{t('inbox.filter.clearAll')}</Button>}
-            >
-              {t('salesList.empty.filteredMeaning')}
-            </EmptyState>
+            <NothingFound onClear={clear} />
           ) : (
             <EmptyState icon="identify" title={t('identify.empty')}>
               {t('identify.emptyMeaning')}

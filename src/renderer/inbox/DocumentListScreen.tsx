@@ -6,9 +6,11 @@ import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useCopyHandlers } from '../documents/CopyValues.tsx';
 import { useFormats, useT } from '../i18n.tsx';
-import { Button, ColumnsButton, CommandButton, DataGrid, EmptyState, Screen, SearchField, SplitView } from '../kit/index.ts';
+import { CommandButton, DataGrid, Screen, SplitView } from '../kit/index.ts';
 import type { GridHandle, Sort } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
+import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate } from '../state/navigation.ts';
@@ -144,19 +146,18 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('inbox.search.label')}
-            placeholder={t('inbox.search.placeholder')}
-            value={search}
-            onChange={(value) => setPosition(name, { search: value, selection: new Set(), active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={focusTurn}
-          />
+        <ListTools
+          id={name}
+          columns={view === 'toPost' ? toPostColumns : inboxColumns}
+          grid={grid}
+          label={t('inbox.search.label')}
+          placeholder={t('inbox.search.placeholder')}
+          search={search}
+          onSearch={(value) => setPosition(name, { search: value, selection: new Set(), active: null })}
+          findTurn={focusTurn}
+        >
           <FilterChips view={view} filters={filters} onChange={changeFilters} today={today} />
-          <span className="spacer" />
-          <ColumnsButton id={name} columns={view === 'toPost' ? toPostColumns : inboxColumns} />
-        </>
+        </ListTools>
       }
       foot={
         <span className="list-foot" role="status">
@@ -189,19 +190,7 @@ export function DocumentListScreen({ name, view, views, empty }: DocumentListScr
           onOpen={open}
           selection={selection}
           onSelection={(next) => setPosition(name, { selection: next })}
-          empty={
-            filtered ? (
-              <EmptyState
-                icon="search"
-                title={t('inbox.empty.filtered')}
-                actions={<Button onPress={clearAll}>{t('inbox.filter.clearAll')}</Button>}
-              >
-                {t('inbox.empty.filteredMeaning')}
-              </EmptyState>
-            ) : (
-              empty
-            )
-          }
+          empty={filtered ? <NothingFound onClear={clearAll} /> : empty}
         />
       </SplitView>
       {handling === null ? null : (

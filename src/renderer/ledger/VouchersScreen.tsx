@@ -5,20 +5,11 @@ import type { VoucherRow } from '../../shared/contract/ledger.ts';
 import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import {
-  ChoiceMenu,
-  ColumnsButton,
-  DataGrid,
-  EmptyState,
-  Icon,
-  QueryView,
-  Screen,
-  SearchField,
-  SplitView,
-  StatusMark,
-} from '../kit/index.ts';
+import { ChoiceMenu, DataGrid, EmptyState, Icon, QueryView, Screen, SplitView, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle, Sort } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
+import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam } from '../state/navigation.ts';
@@ -112,15 +103,16 @@ export function VouchersScreen(): ReactNode {
     <Screen
       title={t('nav.vouchers')}
       tools={
-        <>
-          <SearchField
-            label={t('ledger.search.label')}
-            placeholder={t('ledger.search.placeholder')}
-            value={search}
-            onChange={(value) => set({ search: value })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
+        <ListTools
+          id="vouchers"
+          columns={columns}
+          grid={grid}
+          label={t('ledger.search.label')}
+          placeholder={t('ledger.search.placeholder')}
+          search={search}
+          onSearch={(value) => set({ search: value })}
+          findTurn={findTurn}
+        >
           <ChoiceMenu
             label={t('ledger.filter.year')}
             mode="single"
@@ -137,9 +129,7 @@ export function VouchersScreen(): ReactNode {
             onChange={([chosen]) => set({ kind: chosen ?? null })}
             noneText={t('inbox.filter.all')}
           />
-          <span className="spacer" />
-          <ColumnsButton id="vouchers" columns={columns} />
-        </>
+        </ListTools>
       }
     >
       <SplitView id="vouchers" detailLabel={t('ledger.voucher')} detail={<VoucherPane id={settled} />} minDetail={320}>
@@ -158,9 +148,7 @@ export function VouchersScreen(): ReactNode {
           onOpen={(row) => navigate('voucher', { id: String(row.id) })}
           empty={
             filtered ? (
-              <EmptyState icon="search" title={t('inbox.empty.filtered')}>
-                {t('ledger.empty.filtered')}
-              </EmptyState>
+              <NothingFound onClear={() => set({ search: '', year: null, kind: null })} />
             ) : (
               <EmptyState icon="voucher" title={t('ledger.empty.title')}>
                 {t('ledger.empty.meaning')}

@@ -9,22 +9,12 @@ import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
-import {
-  Button,
-  ChoiceMenu,
-  CommandButton,
-  DataGrid,
-  EmptyState,
-  ErrorBanner,
-  Screen,
-  SearchField,
-  SplitView,
-  StatusMark,
-} from '../kit/index.ts';
+import { ChoiceMenu, CommandButton, DataGrid, EmptyState, ErrorBanner, Screen, SearchField, SplitView, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { spanOf } from '../lists/dateSpan.ts';
 import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam, useParams } from '../state/navigation.ts';
@@ -226,13 +216,7 @@ export function OutboxScreen(): ReactNode {
           onSelection={(next) => usePosition.setState({ selection: next })}
           empty={
             isFiltered ? (
-              <EmptyState
-                icon="search"
-                title={t('salesList.empty.filtered')}
-                actions={<Button onPress={clear}>{t('inbox.filter.clearAll')}</Button>}
-              >
-                {t('salesList.empty.filteredMeaning')}
-              </EmptyState>
+              <NothingFound onClear={clear} />
             ) : (
               <EmptyState icon="outbox" title={t('outbox.empty')}>
                 {t('outbox.emptyMeaning')}

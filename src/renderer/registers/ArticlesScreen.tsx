@@ -9,21 +9,11 @@ import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
-import {
-  Button,
-  ChoiceMenu,
-  ColumnsButton,
-  CommandButton,
-  DataGrid,
-  EmptyState,
-  QueryView,
-  Screen,
-  SearchField,
-  SplitView,
-  StatusMark,
-} from '../kit/index.ts';
+import { ChoiceMenu, CommandButton, DataGrid, EmptyState, QueryView, Screen, SplitView, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle, Sort } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
+import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam } from '../state/navigation.ts';
@@ -89,7 +79,9 @@ export function ArticlesScreen(): ReactNode {
   const t = useT();
   const formats = useFormats();
   const { search, active, isActive, sort } = usePosition();
-  const list = useList('registers.articles', { search: search.trim().slice(0, 100), isActive, sort: sort.by, direction: sort.direction });
+  const filter = { search: search.trim().slice(0, 100), isActive };
+  const count = useQueryKeepingLast('registers.articleCount', filter).data;
+  const list = useList('registers.articles', { ...filter, sort: sort.by, direction: sort.direction });
   const today = useToday();
   const codes = useQuery('registers.vatCodes', today === '' ? null : { date: today, side: 'sale' }).data;
   const columns = useMemo(() => columnsOf(new Map((codes ?? []).map(({ code, percentBp }) => [code, percentBp]))), [codes]);
@@ -138,15 +130,16 @@ export function ArticlesScreen(): ReactNode {
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('articles.search.label')}
-            placeholder={t('articles.search.placeholder')}
-            value={search}
-            onChange={(value) => place({ search: value, active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
+        <ListTools
+          id="articles"
+          columns={columns}
+          grid={grid}
+          label={t('articles.search.label')}
+          placeholder={t('articles.search.placeholder')}
+          search={search}
+          onSearch={(value) => place({ search: value, active: null })}
+          findTurn={findTurn}
+        >
           <ChoiceMenu
             label={t('articles.field.isActive')}
             mode="single"
@@ -158,13 +151,13 @@ export function ArticlesScreen(): ReactNode {
             onChange={([value]) => place({ isActive: value === undefined ? null : value === 'yes', active: null })}
             noneText={t('inbox.filter.all')}
           />
-          <span className="spacer" />
-          <ColumnsButton id="articles" columns={columns} />
-        </>
+        </ListTools>
       }
       foot={
         <span className="list-foot" role="status">
-          {state.complete ? t('articles.rows', { count: rows.length }) : `${formats.count(rows.length)}+`}
+          {count === undefined
+            ? t('state.loading')
+            : t('articles.count', { matching: formats.count(count.matching), all: formats.count(count.all) })}
         </span>
       }
     >
@@ -177,6 +170,7 @@ export function ArticlesScreen(): ReactNode {
           source={list}
           rowKey={rowKey}
           rowTone={rowTone}
+          total={count?.matching ?? null}
           sort={sort}
           onSort={(next: Sort) => place({ sort: { by: next.by === 'name' ? 'name' : 'number', direction: next.direction } })}
           active={active}
@@ -184,13 +178,7 @@ export function ArticlesScreen(): ReactNode {
           onOpen={(row) => setOpen({ dialog: 'form', id: row.id })}
           empty={
             isNarrowed ? (
-              <EmptyState
-                icon="search"
-                title={t('articles.empty.filtered')}
-                actions={<Button onPress={() => place({ search: '', isActive: null, active: null })}>{t('articles.showAll')}</Button>}
-              >
-                {t('articles.empty.filteredMeaning')}
-              </EmptyState>
+              <NothingFound onClear={() => place({ search: '', isActive: null, active: null })} />
             ) : (
               <EmptyState
                 icon="article"

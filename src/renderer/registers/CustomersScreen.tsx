@@ -8,9 +8,11 @@ import { useActiveRow, useList } from '../client/list.ts';
 import { readOnce, toAppError, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
-import { Button, ChoiceMenu, ColumnsButton, CommandButton, DataGrid, EmptyState, Screen, SearchField, SplitView } from '../kit/index.ts';
+import { Button, ChoiceMenu, CommandButton, DataGrid, EmptyState, Screen, SplitView } from '../kit/index.ts';
 import type { GridColumn, GridHandle, Sort } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
+import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam } from '../state/navigation.ts';
@@ -205,19 +207,18 @@ export function CustomersScreen(): ReactNode {
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('customers.search.label')}
-            placeholder={t('customers.search.placeholder')}
-            value={search}
-            onChange={(value) => place({ search: value, selection: NONE, active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
+        <ListTools
+          id="customers"
+          columns={columns}
+          grid={grid}
+          label={t('customers.search.label')}
+          placeholder={t('customers.search.placeholder')}
+          search={search}
+          onSearch={(value) => place({ search: value, selection: NONE, active: null })}
+          findTurn={findTurn}
+        >
           <CustomerChips filters={filters} onChange={narrow} t={t} />
-          <span className="spacer" />
-          <ColumnsButton id="customers" columns={columns} />
-        </>
+        </ListTools>
       }
       foot={
         <span className="list-foot register-foot">
@@ -260,13 +261,7 @@ export function CustomersScreen(): ReactNode {
           onSelection={(next) => place({ selection: next })}
           empty={
             isNarrowed ? (
-              <EmptyState
-                icon="search"
-                title={t('customers.empty.filtered')}
-                actions={<Button onPress={showAll}>{t('customers.showAll')}</Button>}
-              >
-                {t('customers.empty.filteredMeaning')}
-              </EmptyState>
+              <NothingFound onClear={showAll} />
             ) : (
               <EmptyState
                 icon="customer"

@@ -5,9 +5,11 @@ import type { Party } from '../../shared/contract/registers.ts';
 import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useLocale, useT } from '../i18n.tsx';
-import { ColumnsButton, CommandButton, DataGrid, EmptyState, QueryView, Screen, SearchField, SplitView } from '../kit/index.ts';
+import { CommandButton, DataGrid, EmptyState, QueryView, Screen, SplitView } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
+import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { useIdParam } from '../state/navigation.ts';
@@ -65,18 +67,16 @@ export function SuppliersScreen(): ReactNode {
     <Screen
       title={t('suppliers.title')}
       tools={
-        <>
-          <SearchField
-            label={t('suppliers.search.label')}
-            placeholder={t('suppliers.search.placeholder')}
-            value={search}
-            onChange={(value) => usePosition.setState({ search: value })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
-          <span className="spacer" />
-          <ColumnsButton id="suppliers" columns={columns} />
-        </>
+        <ListTools
+          id="suppliers"
+          columns={columns}
+          grid={grid}
+          label={t('suppliers.search.label')}
+          placeholder={t('suppliers.search.placeholder')}
+          search={search}
+          onSearch={(value) => usePosition.setState({ search: value })}
+          findTurn={findTurn}
+        />
       }
     >
       <SplitView id="suppliers" detailLabel={t('suppliers.detail')} detail={<SupplierPane id={settled} />}>
@@ -95,9 +95,7 @@ export function SuppliersScreen(): ReactNode {
                 {t('suppliers.emptyMeaning')}
               </EmptyState>
             ) : (
-              <EmptyState icon="search" title={t('inbox.empty.filtered')}>
-                {t('suppliers.empty.filtered')}
-              </EmptyState>
+              <NothingFound onClear={() => usePosition.setState({ search: '' })} />
             )
           }
         />

@@ -6,10 +6,12 @@ import type { SalesRow } from '../../shared/contract/sales.ts';
 import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { Button, ChoiceMenu, ColumnsButton, CommandButton, DataGrid, EmptyState, Screen, SearchField, SplitView } from '../kit/index.ts';
+import { Button, ChoiceMenu, CommandButton, DataGrid, EmptyState, Screen, SplitView } from '../kit/index.ts';
 import type { GridHandle, Sort } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { DateChip } from '../lists/DateChip.tsx';
+import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam } from '../state/navigation.ts';
@@ -106,19 +108,18 @@ export function SalesScreen(): ReactNode {
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('salesList.search.label')}
-            placeholder={t('salesList.search.placeholder')}
-            value={search}
-            onChange={(value) => usePosition.setState({ search: value, selection: new Set(), active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
+        <ListTools
+          id="sales"
+          columns={salesColumns}
+          grid={grid}
+          label={t('salesList.search.label')}
+          placeholder={t('salesList.search.placeholder')}
+          search={search}
+          onSearch={(value) => usePosition.setState({ search: value, selection: new Set(), active: null })}
+          findTurn={findTurn}
+        >
           <Filters filters={filters} onChange={change} today={today} />
-          <span className="spacer" />
-          <ColumnsButton id="sales" columns={salesColumns} />
-        </>
+        </ListTools>
       }
       foot={
         <span className="list-foot" role="status">
@@ -148,13 +149,7 @@ export function SalesScreen(): ReactNode {
           onSelection={(next) => usePosition.setState({ selection: next })}
           empty={
             hasFilters(filters) || search !== '' ? (
-              <EmptyState
-                icon="search"
-                title={t('salesList.empty.filtered')}
-                actions={<Button onPress={clearAll}>{t('inbox.filter.clearAll')}</Button>}
-              >
-                {t('salesList.empty.filteredMeaning')}
-              </EmptyState>
+              <NothingFound onClear={clearAll} />
             ) : (
               <EmptyState icon="invoice" title={t('salesList.empty')} actions={<CommandButton command="sales.newInvoice" kind="primary" />}>
                 {t('salesList.emptyMeaning')}

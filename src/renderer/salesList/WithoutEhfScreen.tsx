@@ -6,8 +6,10 @@ import type { Customer } from '../../shared/contract/registers.ts';
 import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { Button, ColumnsButton, CommandButton, DataGrid, EmptyState, Note, Screen, SearchField } from '../kit/index.ts';
+import { Button, CommandButton, DataGrid, EmptyState, Note, Screen } from '../kit/index.ts';
 import type { GridColumn, GridHandle, Sort } from '../kit/index.ts';
+import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { ChangeCustomersDialog } from '../registers/ChangeCustomersDialog.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
@@ -68,18 +70,16 @@ export function WithoutEhfScreen(): ReactNode {
         </>
       }
       tools={
-        <>
-          <SearchField
-            label={t('withoutEhf.search.label')}
-            placeholder={t('withoutEhf.search.placeholder')}
-            value={search}
-            onChange={(value) => usePosition.setState({ search: value, active: null })}
-            onLeave={() => grid.current?.focus()}
-            focusTurn={findTurn}
-          />
-          <span className="spacer" />
-          <ColumnsButton id="withoutEhf" columns={columns} />
-        </>
+        <ListTools
+          id="withoutEhf"
+          columns={columns}
+          grid={grid}
+          label={t('withoutEhf.search.label')}
+          placeholder={t('withoutEhf.search.placeholder')}
+          search={search}
+          onSearch={(value) => usePosition.setState({ search: value, active: null })}
+          findTurn={findTurn}
+        />
       }
       foot={
         <span className="list-foot" role="status">
@@ -114,9 +114,7 @@ export function WithoutEhfScreen(): ReactNode {
               {t('withoutEhf.emptyMeaning')}
             </EmptyState>
           ) : (
-            <EmptyState icon="search" title={t('salesList.empty.filtered')}>
-              {t('salesList.empty.filteredMeaning')}
-            </EmptyState>
+            <NothingFound onClear={() => usePosition.setState({ search: '', active: null })} />
           )
         }
       />

@@ -11,12 +11,13 @@ import { host } from '../client/host.ts';
 import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
 import { toAppError, useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
-import { Button, ChoiceMenu, CommandButton, DataGrid, EmptyState, ErrorBanner, Screen, SplitView, StatusMark } from '../kit/index.ts';
+import { ChoiceMenu, CommandButton, DataGrid, EmptyState, ErrorBanner, Screen, SplitView, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { anyDate, spanOf } from '../lists/dateSpan.ts';
 import type { DateChoice } from '../lists/dateSpan.ts';
 import { ListTools } from '../lists/ListTools.tsx';
+import { NothingFound } from '../lists/NothingFound.tsx';
 import { ChangeChannelDialog } from '../outbox/ChangeChannelDialog.tsx';
 import { DateAndKind } from '../outbox/DateAndKind.tsx';
 import { HandleDialog } from '../outbox/HandleDialog.tsx';
@@ -240,13 +241,7 @@ export function SentScreen(): ReactNode {
           onSelection={(next) => usePosition.setState({ selection: next })}
           empty={
             isFiltered ? (
-              <EmptyState
-                icon="search"
-                title={t('salesList.empty.filtered')}
-                actions={<Button onPress={clear}>{t('inbox.filter.clearAll')}</Button>}
-              >
-                {t('salesList.empty.filteredMeaning')}
-              </EmptyState>
+              <NothingFound onClear={clear} />
             ) : (
               <EmptyState icon="sent" title={t('sent.empty')}>
                 {t('sent.emptyMeaning')}

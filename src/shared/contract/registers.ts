@@ -236,6 +236,11 @@ export const registersOperations = {
     }),
     page(article),
   ),
+  'registers.articleCount': query(
+    z.strictObject({ search: text(100).default(''), isActive: z.boolean().nullable().default(null) }),
+    z.strictObject({ matching: z.int(), all: z.int() }),
+    { bounded: false },
+  ),
   'registers.article': query(z.strictObject({ id: z.int().positive() }), article),
   'registers.saveArticle': command(
     z.strictObject({ id: z.int().positive().nullable(), revision: z.int().nullable(), article: newArticle }),

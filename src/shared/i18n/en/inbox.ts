@@ -61,7 +61,6 @@ export const inbox: Readonly<Record<keyof typeof nb, string>> = {
   'inbox.filter.use': 'Apply',
   'inbox.filter.clear': 'Clear filters',
   'inbox.filter.clearOne': 'Clear',
-  'inbox.filter.clearAll': 'Show all documents',
   'inbox.date.all': 'All dates',
   'inbox.date.thisYear': 'This year',
   'inbox.date.thisMonth': 'This month',
@@ -126,6 +125,4 @@ export const inbox: Readonly<Record<keyof typeof nb, string>> = {
   'inbox.empty.handled.meaning': 'Documents that were marked as handled without posting stand here with the reason.',
   'inbox.empty.toPost.title': 'Everything is posted',
   'inbox.empty.toPost.meaning': 'New invoices and credit notes come here when they are received.',
-  'inbox.empty.filtered': 'No matches',
-  'inbox.empty.filteredMeaning': 'No document matches the search and the filters.',
 };

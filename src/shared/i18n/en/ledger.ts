@@ -48,7 +48,6 @@ export const ledger: Readonly<Record<keyof typeof nb, string>> = {
   'ledger.filter.kind': 'Kind',
   'ledger.empty.title': 'No vouchers yet',
   'ledger.empty.meaning': 'When a received document is posted, its voucher stands here.',
-  'ledger.empty.filtered': 'No voucher matches the search and the filters.',
 
   'ledger.reverse.title': 'Reverse voucher {reference}?',
   'ledger.reverse.meaning': 'A new voucher with the opposite amounts is posted. Both stay in the books and refer to each other.',

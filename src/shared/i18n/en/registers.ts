@@ -21,5 +21,4 @@ export const registers: Readonly<Record<keyof typeof nb, string>> = {
   'suppliers.search.placeholder': 'Search name, number, org. no…',
   'suppliers.empty': 'No suppliers yet',
   'suppliers.emptyMeaning': 'A supplier is created when you post its first invoice.',
-  'suppliers.empty.filtered': 'No supplier matches the search.',
 };

@@ -34,8 +34,6 @@ export const salesList = {
   'salesList.count': '{matching} of {all} documents',
   'salesList.empty': 'No invoices yet',
   'salesList.emptyMeaning': 'Drafts, invoices and credit notes stand here. Alt+N makes a new invoice.',
-  'salesList.empty.filtered': 'No matches',
-  'salesList.empty.filteredMeaning': 'Nothing fits the search and the filters.',
   'salesList.credit.title': '{count, plural, one {Credit invoice} other {Credit # invoices}}',
   'salesList.credit.action': 'Make credit note',
   'salesList.credit.meaning': 'Choose what to credit. The credit note becomes a draft that you can look over before it gets its number.',

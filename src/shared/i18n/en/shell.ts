@@ -140,6 +140,10 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'details.detail': 'Answer',
   'details.copied': 'The technical details are copied',
 
+  'list.nothing': 'No matches',
+  'list.nothing.meaning': 'Nothing fits the search and the filters.',
+  'list.showAll': 'Show all',
+
   'grid.selectRow': 'Select row',
   'grid.selectAll': 'Select all rows that have been loaded',
   'grid.columns': 'Columns',

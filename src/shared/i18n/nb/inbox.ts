@@ -63,7 +63,6 @@ export const inbox = {
   'inbox.filter.use': 'Bruk',
   'inbox.filter.clear': 'Nullstill filtre',
   'inbox.filter.clearOne': 'Nullstill',
-  'inbox.filter.clearAll': 'Vis alle dokumenter',
   'inbox.date.all': 'Alle datoer',
   'inbox.date.thisYear': 'I år',
   'inbox.date.thisMonth': 'Denne måneden',
@@ -128,6 +127,4 @@ export const inbox = {
   'inbox.empty.handled.meaning': 'Dokumenter som er markert som håndtert uten bokføring, står her med årsak.',
   'inbox.empty.toPost.title': 'Alt er bokført',
   'inbox.empty.toPost.meaning': 'Nye fakturaer og kreditnotaer kommer hit når de er mottatt.',
-  'inbox.empty.filtered': 'Ingen treff',
-  'inbox.empty.filteredMeaning': 'Ingen dokumenter passer til søket og filtrene.',
 } as const satisfies Record<string, string>;

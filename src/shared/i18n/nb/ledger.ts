@@ -47,7 +47,6 @@ export const ledger = {
   'ledger.filter.kind': 'Type',
   'ledger.empty.title': 'Ingen bilag ennå',
   'ledger.empty.meaning': 'Når et mottatt dokument bokføres, står bilaget her.',
-  'ledger.empty.filtered': 'Ingen bilag passer til søket og filtrene.',
 
   'ledger.reverse.title': 'Tilbakefør bilag {reference}?',
   'ledger.reverse.meaning': 'Det føres et nytt bilag med motsatte beløp. Begge blir stående i regnskapet og viser til hverandre.',

@@ -20,5 +20,4 @@ export const registers = {
   'suppliers.search.placeholder': 'Søk i navn, nummer, org.nr…',
   'suppliers.empty': 'Ingen leverandører ennå',
   'suppliers.emptyMeaning': 'En leverandør opprettes når du bokfører den første fakturaen fra den.',
-  'suppliers.empty.filtered': 'Ingen leverandører passer til søket.',
 } as const satisfies Record<string, string>;

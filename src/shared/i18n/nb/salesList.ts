@@ -34,8 +34,6 @@ export const salesList = {
   'salesList.count': '{matching} av {all} dokumenter',
   'salesList.empty': 'Ingen fakturaer ennå',
   'salesList.emptyMeaning': 'Her står kladder, fakturaer og kreditnotaer. Alt+N lager en ny faktura.',
-  'salesList.empty.filtered': 'Ingen treff',
-  'salesList.empty.filteredMeaning': 'Ingenting passer til søket og filtrene.',
   'salesList.credit.title': '{count, plural, one {Krediter faktura} other {Krediter # fakturaer}}',
   'salesList.credit.action': 'Lag kreditnota',
   'salesList.credit.meaning': 'Velg hva som skal krediteres. Kreditnotaen blir en kladd som du kan se over før den får nummer.',

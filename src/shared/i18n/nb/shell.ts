@@ -138,6 +138,10 @@ export const shell = {
   'details.detail': 'Svar',
   'details.copied': 'Tekniske detaljer er kopiert',
 
+  'list.nothing': 'Ingen treff',
+  'list.nothing.meaning': 'Ingenting passer til søket og filtrene.',
+  'list.showAll': 'Vis alle',
+
   'grid.selectRow': 'Velg rad',
   'grid.selectAll': 'Velg alle rader som er hentet',
   'grid.columns': 'Kolonner',
