@@ -179,5 +179,5 @@ export const identify = {
   'settings.lookup.testZone': 'The zone is for tests',
   'settings.lookup.testZone.hint':
     'Then http and addresses on this machine are accepted too. The answers do not say who can really receive EHF.',
-  'settings.lookup.demo': 'A demo company looks up in the training service alone. What is chosen here has no effect.',
+  'settings.lookup.demo': 'A demo company looks up in the training service on this machine alone.',
 };

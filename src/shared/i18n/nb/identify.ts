@@ -175,5 +175,5 @@ export const identify = {
   'settings.lookup.servers.tooMany': 'Høyst {count} kan oppgis.',
   'settings.lookup.testZone': 'Sonen er til prøver',
   'settings.lookup.testZone.hint': 'Da godtas også http og adresser på denne maskinen. Svarene sier ikke hvem som virkelig kan motta EHF.',
-  'settings.lookup.demo': 'Et demoselskap slår bare opp i øvingstjenesten. Det som velges her, får ingen virkning.',
+  'settings.lookup.demo': 'Et demoselskap slår bare opp i øvingstjenesten på denne maskinen.',
 } as const satisfies Record<string, string>;
