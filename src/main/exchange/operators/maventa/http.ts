@@ -136,7 +136,7 @@ export function answerTold(answer: HttpAnswer): Pick<OperatorErrorOptions, 'stat
   return { status: answer.status, answer: `HTTP ${answer.status} ${detail}`, ...(requestId === null ? {} : { requestId }) };
 }
 
-const errorBody = z.looseObject({ code: z.string().nullish(), message: z.string().nullish(), details: z.unknown() });
+const errorBody = z.looseObject({ code: z.string().nullish(), message: z.string().nullish(), details: z.unknown().optional() });
 
 /** A refusal as the operator words it: `{code, message, details}`, all three optional. */
 function refusal(operator: string, response: Response, bytes: Uint8Array): OperatorError {
