@@ -137,7 +137,9 @@ test('three lines by the keyboard alone, a missing reference, the print, the out
   await page.getByRole('tab', { name: 'XML' }).click();
   await expect(page.locator('.xml-text')).toContainText('Kari Fjell');
   await page.getByRole('tab', { name: 'Historikk' }).click();
-  await expect(page.locator('.timeline').first()).toContainText(/EHF · (?:Venter|Sendes|Overført|Levert)/);
+  const sending = page.getByRole('region', { name: 'EHF til 0192:300000029' });
+  await expect(sending).toContainText(/Venter|Sendes|Overført|Levert/);
+  await expect(sending.getByRole('listitem').last()).toContainText('Lagt i kø');
 
   // It has one transmission with a key of its own: it waits in the outbox, unless it has been handed over by now.
   const id = Number(/id=(\d+)/.exec(page.url())?.[1]);

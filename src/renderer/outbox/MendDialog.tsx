@@ -10,6 +10,7 @@ import { useT } from '../i18n.tsx';
 import { Dialog, EntryForm, ErrorBanner, QueryView, TextField } from '../kit/index.ts';
 import { showBanner } from '../state/banners.ts';
 import { readEndpoint } from './endpoint.ts';
+import { offerWhenTaken } from './keepAddress.ts';
 import { ReceiverNotes, useReceiverCheck } from './ReceiverCheck.tsx';
 
 export interface MendDialogProps {
@@ -60,6 +61,7 @@ function MendForm({ documentId, number, stated, onClose }: MendDialogProps & { r
       isReceiverConfirmed: receiver.isConfirmed,
     });
     if (answer === null) return;
+    if (isNew) for (const id of answer.transmissionIds) offerWhenTaken(id);
     showBanner({
       tone: 'ok',
       text: 'outbox.mend.done',

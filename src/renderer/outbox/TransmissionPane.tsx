@@ -1,4 +1,4 @@
-/** The chosen transmission: what happened, what it means, what to do with a button that does it; attempts, findings, time line, XML. */
+/** The chosen transmission: what happened, what it means, what to do with a button that does it; findings, the history of the document, XML. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TransmissionDetail } from '../../shared/contract/exchange.ts';
@@ -8,20 +8,22 @@ import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import { parsePeppolId } from '../../shared/values/peppolId.ts';
 import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
-import { toAppError, useQueryKeepingLast } from '../client/queries.ts';
+import { toAppError, useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { groupFindings } from '../documents/findings.ts';
 import { saveFile } from '../documents/printing.ts';
 import { useToldFindings } from '../documents/useFindings.ts';
-import { useFormats, useT } from '../i18n.tsx';
+import { useT } from '../i18n.tsx';
 import { canReceive, capabilityWords } from '../identify/one.ts';
 import { kindTones } from '../identify/words.ts';
 import { Button, EmptyState, ErrorBanner, Note, QueryView, StatusMark } from '../kit/index.ts';
 import { showBanner, showError } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 import { ChangeChannelDialog } from './ChangeChannelDialog.tsx';
+import { DocumentHistory, Said } from './DocumentHistory.tsx';
 import { unhandle } from './HandleDialog.tsx';
 import { MendDialog } from './MendDialog.tsx';
-import { sendingWords, timelineText } from './sendingWords.ts';
+import { keepAddress } from './keepAddress.ts';
+import { isToldWhole, sendingWords } from './sendingWords.ts';
 import { transmissionTones } from './words.ts';
 import './outbox.css';
 
@@ -44,16 +46,20 @@ export function TransmissionPane({ id, onRetry, onHandle, onResend }: Transmissi
   );
 }
 
+/** Beside the state; what is offered with words of its own has its button there. */
+type ButtonAction = Exclude<TransmissionDetail['actions'][number], 'keepAddress'>;
+
 interface PaneProps extends Omit<TransmissionPaneProps, 'id'> {
   readonly detail: TransmissionDetail;
 }
 
 function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
   const t = useT();
-  const formats = useFormats();
   const { transmission, explanation } = detail;
   const { id, documentId, state, channel } = transmission;
   const words = sendingWords(explanation, t);
+  const history = useQuery('outbox.history', { documentId }).data;
+  const answer = history?.find(({ transmission: one }) => one.id === id)?.answer ?? null;
   const [open, setOpen] = useState<'mend' | 'channel' | null>(null);
   const tone = transmissionTones[state];
   const look = useCommand('identify.customer');
@@ -62,13 +68,14 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
   const lookUp = async (): Promise<void> => {
     const receiver = parsePeppolId(transmission.address);
     if (receiver === null) return;
-    const answer = await look.run({ scheme: receiver.scheme, identifier: receiver.id, force: true });
-    if (answer !== null) setFound(answer);
+    const told = await look.run({ scheme: receiver.scheme, identifier: receiver.id, force: true });
+    if (told !== null) setFound(told);
   };
-  const answer = found === null ? null : { ...capabilityWords(found, transmission.customerName, t), found };
-  const mayGoNow = answer !== null && canReceive(answer.found) && !answer.isOtherName;
+  const asked = found === null ? null : { ...capabilityWords(found, transmission.customerName, t), found };
+  const mayGoNow = asked !== null && canReceive(asked.found) && !asked.isOtherName;
   const isSent = state === 'handedOver' || state === 'delivered';
-  const [first] = detail.actions;
+  const buttons = detail.actions.filter((name) => name !== 'keepAddress');
+  const [first] = buttons;
   // What has arrived is read; what a look-up has cleared is sent; else what helps first.
   const isToPrint = detail.actions.includes('confirmPrinted') && channel !== 'email';
   const primary = isSent || isToPrint ? null : mayGoNow && detail.actions.includes('retry') ? 'retry' : first;
@@ -77,7 +84,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
       {t('salesList.open')}
     </Button>
   );
-  const actions: Readonly<Record<TransmissionDetail['actions'][number], () => void>> = {
+  const actions: Readonly<Record<ButtonAction, () => void>> = {
     retry: () => onRetry([id]),
     lookUp: () => void lookUp(),
     mend: () => setOpen('mend'),
@@ -102,7 +109,14 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
       <Note tone={tone === 'error' ? 'error' : tone === 'warn' ? 'warn' : 'info'}>
         <p>{words.meaning}</p>
         {words.action === '' ? null : <p>{words.action}</p>}
+        {answer === null || !isToldWhole(explanation.code) ? null : <Said text={answer} />}
       </Note>
+      {detail.actions.includes('keepAddress') ? (
+        <Note tone="info" title={t('outbox.keep.title')}>
+          <p>{t('outbox.keep.meaning', { number: transmission.number, address: transmission.address, name: transmission.customerName })}</p>
+          <Button onPress={() => void keepAddress(id)}>{t('outbox.action.keepAddress')}</Button>
+        </Note>
+      ) : null}
       <div className="button-row">
         {isSent ? openButton : null}
         {isToPrint ? (
@@ -113,7 +127,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
             {t('outbox.action.print')}
           </Button>
         ) : null}
-        {detail.actions.map((name) => (
+        {buttons.map((name) => (
           <Button
             key={name}
             kind={name === primary ? 'primary' : 'normal'}
@@ -127,36 +141,20 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
       </div>
       {look.error === null ? null : <ErrorBanner error={look.error} onDismiss={look.reset} />}
       <div role="status">
-        {answer === null ? null : (
+        {asked === null ? null : (
           <p className="receiver-answer">
-            <StatusMark tone={answer.isOtherName ? 'warn' : kindTones[answer.found.answer]}>{answer.text}</StatusMark>
+            <StatusMark tone={asked.isOtherName ? 'warn' : kindTones[asked.found.answer]}>{asked.text}</StatusMark>
             {mayGoNow ? <span>{t('outbox.lookUp.mayGo')}</span> : null}
           </p>
         )}
       </div>
-      {detail.handledNote === null ? null : <blockquote>{detail.handledNote}</blockquote>}
       <Findings detail={detail} />
       <section>
-        <h3>{t('outbox.timeline')}</h3>
-        {detail.timeline.length === 0 ? (
-          <p className="muted">{t('outbox.timeline.empty')}</p>
-        ) : (
-          <ol className="timeline">
-            {detail.timeline.toReversed().map((entry, index) => (
-              <li key={`${entry.at} ${entry.event} ${String(index)}`}>
-                <time dateTime={entry.at}>{formats.instant(entry.at)}</time>
-                <div>
-                  {timelineText(entry.event, entry.message, t)}
-                  {entry.message === '' || entry.source === 'program' ? null : <blockquote>{entry.message}</blockquote>}
-                  <small>{entry.source === 'operator' ? t('outbox.source.operator') : entry.actor}</small>
-                </div>
-              </li>
-            ))}
-          </ol>
-        )}
+        <h3>{t('history.title')}</h3>
+        <DocumentHistory documentId={documentId} chosen={id} level={4} />
       </section>
       <details className="technical">
-        <summary>{t('outbox.attempts', { count: detail.attempts.length })}</summary>
+        <summary>{t('history.technical')}</summary>
         <dl>
           <dt>{t('outbox.key')}</dt>
           <dd>
@@ -169,20 +167,6 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
             </a>
           </dd>
         </dl>
-        <ul className="attempts">
-          {detail.attempts.map((attempt) => (
-            <li key={attempt.id}>
-              <p>
-                <time dateTime={attempt.startedAt}>{formats.instant(attempt.startedAt)}</time>
-                <span>{t(`outbox.attempt.${attempt.kind}`)}</span>
-                <strong>{t(attempt.outcome === null ? 'outbox.outcome.open' : `outbox.outcome.${attempt.outcome}`)}</strong>
-                {attempt.httpStatus === null ? null : <code>{t('outbox.http', { status: String(attempt.httpStatus) })}</code>}
-                {attempt.requestId === null ? null : <code>{attempt.requestId}</code>}
-              </p>
-              {attempt.detail === null || attempt.detail === '' ? null : <pre>{attempt.detail}</pre>}
-            </li>
-          ))}
-        </ul>
       </details>
       {open === 'mend' ? <MendDialog documentId={documentId} number={transmission.number} onClose={() => setOpen(null)} /> : null}
       {open === 'channel' ? (

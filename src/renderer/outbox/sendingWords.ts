@@ -40,6 +40,12 @@ export function sendingWords(explanation: Explanation, t: Translate): SendingWor
     : { short: text('short') || title, title, meaning: text('meaning'), action: text('action') };
 }
 
+/** Explanations that say no more than that something is wrong, or point to the answer: it stands beside them whole. */
+const TOLD_WHOLE: ReadonlySet<string> = new Set(['refused', 'failed', 'requestRefused', 'validation', 'senderInvalid', 'oddAnswer']);
+export function isToldWhole(code: string): boolean {
+  return TOLD_WHOLE.has(code);
+}
+
 /** Something of the time line in words; what is not known stands as the operator wrote it. */
 export function timelineText(event: string, message: string, t: Translate): string {
   const key = `timeline.${event}`;

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import type { InvoiceModel } from '../../ehf/index.ts';
 import type { SalesDetail } from '../../shared/contract/sales.ts';
 import { isMessageKey } from '../../shared/i18n/index.ts';
-import { stateKey } from '../../shared/i18n/transmissionState.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
 import { InvoiceLines } from '../documents/InvoiceLines.tsx';
@@ -15,6 +14,7 @@ import { XmlView } from '../documents/XmlView.tsx';
 import { useFormats, useT } from '../i18n.tsx';
 import { Button, CommandButton, CopyButton, EmptyState, LoadingState, Note, Screen, StatusMark, Tabs } from '../kit/index.ts';
 import type { Tone } from '../kit/index.ts';
+import { DocumentHistory } from '../outbox/DocumentHistory.tsx';
 import { CreditDialog } from '../salesList/CreditDialog.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
@@ -213,21 +213,7 @@ function History({ detail }: { readonly detail: SalesDetail }): ReactNode {
   return (
     <div className="numbered-history">
       <h2 className="sales-heading">{t('sales.history.transmissions')}</h2>
-      {detail.transmissions.length === 0 ? (
-        <p className="muted">{t('sales.history.noTransmissions')}</p>
-      ) : (
-        <ol className="timeline">
-          {detail.transmissions.map((sent) => (
-            <li key={sent.id}>
-              <time dateTime={sent.stateAt}>{formats.instant(sent.stateAt)}</time>
-              <div>
-                {t(`channel.${sent.channel}`)} · {t(stateKey(sent))}
-                <small>{t('sales.history.to', { address: sent.address, version: sent.version })}</small>
-              </div>
-            </li>
-          ))}
-        </ol>
-      )}
+      <DocumentHistory documentId={row.id} level={3} />
       <h2 className="sales-heading">{t('sales.history.versions')}</h2>
       <ol className="timeline">
         {detail.versions.map((version) => (

@@ -154,6 +154,7 @@ export const sendingActions = [
   'handle',
   'unhandle',
   'confirmPrinted',
+  'keepAddress',
   'saveEmail',
   'resend',
   'unlockSecrets',
@@ -310,6 +311,8 @@ export const exchangeOperations = {
     z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }),
     z.strictObject({ confirmed: z.array(z.int()) }),
   ),
+  /** The customer gets the new electronic address that this one went to. */
+  'outbox.keepAddress': command(z.strictObject({ id: z.int() }), z.strictObject({ address: z.string() })),
   /** The e-mail was saved to be sent from the user's own mail program: from then on it is not sent by itself. Asking for the file calls it. */
   'outbox.noteEmailSaved': command(z.strictObject({ id: z.int() }), none),
   'sent.list': query(

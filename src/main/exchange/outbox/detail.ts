@@ -12,6 +12,7 @@ import { findingsIn } from '../inbox/findings.ts';
 import type { Route } from '../operators/port.ts';
 import { ARRIVED_SQL } from './arrival.ts';
 import { attemptsOf, eventsOf, withoutReason } from './history.ts';
+import { keepableAddress } from './keepAddress.ts';
 import { versionTree } from './judge.ts';
 import { transmissionById } from './list.ts';
 import { creditedBefore } from './queue.ts';
@@ -52,7 +53,10 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
     ...told,
     transmission,
     explanation: explain(ctx, transmission, stored, offered),
-    actions: actionsFor(transmission, mustAsk === 1, offered),
+    actions: [
+      ...(keepableAddress(db, input.id) === null ? [] : (['keepAddress'] as const)),
+      ...actionsFor(transmission, mustAsk === 1, offered),
+    ],
     attempts: attemptsOf(db, input.id),
     timeline: eventsOf(db, input.id).map(withoutReason),
     findings: isAboutRules ? findingsIn(versionTree(db, versionId), rulesetOn(day)) : null,

@@ -59,6 +59,7 @@ export const refusals: Readonly<Record<keyof typeof words, string>> = {
   'timeline.action_notice': 'Notice sent',
   'timeline.action_reminder_and_collection': 'Reminder and notice of collection sent',
   'timeline.action_send_without_attachments': 'Sent without attachments',
+  'timeline.addressKept': 'Address kept on the customer',
   'timeline.addressChanged': 'New address',
 
   'history.title': 'History',
@@ -73,7 +74,6 @@ export const refusals: Readonly<Record<keyof typeof words, string>> = {
   'history.because': '{event}: {reason}',
   'history.note': 'Note:',
   'history.technical': 'Technical details',
-  'history.key': 'Key of {channel} to {address}',
   'history.attempt.send': 'Sent to AutoInvoice: {outcome}',
   'history.attempt.ask': 'Asked AutoInvoice: {outcome}',
   'history.attempt.reroute': 'Sent another way: {outcome}',

@@ -222,7 +222,6 @@ export const sales = {
   'sales.status.credited': 'Credited',
   'sales.history.transmissions': 'Sending',
   'sales.history.noTransmissions': 'The document is in no queue for sending.',
-  'sales.history.to': 'To {address}, version {version}',
   'sales.history.versions': 'Versions',
   'sales.history.version': 'Version {version}: {reason}',
   'sales.history.credits': 'Credit notes',

@@ -57,6 +57,7 @@ export const refusals = {
   'timeline.action_notice': 'Varsel sendt',
   'timeline.action_reminder_and_collection': 'Purring og inkassovarsel sendt',
   'timeline.action_send_without_attachments': 'Sendt uten vedlegg',
+  'timeline.addressKept': 'Adressen lagret på kunden',
   'timeline.addressChanged': 'Ny adresse',
 
   'history.title': 'Historikk',
@@ -71,7 +72,6 @@ export const refusals = {
   'history.because': '{event}: {reason}',
   'history.note': 'Notat:',
   'history.technical': 'Tekniske detaljer',
-  'history.key': 'Nøkkel for {channel} til {address}',
   'history.attempt.send': 'Sendt til AutoInvoice: {outcome}',
   'history.attempt.ask': 'Spurte AutoInvoice: {outcome}',
   'history.attempt.reroute': 'Sendt en annen vei: {outcome}',

@@ -221,7 +221,6 @@ export const sales = {
   'sales.status.credited': 'Kreditert',
   'sales.history.transmissions': 'Sending',
   'sales.history.noTransmissions': 'Dokumentet er ikke lagt i noen kø for sending.',
-  'sales.history.to': 'Til {address}, versjon {version}',
   'sales.history.versions': 'Versjoner',
   'sales.history.version': 'Versjon {version}: {reason}',
   'sales.history.credits': 'Kreditnotaer',
