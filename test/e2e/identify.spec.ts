@@ -60,7 +60,7 @@ test('the whole way by mouse: search, filter, choose, print, activate, undo, men
   // Taken out and put back all at once: those that have EHF are not among them.
   await button(app, 'Velg ingen').click();
   await expect(page.locator('.list-foot')).toContainText('0 valgt');
-  await button(app, 'Velg alle med samme navn').click();
+  await button(app, 'Velg alle uten avvikende navn').click();
   await expect(button(app, `Aktiver ${before.chosen} kunder`)).toBeVisible();
   await row(app, name).locator('[data-check]').click();
   await expect(button(app, `Aktiver ${before.chosen - 1} kunder`)).toBeVisible();
@@ -215,6 +215,8 @@ test('a search under way: goes on by itself, paused, gone on with, cancelled', a
     await page.route(`**/api/identify.${name}`, async (route) => {
       calls.push(name);
       if (name === 'run' && state === 'running') return new Promise(() => undefined);
+      if (name === 'run')
+        return route.fulfill({ json: { ok: true, value: { state: 'done', counts: { all: 2_500, invoices: 100 }, problem: null } } });
       return route.fulfill({ json: { ok: true, value: {} } });
     });
   // What was read before is not read again without a reason.
@@ -235,6 +237,17 @@ test('a search under way: goes on by itself, paused, gone on with, cancelled', a
   await button(app, 'Fortsett').click();
   await button(app, 'Avbryt').click();
   await expect.poll(() => calls).toEqual(['run', 'pause', 'run', 'cancel']);
+  // Whoever is elsewhere when it ends is told.
+  await page.reload();
+  await expect(button(app, 'Fortsett')).toBeVisible();
+  await page.route('**/api/identify.run', async (route) => {
+    await goTo(app, 'Kunder');
+    return route.fallback();
+  });
+  await button(app, 'Fortsett').click();
+  await expect(page.locator('.banner', { hasText: 'Kundene er slått opp: 2 600 kan motta EHF.' })).toBeVisible();
+  await button(app, 'Vis kundene').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Autoidentifiser kunder');
   // What was found until then is not lost.
   state = 'cancelled';
   await page.reload();

@@ -1,7 +1,9 @@
 /** The search under way in this window: it is the program that searches; a window that closes stops nothing but its own waiting. */
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
-import { showError } from '../state/banners.ts';
+import { showBanner, showError } from '../state/banners.ts';
+import { navigate, useNavigation } from '../state/navigation.ts';
+import type { Identification } from '../../shared/contract/identify.ts';
 import type { Input } from '../../shared/contract/index.ts';
 
 type Scope = Input<'identify.start'>['scope'];
@@ -31,11 +33,24 @@ export function goOn(id: number): void {
   followed.add(id);
   host()
     .call('identify.run', { id }, crypto.randomUUID())
+    .then(tellElsewhere)
     .catch((caught: unknown) => {
       const error = toAppError(caught);
       if (error.code !== 'request.cancelled') showError(error, 'identify');
     })
     .finally(() => followed.delete(id));
+}
+
+/** Whoever looks at another screen by then is told how it ended. */
+function tellElsewhere({ state, counts, problem }: Identification): void {
+  if (useNavigation.getState().route.screen === 'identify' || (state !== 'done' && problem === null)) return;
+  const count = counts.all + counts.invoices;
+  showBanner({
+    ...(state === 'done' ? { tone: 'ok', text: 'identify.finished', params: { count } } : { tone: 'warn', text: 'identify.stopped' }),
+    key: 'identify',
+    sticky: true,
+    actions: [{ label: 'identify.show', run: () => navigate('identify'), to: { screen: 'identify', params: {} } }],
+  });
 }
 
 export async function pauseSearch(id: number): Promise<void> {
