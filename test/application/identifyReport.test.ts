@@ -55,7 +55,7 @@ describe('the overview on paper', () => {
     expect(isTagged).toBe(true);
     expect(rows).toHaveLength(some.length + 1);
     for (const part of [
-      'Kunder som kan motta EHF',
+      'Autoidentifisering av kunder',
       'Nordlys Handel AS, org.nr. ',
       '24.11.2026 10:04',
       'Fakturaer og kreditnotaer',

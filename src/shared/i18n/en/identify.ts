@@ -127,7 +127,7 @@ export const identify = {
   'identify.changes.gained': 'can now receive EHF (found {at})',
   'identify.changes.lost': 'can no longer receive EHF (found {at})',
   'identify.changes.settle': 'Seen',
-  'identify.report.title': 'Customers that can receive EHF',
+  'identify.report.title': 'Identification of customers',
   'identify.report.file': 'Identified-customers',
   'identify.report.sheet': 'Customers',
   'identify.report.summary': 'Summary',
@@ -161,7 +161,7 @@ export const identify = {
   'identify.one': 'Look up',
   'settings.section.lookup': 'Look-up',
   'settings.lookup': 'Who can receive EHF',
-  'settings.lookup.hint': 'For Autoidentify customers, and for look-ups from a customer and from an invoice.',
+  'settings.lookup.hint': 'For Identify customers, and for look-ups from a customer and from an invoice.',
   'settings.lookup.source': 'Look up with',
   'settings.lookup.source.auto': 'AutoInvoice, else the Peppol network',
   'settings.lookup.source.operator': 'AutoInvoice only',
@@ -182,5 +182,5 @@ export const identify = {
   'settings.lookup.testZone': 'The zone is for tests',
   'settings.lookup.testZone.hint':
     'Then http and addresses on this machine are accepted too. The answers do not say who can really receive EHF.',
-  'settings.lookup.demo': 'A demo company looks up in the training service on this machine alone.',
+  'settings.lookup.demo': 'A demo company looks up in the practice service on this machine alone.',
 };

@@ -125,7 +125,7 @@ export const identify = {
   'identify.changes.gained': 'kan nå motta EHF (funnet {at})',
   'identify.changes.lost': 'kan ikke lenger motta EHF (funnet {at})',
   'identify.changes.settle': 'Sett',
-  'identify.report.title': 'Kunder som kan motta EHF',
+  'identify.report.title': 'Autoidentifisering av kunder',
   'identify.report.file': 'Autoidentifiserte-kunder',
   'identify.report.sheet': 'Kunder',
   'identify.report.summary': 'Sammendrag',
