@@ -3,6 +3,7 @@ import { createIntl, createIntlCache } from '@formatjs/intl';
 import { termName } from '../../ehf/explanations/index.ts';
 import { catalogues, isMessageKey, type Locale, type MessageKey } from '../../shared/i18n/index.ts';
 import { statedAmount, statedDecimal } from '../../shared/i18n/stated.ts';
+import { unitText } from '../../shared/i18n/units.ts';
 import { formatsFor } from '../../shared/i18n/values.ts';
 
 export interface Words {
@@ -48,10 +49,7 @@ function makeWords(lang: Locale): Words {
     text,
     date,
     term: (term) => termName(term, lang) ?? term,
-    unit: (code) => {
-      const [short, long] = [`unit.${code ?? ''}`, `unitName.${code ?? ''}`];
-      return isMessageKey(short) ? text(short) : isMessageKey(long) ? text(long).toLowerCase() : (code ?? '');
-    },
+    unit: (code) => unitText(code, text),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     vatCategory: (code) => {
       const key = `document.vatCategory.${code}`;

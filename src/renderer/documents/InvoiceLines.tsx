@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { InvoiceLine } from '../../ehf/index.ts';
-import { isMessageKey } from '../../shared/i18n/index.ts';
+import { unitText } from '../../shared/i18n/units.ts';
 import { useFormats, useT } from '../i18n.tsx';
 import { Mark } from './FindingMarks.tsx';
 import { isNonZero, statedAmount, statedDecimal } from './decimals.ts';
@@ -137,8 +137,7 @@ interface LineRowProps {
 function LineRow({ line, index, currency, measure }: LineRowProps): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const unitKey = `unit.${line.unit ?? ''}`;
-  const unit = isMessageKey(unitKey) ? t(unitKey) : (line.unit ?? '');
+  const unit = unitText(line.unit, t);
   const details = [
     line.description,
     line.sellerItemId === null ? null : t('document.line.item', { id: line.sellerItemId }),

@@ -3,12 +3,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import type { Article } from '../../shared/contract/registers.ts';
-import { isMessageKey } from '../../shared/i18n/index.ts';
 import { statedDecimal } from '../../shared/i18n/stated.ts';
+import { unitText } from '../../shared/i18n/units.ts';
 import { useList } from '../client/list.ts';
 import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import type { Translate } from '../i18n.tsx';
 import { ChoiceMenu, CommandButton, DataGrid, EmptyState, QueryView, Screen, SplitView, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle, Sort } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
@@ -23,14 +22,6 @@ import { useToday } from './form/items.ts';
 import { RegisterImport } from './RegisterImport.tsx';
 import '../inbox/inbox.css';
 import './registers.css';
-
-/** The unit as it stands on an invoice: "stk". */
-function unitText(unit: string, t: Translate): string {
-  const short = `unit.${unit}`;
-  if (isMessageKey(short)) return t(short);
-  const name = `unitName.${unit}`;
-  return isMessageKey(name) ? t(name).toLowerCase() : unit;
-}
 
 /** @param rates the rate of today by VAT code */
 const columnsOf = (rates: ReadonlyMap<string, number | null>): readonly GridColumn<Article>[] => [
