@@ -1,4 +1,5 @@
 /** What is sent: a failure explained, mended and delivered; sent again another way; handled by hand. */
+import { readFileSync } from 'node:fs';
 import type { Locator } from '@playwright/test';
 import type { Output } from '../../src/shared/contract/index.ts';
 import { violations } from './axe.ts';
@@ -66,17 +67,33 @@ test('an unknown receiver is explained, mended by address, and the invoice is de
   await page.getByRole('button', { name: 'Slå opp mottakeren på nytt' }).click();
   await expect(page.getByRole('status').getByText('Er ikke registrert som EHF-mottaker.')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  // While the cause stands, mending comes first; what is marked for something else stays marked.
+  const pane = page.getByRole('region', { name: 'Valgt sending' });
+  await expect(pane.getByRole('button', { name: 'Rett og send…' })).toHaveClass(/primary/);
+  const failed = rows(app).filter({ hasText: String(number) });
+  await failed.click();
+  await page.keyboard.press('Space');
+  await expect(failed).toHaveAttribute('aria-selected', 'true');
   // The cause stands: nothing is sent, and it says so.
-  await page.getByRole('button', { name: 'Send på nytt', exact: true }).click();
+  await pane.getByRole('button', { name: 'Send på nytt', exact: true }).click();
   await expect(page.getByRole('dialog').getByText('Årsaken er ikke rettet')).toBeVisible();
   await expectAccessible(app);
   await page.keyboard.press('Escape');
+  await expect(failed).toHaveAttribute('aria-selected', 'true');
 
   // It has left and come back: it is not among what is sent.
   await page.keyboard.press('Control+4');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sendte dokumenter');
   await search(app, 'Fjellbekk');
   await expect(page.getByText('Ingen treff')).toBeVisible();
+  // One that was looked at there when it came back can be sent again from there all the same.
+  const [came] = (await call<Output<'outbox.list'>>(app, 'outbox.list', { search: String(number) })).rows;
+  await page.evaluate((id) => {
+    window.location.hash = `#/sent?id=${id}`;
+  }, String(came?.id));
+  await pane.getByRole('button', { name: 'Send på nytt', exact: true }).click();
+  await expect(page.getByRole('dialog').getByText('Årsaken er ikke rettet')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+3');
   await rows(app).filter({ hasText: 'Fjellbekk' }).first().click();
 
@@ -104,11 +121,41 @@ test('an unknown receiver is explained, mended by address, and the invoice is de
   await rows(app).filter({ hasText: 'Levert mottakerens aksesspunkt' }).first().click();
   await expect(page.getByRole('heading', { level: 2, name: `${String(number)} er levert mottakerens aksesspunkt` })).toBeVisible();
   await expectAccessible(app);
+  // One history of the document: the present sending on top, what came before it below, the answers whole.
+  const history = pane.locator('.document-history > section');
+  const expectHistory = async (sendings: Locator): Promise<void> => {
+    await expect(sendings).toHaveCount(2);
+    await expect(sendings.nth(0)).toContainText(`EHF til ${address}`);
+    await expect(sendings.nth(0)).toContainText(`0192:300000029 → ${address}`);
+    await expect(sendings.nth(1)).toContainText('EHF til 0192:300000029');
+    await expect(sendings.nth(1)).toContainText('Fant ingen vei til mottakeren: Ikke registrert som EHF-mottaker');
+    await expect(sendings.nth(1)).toContainText(/Operatøren svarte:\s*No routing found/);
+  };
+  await expectHistory(history);
+  await history.nth(1).getByText('Hele svaret').first().click();
+  await expect(history.nth(1).getByText('"status":"FAILED"').first()).toBeVisible();
+  // The customer still has the old address: one button gives it the new one.
+  await pane.getByRole('button', { name: 'Lagre adressen på kunden' }).click();
+  await expect(page.getByText(`Adressen ${address} er lagret på kunden.`).first()).toBeVisible();
+  await expect(pane.getByRole('button', { name: 'Lagre adressen på kunden' })).toHaveCount(0);
   // Its number opens it.
   await rows(app)
     .getByRole('link', { name: String(number), exact: true })
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(String(number));
+  // Its head says how its sending stands, and leads there; its XML is that of the mended version.
+  await page.getByRole('tab', { name: 'XML' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText(address.slice(5));
+  await page
+    .locator('.numbered-facts')
+    .getByRole('link', { name: /Levert mottakerens aksesspunkt · EHF/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sendte dokumenter');
+  await expect(pane).toContainText(`${String(number)} er levert mottakerens aksesspunkt`);
+  await page.goBack();
+  await page.getByRole('tab', { name: 'Historikk' }).click();
+  await expectHistory(page.locator('.document-history > section'));
+  await expectAccessible(app);
 });
 
 test('a sent document goes again by e-mail, after the question', async ({ app }) => {
@@ -129,6 +176,11 @@ test('a sent document goes again by e-mail, after the question', async ({ app })
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('Mottakeren har trolig fakturaen allerede')).toBeVisible();
   await expectAccessible(app);
+  // Another electronic address is looked up as well, and not sent to unasked.
+  await dialog.getByRole('textbox', { name: 'Elektronisk adresse' }).fill('0192:300000029');
+  await dialog.getByRole('button', { name: 'Send likevel' }).click();
+  await expect(dialog.getByText('Er ikke registrert som EHF-mottaker.')).toBeVisible();
+  await expect(dialog.getByText('Kontroller mottakeren, og kryss av')).toBeVisible();
   await dialog.getByText('E-post', { exact: true }).click();
   // The customer's own stands there; another one is read before it is sent to.
   const field = dialog.getByRole('textbox', { name: 'E-postadresse' });
@@ -154,6 +206,8 @@ test('what the user prints is not sent until it is confirmed; what is handled by
     .filter({ hasText: String(printed.number) })
     .click();
   await expect(page.getByText('Det regnes ikke som sendt før du bekrefter')).toBeVisible();
+  const pdf = await app.savedFile(() => page.getByRole('button', { name: 'Skriv ut (PDF)' }).click());
+  expect(readFileSync(pdf.path).subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('button', { name: 'Bekreft sendt' }).click();
   await expect(rows(app)).toHaveCount(1);
   await rows(app)

@@ -101,7 +101,7 @@ function Event({ event }: { readonly event: Extract<HistoryEntry, { type: 'event
   return (
     <div>
       {reason === null ? text : t('history.because', { event: text, reason: sendingWords(reason, t).short })}
-      {message === '' ? null : source === 'operator' ? <Said text={message} /> : <blockquote>{message}</blockquote>}
+      {message === '' ? null : reason !== null || !isKnown ? <Said text={message} /> : <blockquote>{message}</blockquote>}
       <small>{source === 'operator' ? t('outbox.source.operator') : actor}</small>
     </div>
   );
@@ -117,7 +117,10 @@ function Attempt({ attempt, nextAttemptAt }: AttemptProps): ReactNode {
   const formats = useFormats();
   const { kind, outcome, reason, httpStatus, requestId, detail, at } = attempt;
   const words = reason === null ? null : sendingWords(reason, t);
-  const said = t(`history.attempt.${kind}`, { outcome: t(outcome === null ? 'outbox.outcome.open' : `outbox.outcome.${outcome}`) });
+  const isThere = kind === 'ask' && outcome === 'wasThere';
+  const said = isThere
+    ? t('history.asked.there')
+    : t(`history.attempt.${kind}`, { outcome: t(outcome === null ? 'outbox.outcome.open' : `outbox.outcome.${outcome}`) });
   const answer = detail ?? '';
   const isWhole = reason !== null && answer !== '' && isToldWhole(reason.code);
   return (

@@ -115,7 +115,7 @@ function explained(entries: readonly HistoryEntry[], because: ReturnType<typeof 
       return { ...entry, reason: because(reason) };
     }
     const reason = eventReason(entry);
-    const isTold = reason === null || reason.code === told;
+    const isTold = reason === null || (isOurs(entry) && reason.code === told);
     if (reason !== null) told = reason.code;
     return { ...entry, ...withoutReason(entry), reason: isTold ? null : because(reason) };
   });
@@ -138,9 +138,7 @@ function isOurs({ source, event }: StoredEvent): boolean {
 function eventReason(event: StoredEvent): Reason | null {
   if (isOurs(event)) return reasonOfMessage(event.message);
   if (event.source !== 'operator' || !isTrouble(event.event)) return null;
-  const reason = actionReason({ key: event.event, message: event.message });
-  // Words that nobody knows stand by themselves.
-  return reason.code === 'failed' ? null : reason;
+  return actionReason({ key: event.event, message: event.message });
 }
 
 /** The last that the operator had against it: its answer to an attempt, or what it told later. */

@@ -76,5 +76,6 @@ export const refusals: Readonly<Record<keyof typeof words, string>> = {
   'history.technical': 'Technical details',
   'history.attempt.send': 'Sent to AutoInvoice: {outcome}',
   'history.attempt.ask': 'Asked AutoInvoice: {outcome}',
+  'history.asked.there': 'Asked AutoInvoice: the document is there',
   'history.attempt.reroute': 'Sent another way: {outcome}',
 };

@@ -74,5 +74,6 @@ export const refusals = {
   'history.technical': 'Tekniske detaljer',
   'history.attempt.send': 'Sendt til AutoInvoice: {outcome}',
   'history.attempt.ask': 'Spurte AutoInvoice: {outcome}',
+  'history.asked.there': 'Spurte AutoInvoice: dokumentet er der',
   'history.attempt.reroute': 'Sendt en annen vei: {outcome}',
 } as const satisfies Record<string, string>;
