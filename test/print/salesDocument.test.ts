@@ -307,6 +307,16 @@ describe('words', () => {
     for (const reason of Object.values(reasons)) for (const word of reason.split(/[\s,.:]+/)) expect([...words], word).toContain(word);
   });
 
+  it('call a contact without a name no person', async () => {
+    const labels = async (name: string | null) => {
+      const contact = { name, phone: null, email: 'post@nordlys.example' };
+      const { placed } = await printed(salesModel({ buyer: { ...BUYER, contact } }), { format: 'standard' });
+      return placed.map(({ text }) => text).filter((text) => text.startsWith('Kontakt'));
+    };
+    expect(await labels('Per Lie')).toEqual(['Kontaktperson']);
+    expect(await labels(null)).toEqual(['Kontakt']);
+  });
+
   it('are those of the language of the print', async () => {
     const texts = (await printed(model, { lang: 'en' })).placed.map(({ text }) => text);
     for (const word of ['roll', 'carton', 'pcs', 'Exempt', 'Reverse', 'charge', 'Export', 'Zero rated (0 %)', 'Germany'])
