@@ -50,6 +50,15 @@ test('the whole way by mouse: search, filter, choose, print, activate, undo, men
   const before = await current(app);
   if (before === null) throw new Error('no search');
   await expect(page.locator('.list-foot')).toContainText(`${before.chosen} valgt`);
+  expect(before.counts).toMatchObject({ private: 2, noNumber: 2 });
+  // A firm of another name is not chosen beforehand.
+  const find = page.getByRole('searchbox').or(page.getByRole('textbox', { name: 'Søk i resultatet' }));
+  await find.fill('Tante Lises');
+  await expect(row(app, 'Tante Lises Matbod')).toContainText('annet navn: BØLGEN EIENDOM AS');
+  await expect(row(app, 'Tante Lises Matbod')).toHaveAttribute('aria-selected', 'false');
+  await expectAccessible(app);
+  await find.fill('');
+  await expect(row(app, 'Kveldsro Blomster AS')).toBeVisible();
   const name = 'Kveldsro Blomster AS';
   await row(app, name).locator('[data-check]').click();
   await expect(button(app, `Aktiver ${before.chosen - 1} kunder`)).toBeVisible();

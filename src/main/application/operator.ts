@@ -9,6 +9,7 @@ import type { Behaviour, SentEntry } from '../exchange/operators/embedded/sent.t
 import { startEmbeddedOperator, type EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
 import { statement } from '../company/statements.ts';
 import { ownCompany } from '../registers/company.ts';
+import { otherNames } from './demo/customers.ts';
 import { demoSuppliers } from './demo/suppliers.ts';
 
 /**
@@ -63,7 +64,7 @@ function demoDirectory(db: Connection): DirectoryEntry[] {
     return [
       {
         eia: `0192:${orgNumber}`,
-        name: name.toLocaleUpperCase('nb'),
+        name: otherNames.get(orgNumber) ?? name.toLocaleUpperCase('nb'),
         country: 'NO',
         takesInvoices: kind !== 9,
         takesCreditNotes: kind !== 9 && kind !== 7,

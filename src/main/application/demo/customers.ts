@@ -110,6 +110,18 @@ const firstNumber = 500;
 
 export const demoCustomers: readonly DemoCustomer[] = [...inNorway(57), ...abroad];
 
+/** Customers that have bought nothing yet, of the kinds that a search for receivers tells apart. */
+const quiet: readonly (Pick<DemoCustomer, 'name' | 'orgNumber' | 'street' | 'postalCode' | 'city'> & { readonly isPrivate: boolean })[] = [
+  { name: 'Astrid Lunde', orgNumber: null, isPrivate: true, street: 'Bakkeveien 3', postalCode: '5704', city: 'Voss' },
+  { name: 'Eirik Sandnes', orgNumber: null, isPrivate: true, street: 'Sjøgata 18', postalCode: '8006', city: 'Bodø' },
+  // A slip of the pen, and the number is missing: the register knows a firm of nearly this name.
+  { name: 'Solvpil Kafe', orgNumber: null, isPrivate: false, street: 'Torget 2', postalCode: '2615', city: 'Lillehammer' },
+  { name: 'Tante Lises Matbod', orgNumber: demoOrgNumber(590), isPrivate: false, street: 'Elvegata 9', postalCode: '6413', city: 'Molde' },
+];
+
+/** Firms that the registers know by a clearly different name, by organisation number: a number that was taken over, or mistaken. */
+export const otherNames: ReadonlyMap<string, string> = new Map([[demoOrgNumber(590), 'BØLGEN EIENDOM AS']]);
+
 function inNorway(count: number): DemoCustomer[] {
   const random = seededRandom('customers');
   const names = new Set<string>();
@@ -181,7 +193,38 @@ export function insertDemoCustomers(db: Connection, createdAt: string): Map<stri
     ids.set(customer.name, insertCustomer(db, stored, createdAt));
     number++;
   }
+  for (const customer of quiet) {
+    insertCustomer(db, { ...quietCustomer(customer), number }, createdAt);
+    number++;
+  }
   return ids;
+}
+
+function quietCustomer({ name, orgNumber, isPrivate, street, postalCode, city }: (typeof quiet)[number]): NewCustomer {
+  return {
+    number: null,
+    name,
+    isPrivate,
+    isActive: true,
+    orgNumber,
+    vatId: null,
+    country: 'NO',
+    street,
+    postalCode,
+    city,
+    email: demoEmail('post', name, 'NO'),
+    phone: null,
+    contactName: null,
+    yourReference: null,
+    paymentDays: 14,
+    currency: 'NOK',
+    sendAs: 'email',
+    isAutoinvoice: false,
+    printFormat: null,
+    language: 'nb',
+    endpointScheme: null,
+    endpointId: null,
+  };
 }
 
 /** An address under a top-level domain that is reserved for examples (RFC 2606), so that nothing can be sent to anyone. */
