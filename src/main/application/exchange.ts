@@ -7,6 +7,7 @@ import type { Logger } from '../company/background.ts';
 import type { Connection } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../exchange/account/connection.ts';
+import { isEnvironmentFixed } from '../exchange/account/environment.ts';
 import { missingForActivation } from '../exchange/account/missing.ts';
 import { lastSearch } from '../exchange/identify/stored.ts';
 import type { EmbeddedNetwork } from '../exchange/operators/embedded/network.ts';
@@ -134,7 +135,6 @@ export class ExchangeSide {
     const company = ownCompany(db);
     const stored = storedConnection(db);
     const kind = stored?.config.kind ?? 'maventa';
-    const used = statement<number>(db, 'SELECT 1 FROM transmission WHERE operator IS NOT NULL LIMIT 1').pluck().get() !== undefined;
     return {
       config: stored?.config ?? null,
       isActive: stored?.isActive ?? false,
@@ -148,8 +148,8 @@ export class ExchangeSide {
       authEmail: stored?.authEmail ?? null,
       receiveState: stored?.receiveState ?? 'none',
       receiveDetail: stored?.receiveDetail ?? null,
-      // As the trigger of the file has it: neither from a trial to the real thing nor back.
-      canChangeEnvironment: stored === null || !used,
+      // Neither from a trial to the real thing nor back.
+      canChangeEnvironment: stored === null || !isEnvironmentFixed(db),
       missing: missingForActivation(db),
       waitingDocuments:
         statement<number>(

@@ -6,7 +6,7 @@ import { FormSection, Place } from '../registers/form/FormParts.tsx';
 import type { FormState } from '../registers/form/useFormState.ts';
 import { Choices } from './Choices.tsx';
 import { ConnectionTest } from './ConnectionTest.tsx';
-import { configOf, hasKeys, kindsFor, secretsOf, wantsPassphrase } from './draft.ts';
+import { configOf, hasKeys, kindsFor, secretsOf, toEnvironment, wantsPassphrase } from './draft.ts';
 import type { ActivationDraft, Known } from './draft.ts';
 import { SecretField } from './SecretField.tsx';
 import { StepFoot } from './StepFoot.tsx';
@@ -67,7 +67,7 @@ function Environment({ known, form: { state: draft, set } }: Part): ReactNode {
         label={t('activate.environment')}
         value={draft.environment}
         choices={(['production', 'test'] as const).map((key) => ({ key, text: t(`activate.environment.${key}`) }))}
-        onChange={(environment) => set({ environment })}
+        onChange={(environment) => set(toEnvironment(draft, environment))}
         disabled={fixed}
         hint={t(fixed ? 'activate.environment.fixed' : 'activate.environment.hint')}
       />

@@ -8,6 +8,7 @@ import { SelectField } from '../kit/fields/SelectField.tsx';
 import { printFormats } from '../registers/form/choices.ts';
 import { FormSection, Place } from '../registers/form/FormParts.tsx';
 import { Choices } from './Choices.tsx';
+import { addressOf } from './draft.ts';
 import type { Step } from './draft.ts';
 import type { StepProps } from './OperatorStep.tsx';
 import { StepFoot } from './StepFoot.tsx';
@@ -134,6 +135,7 @@ export function SummaryStep({ known, form, busy, onStep, onNext, onBack, failure
         ...(draft.kind === 'embedded' ? [] : [[t('activate.environment'), t(`activate.environment.${draft.environment}`)] as const]),
         ...(draft.kind === 'maventa'
           ? ([
+              [t('activate.baseUrl'), addressOf(draft)],
               [t('activate.clientId'), draft.clientId],
               [t('activate.summary.keys'), t(typed ? 'activate.summary.keys.new' : 'activate.summary.keys.kept')],
             ] as const)

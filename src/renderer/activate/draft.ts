@@ -3,6 +3,7 @@ import type { ExchangeSettings, OperatorConfig, OperatorKind, OperatorState } fr
 import type { Input } from '../../shared/contract/index.ts';
 import type { OwnCompanyForm } from '../../shared/contract/registers.ts';
 import type { PrintFormat } from '../../shared/contract/sales.ts';
+import { environmentOfAddress, maventaAddresses } from '../../shared/values/maventaAddresses.ts';
 import { isEmail } from '../registers/form/customerForm.ts';
 import type { CompanyState } from '../registers/form/ownCompanyForm.ts';
 import { companyProblems } from '../registers/form/ownCompanyForm.ts';
@@ -59,6 +60,16 @@ export function firstDraft({ state, settings, isDemo, company }: Known): Activat
   };
 }
 
+/** Another environment: the address of the one before goes with it, a proxy's stays. */
+export function toEnvironment({ baseUrl }: ActivationDraft, environment: ActivationDraft['environment']): Partial<ActivationDraft> {
+  return { environment, ...(environmentOfAddress(baseUrl) === null ? {} : { baseUrl: maventaAddresses[environment] }) };
+}
+
+/** Where the operator will be spoken to. */
+export function addressOf({ baseUrl, environment }: ActivationDraft): string {
+  return baseUrl.trim() === '' ? maventaAddresses[environment] : baseUrl.trim();
+}
+
 /** The operators that a company can choose among: a demo company keeps to the one inside the application. */
 export function kindsFor(isDemo: boolean): readonly OperatorKind[] {
   return isDemo ? ['embedded', 'maventa', 'folder'] : ['maventa', 'folder'];
@@ -99,6 +110,8 @@ export function stepProblems(step: Step, draft: ActivationDraft, state: Operator
       }
       if (!/^(https:\/\/\S+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/\S*)?)?$/.test(draft.baseUrl.trim()))
         problems.baseUrl = { key: 'activate.baseUrl.invalid' };
+      else if ((environmentOfAddress(draft.baseUrl) ?? draft.environment) !== draft.environment)
+        problems.baseUrl = { key: 'activate.baseUrl.otherEnvironment', params: { environment: draft.environment } };
     }
     if (draft.kind === 'folder') {
       need('outboxFolder');

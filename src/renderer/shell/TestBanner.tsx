@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { reachedEnvironment } from '../../shared/values/maventaAddresses.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 
@@ -6,7 +7,8 @@ import { useT } from '../i18n.tsx';
 export function TestBanner(): ReactNode {
   const t = useT();
   const state = useQuery('operator.state', {}).data;
-  if (state?.isActive !== true || state.config?.environment !== 'test' || state.config.kind === 'embedded') return null;
+  if (state?.isActive !== true || state.config == null || state.config.kind === 'embedded') return null;
+  if (reachedEnvironment(state.config) !== 'test') return null;
   return (
     <aside className="test-banner" aria-label={t('test.banner')}>
       <strong>{t('test.banner')}</strong>

@@ -103,6 +103,7 @@ export const errorCodes = [
   'ledger.matchTooLarge',
   'outbox.immutable',
   'exchange.environmentIsFixed',
+  'exchange.addressOfOtherEnvironment',
   'exchange.secretsLocked',
   'exchange.secretsUnreadable',
   'exchange.secretsIncomplete',

@@ -17,7 +17,7 @@ export const reason = z.strictObject({ code: z.string(), params: z.record(z.stri
 export const operatorConfig = z.strictObject({
   kind: z.enum(operatorKinds),
   environment: z.enum(environments),
-  /** Null: the operator's own address for the environment. */
+  /** Null: the operator's own address for the environment. Never its address for the other one (exchange.addressOfOtherEnvironment). */
   baseUrl: z.string().max(300).nullable(),
   /** The company's id at the operator. */
   clientId: z.string().max(100).nullable(),

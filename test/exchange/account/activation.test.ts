@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { activate, deactivate, refresh, register, startSigning, testOperator } from '../../../src/main/exchange/account/activation.ts';
+import { isEnvironmentFixed } from '../../../src/main/exchange/account/environment.ts';
 import { storedConnection } from '../../../src/main/exchange/account/connection.ts';
 import { exchangeSettingsOf } from '../../../src/main/exchange/settings.ts';
 import { temporaryFolder } from '../../support/company.ts';
@@ -318,6 +319,51 @@ describe('the test environment', () => {
     await expect(activate(world.ctx(), world.activation())).rejects.toThrow('exchange.environmentIsFixed');
     // The table itself refuses it too.
     expect(() => world.sync.company.db.exec("UPDATE operator_connection SET environment = 'test'")).toThrow('exchange.environmentIsFixed');
+  });
+
+  it('has an address of its own, which no other environment takes', async () => {
+    const world = await accountWorld();
+    for (const [environment, baseUrl] of [
+      ['production', 'https://ax-stage.maventa.com/'],
+      ['test', 'https://AX.maventa.com'],
+    ] as const) {
+      const config = { ...world.config, environment, baseUrl };
+      await expect(activate(world.ctx(), world.activation({ config }))).rejects.toMatchObject({
+        code: 'exchange.addressOfOtherEnvironment',
+        params: { address: baseUrl, environment },
+      });
+      expect(await testOperator(world.ctx(), { config, secrets: noSecrets })).toMatchObject({
+        isOk: false,
+        problem: { code: 'otherEnvironment', params: { environment } },
+      });
+    }
+    expect([connection(world), world.operator.requests]).toEqual([null, []]);
+  });
+
+  it('is fixed by what was received as well, and its address with it', async () => {
+    const world = await accountWorld({ received: 1 });
+    await activate(world.ctx(), world.activation());
+    const { db } = world.sync.company;
+    expect(isEnvironmentFixed(db)).toBe(false);
+    await deactivate(world.ctx(), { keepRegistration: true, skipFetch: false });
+    expect(isEnvironmentFixed(db)).toBe(true);
+    const asked = world.operator.requests.length;
+    const production = { ...world.config, environment: 'production' as const };
+    await expect(activate(world.ctx(), world.activation({ config: production }))).rejects.toThrow('exchange.environmentIsFixed');
+    // As an earlier release could leave it: the environment says one thing and the address another.
+    db.exec("UPDATE operator_connection SET environment = 'production', base_url = 'https://ax-stage.maventa.com'");
+    const real = { ...production, baseUrl: null };
+    await expect(activate(world.ctx(), world.activation({ config: real }))).rejects.toThrow('exchange.environmentIsFixed');
+    expect(world.operator.requests).toHaveLength(asked);
+  });
+
+  it('is not fixed by a file that was imported', async () => {
+    const world = await accountWorld({ received: 1 });
+    await activate(world.ctx(), world.activation());
+    await deactivate(world.ctx(), { keepRegistration: true, skipFetch: false });
+    world.sync.company.db.exec("UPDATE received_arrival SET channel = 'file', operator = NULL, operator_id = NULL");
+    await activate(world.ctx(), world.activation({ config: { ...world.config, environment: 'production' } }));
+    expect(connection(world)?.config.environment).toBe('production');
   });
 
   it('is the only one for a demo company, and on this machine alone', async () => {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   activationOf,
+  addressOf,
   companyStepProblems,
   configOf,
   firstDraft,
   kindsFor,
   secretsOf,
   stepProblems,
+  toEnvironment,
   wantsPassphrase,
 } from '../../../src/renderer/activate/draft.ts';
 import type { ActivationDraft, Known } from '../../../src/renderer/activate/draft.ts';
@@ -107,6 +109,20 @@ describe('the first draft', () => {
   });
 });
 
+describe('another environment', () => {
+  it('takes the address that belongs to the one before with it, and leaves any other', () => {
+    const to = (environment: 'test' | 'production', baseUrl: string) => {
+      const draft = { ...filled, baseUrl };
+      const changed = { ...draft, ...toEnvironment(draft, environment) };
+      return [changed.environment, changed.baseUrl, addressOf(changed)];
+    };
+    expect(to('production', 'https://ax-stage.maventa.com')).toEqual(['production', 'https://ax.maventa.com', 'https://ax.maventa.com']);
+    expect(to('test', 'https://ax.maventa.com/')).toEqual(['test', 'https://ax-stage.maventa.com', 'https://ax-stage.maventa.com']);
+    expect(to('test', 'https://proxy.example')).toEqual(['test', 'https://proxy.example', 'https://proxy.example']);
+    expect(to('test', ' ')).toEqual(['test', ' ', 'https://ax-stage.maventa.com']);
+  });
+});
+
 describe('what is wrong', () => {
   it('asks for the credentials, each at its field', () => {
     expect(Object.keys(stepProblems('operator', firstDraft(known), state))).toEqual(['clientId', 'clientSecret', 'vendorApiKey']);
@@ -139,6 +155,18 @@ describe('what is wrong', () => {
     const wrong = (baseUrl: string): boolean => 'baseUrl' in stepProblems('operator', { ...filled, baseUrl }, state);
     expect(['', 'https://ax.example', 'http://127.0.0.1:8080', 'http://localhost/x'].filter(wrong)).toEqual([]);
     expect(['http://ax.example', 'ax.example', 'http://localhost.ax.example', 'https://'].filter((url) => !wrong(url))).toEqual([]);
+  });
+
+  it('takes no address of the other environment', () => {
+    const of = (environment: 'test' | 'production', baseUrl: string) =>
+      stepProblems('operator', { ...filled, environment, baseUrl }, state).baseUrl?.key;
+    expect(of('production', 'https://ax-stage.maventa.com')).toBe('activate.baseUrl.otherEnvironment');
+    expect(of('test', 'https://ax.maventa.com/')).toBe('activate.baseUrl.otherEnvironment');
+    expect([of('production', 'https://ax.maventa.com'), of('test', 'https://ax-stage.maventa.com'), of('test', '')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('wants two folders', () => {

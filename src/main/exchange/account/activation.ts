@@ -2,16 +2,18 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { OperatorConfig } from '../../../shared/contract/exchange.ts';
 import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
-import type { Connection, WriteContext } from '../../company/connection.ts';
+import { maventaAddresses } from '../../../shared/values/maventaAddresses.ts';
+import type { WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { ownCompany } from '../../registers/company.ts';
 import type { ConnectedOperator, ExchangeContext } from '../context.ts';
 import { forgetAnswers } from '../identify/forget.ts';
-import { canonicalConfig, maventaAddresses, operatorLabel, operatorNameOf } from '../operators/identity.ts';
+import { canonicalConfig, operatorLabel, operatorNameOf } from '../operators/identity.ts';
 import { OperatorError, type OperatorAccount, type ReceiveRegistration } from '../operators/port.ts';
 import { exchangeSettingsOf, writeExchangeSettings } from '../settings.ts';
 import { refuseBeyondDemo, runSync } from '../sync.ts';
 import { adoptNameOfKind } from './adopt.ts';
+import { refuseOtherAddress, refuseOtherEnvironment } from './environment.ts';
 import { missingForActivation } from './missing.ts';
 import { storedConnection, type StoredConnection } from './connection.ts';
 
@@ -20,6 +22,7 @@ const SCHEME = '0192';
 /** Serves `operator.test`: what the operator says of us, or why it says nothing. Nothing is stored. */
 export async function testOperator(ctx: ExchangeContext, input: ParsedInput<'operator.test'>): Promise<Output<'operator.test'>> {
   try {
+    refuseOtherAddress(input.config);
     const operator = ctx.makeOperator(input.config, secretsOf(input.secrets));
     refuseBeyondDemo(ctx.db, operator);
     const account = await accountOf(ctx, operator);
@@ -44,6 +47,7 @@ function reasonOf(error: AppError): { code: string; params: AppError['params'] }
     const isKnown = error.failure === 'unauthorized' && /not verified/.test(error.detail ?? '');
     return { code: isKnown ? 'notVerified' : error.failure, params: { status: error.status ?? 0 } };
   }
+  if (error.code === 'exchange.addressOfOtherEnvironment') return { code: 'otherEnvironment', params: error.params };
   if (error.code === 'exchange.demoOnly') return { code: 'demoOnly', params: {} };
   if (error.code === 'exchange.folderMissing') return { code: 'folder', params: error.params };
   return { code: 'refused', params: { status: 0 } };
@@ -72,12 +76,13 @@ function secretsOf(given: ParsedInput<'operator.test'>['secrets']): { clientSecr
  * is stored and switched on. Activating the same account or folders again goes on where it was; of another one everything is fetched from its
  * beginning, and what may have left for the one before is not sent by it.
  * @throws AppError registers.companyFieldInvalid when the own company lacks something; exchange.* as the operator answers;
- *   exchange.operatorError when the account is another company's; exchange.environmentIsFixed
+ *   exchange.operatorError when the account is another company's; exchange.addressOfOtherEnvironment, exchange.environmentIsFixed
  */
 export async function activate(ctx: ExchangeContext, input: ParsedInput<'operator.activate'>): Promise<Output<'operator.activate'>> {
   const [missing] = missingForActivation(ctx.db);
   if (missing !== undefined) throw new AppError('registers.companyFieldInvalid', { field: missing, value: '' });
   const config = canonicalConfig(input.config);
+  refuseOtherAddress(config);
   refuseOtherEnvironment(ctx.db, config);
   const operator = ctx.makeOperator(config, {});
   refuseBeyondDemo(ctx.db, operator);
@@ -134,17 +139,6 @@ async function register0192(ctx: ExchangeContext, operator: ConnectedOperator): 
   const present = await registrationNow(ctx, operator);
   if (present.state === 'active' || present.state === 'pending') return present;
   return registration.register(SCHEME, ownCompany(ctx.db).orgNumber, ctx.signal);
-}
-
-/** As the trigger of the table has it, but before anything is asked of an operator. */
-function refuseOtherEnvironment(db: Connection, config: OperatorConfig): void {
-  const stored = storedConnection(db);
-  if (stored === null) return;
-  const { kind, environment } = stored.config;
-  if (kind === config.kind && environment === config.environment) return;
-  if (environment !== 'test' && config.environment !== 'test') return;
-  if (statement<number>(db, 'SELECT 1 FROM transmission WHERE operator IS NOT NULL LIMIT 1').pluck().get() !== undefined)
-    throw new AppError('exchange.environmentIsFixed');
 }
 
 function store(ctx: WriteContext, config: OperatorConfig): void {

@@ -3,9 +3,7 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OperatorConfig } from '../../../shared/contract/exchange.ts';
-
-/** The addresses of Maventa's API, where the configuration names none. */
-export const maventaAddresses = { production: 'https://ax.maventa.com', test: 'https://ax-stage.maventa.com' } as const;
+import { maventaAddresses } from '../../../shared/values/maventaAddresses.ts';
 
 /**
  * The name under which an operator is kept in the company file (`transmission.operator`, `received_arrival.operator`, `sync_state.operator`): the

@@ -2,9 +2,10 @@
 import type { OperatorConfig } from '../../../shared/contract/exchange.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Clock } from '../../../shared/values/clock.ts';
+import { maventaAddresses } from '../../../shared/values/maventaAddresses.ts';
 import type { ConnectedOperator, OperatorSecretValues } from '../context.ts';
 import { createFolderOperator } from './folder/client.ts';
-import { maventaAddresses, operatorNameOf } from './identity.ts';
+import { operatorNameOf } from './identity.ts';
 import { createMaventaOperator } from './maventa/client.ts';
 
 export interface OperatorSurroundings {

@@ -27,6 +27,8 @@ export function fieldOf(error: AppError): { readonly field: string; readonly pro
       return { field: 'validFrom', problem: { key: `error.${code}.meaning`, params } };
     case 'registers.companyInUse':
       return { field: 'orgNumber', problem: { key: `error.${code}.meaning`, params } };
+    case 'exchange.addressOfOtherEnvironment':
+      return { field: 'baseUrl', problem: { key: 'activate.baseUrl.otherEnvironment', params } };
     case 'registers.customerFieldInvalid':
     case 'registers.articleFieldInvalid':
     case 'registers.companyFieldInvalid':

@@ -336,8 +336,12 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
 
   'error.exchange.environmentIsFixed.title': 'The test environment cannot be changed',
   'error.exchange.environmentIsFixed.meaning':
-    'Documents have been sent with this environment. Real invoices and trials must not be mixed in the same books.',
+    'Documents have been sent or received in this environment. Real invoices and trials must not be mixed in the same books.',
   'error.exchange.environmentIsFixed.action': 'Use a company file of its own for trials.',
+  'error.exchange.addressOfOtherEnvironment.title': 'The address belongs to another environment',
+  'error.exchange.addressOfOtherEnvironment.meaning':
+    '{environment, select, test {{address} is the address for real invoices, but the environment is Test. Trials would have reached the customers.} other {{address} is the address of the test service, but the environment is Production. Nothing would have reached the customers.}} Nothing has been stored or sent.',
+  'error.exchange.addressOfOtherEnvironment.action': 'Mend the address, or leave it empty for the operator’s own.',
   'error.exchange.secretsLocked.title': 'The keys are locked',
   'error.exchange.secretsLocked.meaning':
     'The keys to AutoInvoice lie in a file under a passphrase on this machine. Without them nothing can be sent or fetched.',

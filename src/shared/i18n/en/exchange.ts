@@ -43,7 +43,7 @@ export const exchange = {
   'activate.environment.production': 'Production',
   'activate.environment.test': 'Test',
   'activate.environment.hint': 'In the test environment nothing reaches the customers.',
-  'activate.environment.fixed': 'Cannot be changed: documents were sent in the test environment. Use a company file of its own for trials.',
+  'activate.environment.fixed': 'Cannot be changed once documents have been sent or received. Use a company file of its own for trials.',
   'activate.clientId': 'Company ID',
   'activate.clientId.hint': 'Found in the Maventa portal, in the form 1f0c2a5e-…',
   'activate.clientSecret': 'API key',
@@ -64,6 +64,8 @@ export const exchange = {
   'activate.baseUrl': 'Address',
   'activate.baseUrl.hint': 'Leave empty for the operator’s own address.',
   'activate.baseUrl.invalid': 'Write an address that begins with https://.',
+  'activate.baseUrl.otherEnvironment':
+    '{environment, select, test {This is the address for real invoices. Trials would reach the customers.} other {This is the address of the test service. Nothing would reach the customers.}} Mend the address, or leave the field empty.',
   'activate.outboxFolder': 'Folder for outgoing',
   'activate.outboxFolder.hint': 'The whole path, such as C:\\Peppol\\out',
   'activate.inboxFolder': 'Folder for incoming',
@@ -85,6 +87,8 @@ export const exchange = {
     'The keys are right, but the operator has not approved the company yet. You can activate now; the documents wait until it is approved.',
   'operator.problem.otherCompany':
     'The keys belong to another company: {name}, org. no. {orgNumber}. Use the keys of this company, or the invoices are sent in the wrong name.',
+  'operator.problem.otherEnvironment':
+    '{environment, select, test {The address is the one for real invoices, but the environment is Test. Trials would reach the customers.} other {The address is the test service’s, but the environment is Production. Nothing would reach the customers.}} Mend the address or the environment.',
   'operator.problem.demoOnly': 'A demo company cannot be connected to AutoInvoice. Choose the built-in practice service.',
   'operator.problem.folder': 'The folder {folder} does not exist, or the program cannot write to it. Create the folder, or choose another.',
   'operator.problem.refused': 'The operator refused the request. Check what was filled in; the answer is under Technical details.',

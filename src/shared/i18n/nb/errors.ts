@@ -328,8 +328,12 @@ export const errors = {
 
   'error.exchange.environmentIsFixed.title': 'Testmiljøet kan ikke byttes',
   'error.exchange.environmentIsFixed.meaning':
-    'Det er sendt dokumenter med dette miljøet. Ekte fakturaer og prøver skal ikke blandes i samme regnskap.',
+    'Det er sendt eller mottatt dokumenter i dette miljøet. Ekte fakturaer og prøver skal ikke blandes i samme regnskap.',
   'error.exchange.environmentIsFixed.action': 'Bruk en egen selskapsfil til prøver.',
+  'error.exchange.addressOfOtherEnvironment.title': 'Adressen hører til et annet miljø',
+  'error.exchange.addressOfOtherEnvironment.meaning':
+    '{environment, select, test {{address} er adressen for ekte fakturaer, men miljøet er Test. Prøver ville nådd kundene.} other {{address} er adressen til testtjenesten, men miljøet er Produksjon. Ingenting ville nådd kundene.}} Ingenting er lagret eller sendt.',
+  'error.exchange.addressOfOtherEnvironment.action': 'Rett adressen, eller la den stå tom for operatørens egen adresse.',
   'error.exchange.secretsLocked.title': 'Nøklene er låst',
   'error.exchange.secretsLocked.meaning':
     'Nøklene til AutoInvoice ligger i en fil med passord på denne maskinen. Uten dem kan ingenting sendes eller hentes.',

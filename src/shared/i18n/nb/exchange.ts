@@ -42,7 +42,7 @@ export const exchange = {
   'activate.environment.production': 'Produksjon',
   'activate.environment.test': 'Test',
   'activate.environment.hint': 'I testmiljøet når ingenting kundene.',
-  'activate.environment.fixed': 'Kan ikke endres: det er sendt dokumenter i testmiljøet. Bruk en egen selskapsfil til prøver.',
+  'activate.environment.fixed': 'Kan ikke endres etter at dokumenter er sendt eller mottatt. Bruk en egen selskapsfil til prøver.',
   'activate.clientId': 'Firma-ID',
   'activate.clientId.hint': 'Står i Maventa-portalen, på formen 1f0c2a5e-…',
   'activate.clientSecret': 'API-nøkkel',
@@ -62,6 +62,8 @@ export const exchange = {
   'activate.baseUrl': 'Adresse',
   'activate.baseUrl.hint': 'La stå tomt for operatørens egen adresse.',
   'activate.baseUrl.invalid': 'Skriv en adresse som begynner med https://.',
+  'activate.baseUrl.otherEnvironment':
+    '{environment, select, test {Dette er adressen for ekte fakturaer. Prøver ville nådd kundene.} other {Dette er adressen til testtjenesten. Ingenting ville nådd kundene.}} Rett adressen, eller la feltet stå tomt.',
   'activate.outboxFolder': 'Mappe for utgående',
   'activate.outboxFolder.hint': 'Hele stien, for eksempel C:\\Peppol\\ut',
   'activate.inboxFolder': 'Mappe for innkommende',
@@ -83,6 +85,8 @@ export const exchange = {
     'Nøklene er riktige, men operatøren har ikke godkjent firmaet ennå. Du kan aktivere nå; dokumentene venter til det er godkjent.',
   'operator.problem.otherCompany':
     'Nøklene hører til et annet firma: {name}, org.nr. {orgNumber}. Bruk nøklene for dette firmaet, ellers blir fakturaene sendt i feil navn.',
+  'operator.problem.otherEnvironment':
+    '{environment, select, test {Adressen er den for ekte fakturaer, men miljøet er Test. Prøver ville nådd kundene.} other {Adressen er testtjenestens, men miljøet er Produksjon. Ingenting ville nådd kundene.}} Rett adressen eller miljøet.',
   'operator.problem.demoOnly': 'Et demoselskap kan ikke kobles til AutoInvoice. Velg den innebygde øvingstjenesten.',
   'operator.problem.folder': 'Mappen {folder} finnes ikke, eller programmet kan ikke skrive til den. Opprett mappen, eller velg en annen.',
   'operator.problem.refused': 'Operatøren avviste forespørselen. Kontroller opplysningene; svaret står under Tekniske detaljer.',
