@@ -371,7 +371,8 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.outbox.notFound.meaning': 'There is no transmission with this number.',
   'error.outbox.notFound.action': 'Open Unsent documents and find the document in the list.',
   'error.outbox.wrongState.title': 'That is not possible now',
-  'error.outbox.wrongState.meaning': 'The transmission stands as “{state}”. Nothing was changed.',
+  'error.outbox.wrongState.meaning':
+    'The transmission stands as “{state, select, waiting {Waiting} blocked {Stopped by errors} sending {Sending} handedOver {Handed over} delivered {Delivered} retry {Will be retried} failed {Failed} handled {Handled manually} other {{state}}}”. Nothing was changed.',
   'error.outbox.wrongState.action': 'Reload the list and see how it stands.',
   'error.outbox.noAddress.title': 'An address is missing',
   'error.outbox.noAddress.meaning': 'The customer has no address for this channel. Nothing was changed.',

@@ -363,7 +363,8 @@ export const errors = {
   'error.outbox.notFound.meaning': 'Det finnes ingen sending med dette nummeret.',
   'error.outbox.notFound.action': 'Åpne Ikke sendte dokumenter, og finn dokumentet i listen.',
   'error.outbox.wrongState.title': 'Det går ikke nå',
-  'error.outbox.wrongState.meaning': 'Sendingen står som «{state}». Ingenting er endret.',
+  'error.outbox.wrongState.meaning':
+    'Sendingen står som «{state, select, waiting {Venter} blocked {Stanset av feil} sending {Sendes} handedOver {Overført} delivered {Levert} retry {Prøves igjen} failed {Feilet} handled {Håndtert manuelt} other {{state}}}». Ingenting er endret.',
   'error.outbox.wrongState.action': 'Last listen på nytt, og se hvordan den står.',
   'error.outbox.noAddress.title': 'Det mangler en adresse',
   'error.outbox.noAddress.meaning': 'Kunden har ingen adresse for denne kanalen. Ingenting er endret.',
