@@ -263,6 +263,7 @@ export const registry = {
   },
   'outbox.handle': {
     label: 'command.outbox.handle',
+    shortcut: 'Alt+Shift+H',
     menu: { menu: 'edit', group: 4 },
     offered: 'shown',
     helpOn: ['outbox'],

@@ -179,6 +179,7 @@ describe('commands', () => {
       outboxFailed: 0,
       outboxSent: 0,
       outboxUnconfirmed: 0,
+      outboxByHand: 0,
     };
     const count = commandById('go.inbox').panel?.count;
     expect(count?.(counts)).toEqual({ value: 7, tone: 'waiting' });

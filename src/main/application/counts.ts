@@ -4,6 +4,10 @@ import type { ReadContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
 import { readCounts } from '../exchange/inbox/counts.ts';
 
+/** Of what waits, what no round sends: the user prints it, or has the e-mail as a file. Reads what waits, and nothing else. */
+const BY_HAND = `SELECT count(*) FROM transmission INDEXED BY transmission_by_state
+  WHERE state = 'waiting' AND (channel = 'print' OR json_extract(reason, '$.code') = 'emailSaved')`;
+
 export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
   const sales = { draft: 0, open: 0, settled: 0, credited: 0 };
   for (const { status, n } of statement<{ status: keyof typeof sales; n: number }>(
@@ -16,11 +20,13 @@ export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
   let outboxFailed = 0;
   let outboxSent = 0;
   let outboxUnconfirmed = 0;
+  let outboxByHand = 0;
   for (const { state, n } of statement<{ state: string; n: number }>(ctx.db, 'SELECT state, n FROM transmission_count WHERE n > 0').all()) {
     if (state === 'failed' || state === 'blocked') outboxFailed += n;
     else if (state === 'waiting' || state === 'retry' || state === 'sending') outboxWaiting += n;
     else if (state === 'handedOver' || state === 'delivered') outboxSent += n;
     if (state === 'handedOver') outboxUnconfirmed += n;
+    if (state === 'waiting') outboxByHand = statement<number>(ctx.db, BY_HAND).pluck().get() ?? 0;
   }
   return {
     ...readCounts(ctx),
@@ -30,5 +36,6 @@ export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
     outboxFailed,
     outboxSent,
     outboxUnconfirmed,
+    outboxByHand,
   };
 }

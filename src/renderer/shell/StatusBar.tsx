@@ -22,6 +22,8 @@ export function StatusBar(): ReactNode {
   const operator = useQuery('operator.state', {}).data;
   const connection = useConnection((state) => state.connection);
 
+  const byHand = counts?.outboxByHand ?? 0;
+  const bySelf = (counts?.outboxWaiting ?? 0) - byHand;
   const lost = connection === 'lost' || connection === 'denied';
   const state: readonly [Tone, string] = lost
     ? ['error', t('state.offline')]
@@ -77,7 +79,8 @@ export function StatusBar(): ReactNode {
         </span>
       )}
       {sync === undefined || sync.reportsWaiting === 0 ? null : <span>{t('status.reportsWaiting', { count: sync.reportsWaiting })}</span>}
-      {counts === undefined || counts.outboxWaiting === 0 ? null : <span>{t('status.outbox', { count: counts.outboxWaiting })}</span>}
+      {bySelf === 0 ? null : <span>{t('status.outbox', { count: bySelf })}</span>}
+      {byHand === 0 ? null : <span>{t('status.outboxByHand', { count: byHand })}</span>}
       {counts === undefined || counts.outboxFailed === 0 ? null : (
         <span>
           <Button kind="quiet" onPress={() => navigate('outbox')}>

@@ -1,6 +1,7 @@
 /** The window: menu bar, focus panel, work area, status bar, and what lies over them. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { waitingForSomebody } from '../../shared/badge.ts';
 import { commands } from '../../shared/commands.ts';
 import { AboutDialog } from '../about/AboutDialog.tsx';
 import { LockDialog } from '../ledger/LockDialog.tsx';
@@ -25,6 +26,7 @@ import { ImportDialog } from './ImportDialog.tsx';
 import { importFiles } from './importing.ts';
 import { MenuBar } from './MenuBar.tsx';
 import { Palette } from './Palette.tsx';
+import { showBadge } from './notifications.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { TestBanner } from './TestBanner.tsx';
 import { cancelSync, runSync } from './sync.ts';
@@ -82,9 +84,16 @@ export function Window(): ReactNode {
 
   const entry = screens[route.screen];
   const title = entry === undefined ? t('screen.missing') : t(entry.title);
+  const counts = useQuery('company.counts', {}).data;
+  // Electron's host marks its own icon, also while no window is open.
+  const waiting = counts === undefined || state.host === 'electron' ? 0 : waitingForSomebody(counts);
   useEffect(() => {
-    document.title = [title, ...(company === undefined ? [] : [company.name]), t('app.name')].join(' – ');
-  }, [title, company, t]);
+    const words = [title, ...(company === undefined ? [] : [company.name]), t('app.name')].join(' – ');
+    document.title = waiting === 0 ? words : `(${String(waiting)}) ${words}`;
+  }, [title, company, waiting, t]);
+  useEffect(() => {
+    if (state.host === 'browser') showBadge(waiting);
+  }, [state.host, waiting]);
 
   // A new screen takes the focus, unless it has taken it itself (a grid, a field).
   const work = useRef<HTMLElement>(null);

@@ -51,3 +51,10 @@ export function showNotification(tag: string, title: string, body: string, onPre
     notification.close();
   });
 }
+
+/** The number on the icon of an installed page; nothing where there is no such icon. */
+export function showBadge(many: number): void {
+  if (typeof navigator === 'undefined' || !('setAppBadge' in navigator)) return;
+  // A page that is not installed has no icon: its title tells the number.
+  (many === 0 ? navigator.clearAppBadge() : navigator.setAppBadge(many)).catch(() => undefined);
+}

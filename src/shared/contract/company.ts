@@ -25,6 +25,8 @@ export const counts = z.strictObject({
   /** Transmissions that have left, and those of them that nobody has confirmed yet. */
   outboxSent: z.int(),
   outboxUnconfirmed: z.int(),
+  /** Of those that wait, the ones that the user sends: to be printed, or saved as an e-mail. */
+  outboxByHand: z.int(),
 });
 export type Counts = z.infer<typeof counts>;
 

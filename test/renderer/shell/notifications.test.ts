@@ -18,6 +18,7 @@ const counts: Counts = {
   outboxFailed: 1,
   outboxSent: 5,
   outboxUnconfirmed: 1,
+  outboxByHand: 0,
 };
 const news = (before: Counts | null, now: Counts) => newsOf(before === null ? null : watchedOf(before), watchedOf(now));
 

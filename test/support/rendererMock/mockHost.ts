@@ -96,6 +96,7 @@ export function mockHost(
     outboxFailed: 0,
     outboxSent: 0,
     outboxUnconfirmed: 0,
+    outboxByHand: 0,
     vouchers: 3418,
   };
 

@@ -8,7 +8,7 @@ import { statement } from '../../company/statements.ts';
 /** What of the counts is about received documents and vouchers. */
 export type InboxCounts = Omit<
   Output<'company.counts'>,
-  'salesDrafts' | 'salesOpen' | 'outboxWaiting' | 'outboxFailed' | 'outboxSent' | 'outboxUnconfirmed'
+  'salesDrafts' | 'salesOpen' | 'outboxWaiting' | 'outboxFailed' | 'outboxSent' | 'outboxUnconfirmed' | 'outboxByHand'
 >;
 
 /** The counts of the focus panel (`company.counts`): kept by triggers, or read off an index. */

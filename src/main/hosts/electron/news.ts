@@ -1,5 +1,6 @@
 /** What is new, told on the desktop: documents that came in or could not be sent, and the number of those that wait for somebody. */
 import { app, nativeImage, Notification, type BrowserWindow } from 'electron';
+import { waitingForSomebody } from '../../../shared/badge.ts';
 import type { CommandId } from '../../../shared/commands.ts';
 import type { AppEvent, Counts, Output } from '../../../shared/contract/index.ts';
 import type { Application } from '../../application/application.ts';
@@ -31,7 +32,7 @@ export function tellNews(options: NewsOptions): () => void {
     const counted = await application.dispatch({ operation: 'company.counts', input: {} });
     if (!counted.ok || stopped) return;
     const now = counted.value as Counts;
-    showBadge(options, now.new + now.check + now.unreadable + now.outboxFailed);
+    showBadge(options, waitingForSomebody(now));
     const last = before;
     before = now;
     if (last === null) return;

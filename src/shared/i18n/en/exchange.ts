@@ -271,6 +271,7 @@ export const exchange = {
   'test.banner.meaning': 'The company is connected to the test environment. Nothing reaches the customers.',
 
   'status.outbox': '{count, plural, one {# waits to be sent} other {# wait to be sent}}',
+  'status.outboxByHand': '{count, plural, one {# for you to send} other {# for you to send}}',
   'status.outboxFailed': '{count, plural, one {# was not sent} other {# were not sent}}',
   'status.notActive': 'AutoInvoice is not activated',
   'status.keysLocked': 'The keys are locked',

@@ -266,6 +266,7 @@ export const exchange = {
   'test.banner.meaning': 'Selskapet er koblet til testmiljøet. Ingenting når kundene.',
 
   'status.outbox': '{count, plural, one {# venter på sending} other {# venter på sending}}',
+  'status.outboxByHand': '{count, plural, one {# sender dere selv} other {# sender dere selv}}',
   'status.outboxFailed': '{count, plural, one {# ble ikke sendt} other {# ble ikke sendt}}',
   'status.notActive': 'AutoInvoice er ikke aktivert',
   'status.keysLocked': 'Nøklene er låst',
