@@ -104,7 +104,7 @@ test('a change of a customer; a private person has no organisation number', asyn
 
   await page.getByRole('button', { name: 'Ny kunde' }).click();
   await page.keyboard.insertText('Kari Nordmann');
-  await page.getByText('Privatperson', { exact: true }).click();
+  await dialog(app).getByText('Privatperson', { exact: true }).click();
   await expect(dialog(app).getByLabel('Organisasjonsnummer', { exact: true })).toHaveCount(0);
   await expect(dialog(app).getByLabel('Send dokument som')).toHaveValue('email');
   await page.keyboard.press('Control+Enter');

@@ -112,8 +112,8 @@ export const demoCustomers: readonly DemoCustomer[] = [...inNorway(57), ...abroa
 
 /** Customers that have bought nothing yet, of the kinds that a search for receivers tells apart. */
 const quiet: readonly (Pick<DemoCustomer, 'name' | 'orgNumber' | 'street' | 'postalCode' | 'city'> & { readonly isPrivate: boolean })[] = [
-  { name: 'Astrid Lunde', orgNumber: null, isPrivate: true, street: 'Bakkeveien 3', postalCode: '5704', city: 'Voss' },
-  { name: 'Eirik Sandnes', orgNumber: null, isPrivate: true, street: 'Sjøgata 18', postalCode: '8006', city: 'Bodø' },
+  { name: 'Sigrid Lunde', orgNumber: null, isPrivate: true, street: 'Bakkeveien 3', postalCode: '5704', city: 'Voss' },
+  { name: 'Trygve Sandnes', orgNumber: null, isPrivate: true, street: 'Sjøgata 18', postalCode: '8006', city: 'Bodø' },
   // A slip of the pen, and the number is missing: the register knows a firm of nearly this name.
   { name: 'Solvpil Kafe', orgNumber: null, isPrivate: false, street: 'Torget 2', postalCode: '2615', city: 'Lillehammer' },
   { name: 'Tante Lises Matbod', orgNumber: demoOrgNumber(590), isPrivate: false, street: 'Elvegata 9', postalCode: '6413', city: 'Molde' },
