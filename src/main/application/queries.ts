@@ -14,11 +14,11 @@ import { readExchangeSettings } from '../exchange/settings.ts';
 import { keptCapability, listChanges } from '../exchange/identify/customer.ts';
 import { countScope, currentIdentification, listResults } from '../exchange/identify/results.ts';
 import { readLookupSettings } from '../exchange/identify/settings.ts';
-import { listSent } from '../exchange/outbox/sent.ts';
+import { countSent, listSent } from '../exchange/outbox/sent.ts';
 import { listOpenItems } from '../ledger/openItems.ts';
 import { readDestinations } from '../exchange/outbox/destinations.ts';
 import { showHistory } from '../exchange/outbox/history.ts';
-import { listOutbox } from '../exchange/outbox/list.ts';
+import { countOutbox, listOutbox } from '../exchange/outbox/list.ts';
 import { preview } from '../posting/preview.ts';
 import { propose } from '../posting/propose.ts';
 import { listAccounts } from '../registers/accounts.ts';
@@ -84,11 +84,13 @@ export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: Par
   'sales.check': async (ctx, input) => (await import('../sales/check.ts')).checkStoredDraft(ctx, input),
   'sales.setup': readSetup,
   'outbox.list': listOutbox,
+  'outbox.count': countOutbox,
   'outbox.history': showHistory,
   'outbox.destinations': readDestinations,
   'outbox.mending': showMending,
   'outbox.show': async (ctx, input) => (await import('../exchange/outbox/detail.ts')).showTransmission(ctx, input),
   'sent.list': listSent,
+  'sent.count': countSent,
   'exchange.settings': readExchangeSettings,
   'identify.settings': readLookupSettings,
   'identify.current': currentIdentification,

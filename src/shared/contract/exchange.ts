@@ -221,6 +221,13 @@ export const sentRow = z.strictObject({
   statusAt: instant,
 });
 export type SentRow = z.infer<typeof sentRow>;
+const sentFilter = {
+  statuses: z.array(z.enum(sentStatuses)).max(10).default([]),
+  kinds: z.array(z.enum(salesKinds)).max(2).default([]),
+  issueDateFrom: z.string().max(10).nullable().default(null),
+  issueDateTo: z.string().max(10).nullable().default(null),
+  search: text(200).default(''),
+};
 
 export const resendOutcome = z.strictObject({
   id: z.int(),
@@ -315,17 +322,9 @@ export const exchangeOperations = {
   'outbox.keepAddress': command(z.strictObject({ id: z.int() }), z.strictObject({ address: z.string() })),
   /** The e-mail was saved to be sent from the user's own mail program: from then on it is not sent by itself. Asking for the file calls it. */
   'outbox.noteEmailSaved': command(z.strictObject({ id: z.int() }), none),
-  'sent.list': query(
-    z.strictObject({
-      statuses: z.array(z.enum(sentStatuses)).max(10).default([]),
-      kinds: z.array(z.enum(salesKinds)).max(2).default([]),
-      issueDateFrom: z.string().max(10).nullable().default(null),
-      issueDateTo: z.string().max(10).nullable().default(null),
-      search: text(200).default(''),
-      ...pageRequest,
-    }),
-    page(sentRow),
-  ),
+  'sent.list': query(z.strictObject({ ...sentFilter, ...pageRequest }), page(sentRow)),
+  /** How many the filter leaves. */
+  'sent.count': query(z.strictObject(sentFilter), z.strictObject({ matching: z.int() }), { bounded: false }),
   /** The same version again, by the same channel or another, after the question was answered. @throws sent.needsAnswer */
   'sent.resend': command(
     z.strictObject({

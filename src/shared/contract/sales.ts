@@ -415,6 +415,16 @@ export const finalized = z.strictObject({
 });
 export type Finalized = z.infer<typeof finalized>;
 
+const outboxFilter = {
+  states: z.array(z.enum(transmissionStates)).max(8).default([]),
+  kinds: z.array(z.enum(salesKinds)).max(2).default([]),
+  issueDateFrom: z.string().max(10).nullable().default(null),
+  issueDateTo: z.string().max(10).nullable().default(null),
+  /** "Vår ref." */
+  ourReference: text(200).default(''),
+  search: text(200).default(''),
+};
+
 export const salesOperations = {
   'sales.list': query(
     z.strictObject({ ...salesFilter, sort: z.enum(salesSorts).default('entry'), direction: direction.default('desc'), ...pageRequest }),
@@ -458,17 +468,7 @@ export const salesOperations = {
   'sales.setFirstNumber': command(z.strictObject({ series: z.enum(salesKinds), firstNumber: z.int().positive().max(999_999_999) }), none),
   /** Null ends the agreement: later documents get no KID. */
   'sales.setKidAgreement': command(z.strictObject({ agreement: kidAgreement.nullable() }), none),
-  'outbox.list': query(
-    z.strictObject({
-      states: z.array(z.enum(transmissionStates)).max(8).default([]),
-      kinds: z.array(z.enum(salesKinds)).max(2).default([]),
-      issueDateFrom: z.string().max(10).nullable().default(null),
-      issueDateTo: z.string().max(10).nullable().default(null),
-      /** "Vår ref." */
-      ourReference: text(200).default(''),
-      search: text(200).default(''),
-      ...pageRequest,
-    }),
-    page(transmission),
-  ),
+  'outbox.list': query(z.strictObject({ ...outboxFilter, ...pageRequest }), page(transmission)),
+  /** How many the filter leaves. */
+  'outbox.count': query(z.strictObject(outboxFilter), z.strictObject({ matching: z.int() }), { bounded: false }),
 };

@@ -42,10 +42,35 @@ export function listOutbox(ctx: ReadContext, input: ParsedInput<'outbox.list'>):
   };
 }
 
+/** Serves `outbox.count`. Reads every match unless it is asked for by state alone: runs in the second worker. */
+export function countOutbox({ db }: ReadContext, input: ParsedInput<'outbox.count'>): Output<'outbox.count'> {
+  const counts = statement<{ state: Transmission['state']; n: number }>(db, 'SELECT state, n FROM transmission_count WHERE n > 0').all();
+  const search = parseSearch(input.search);
+  const tests = testsOf(input, search);
+  let matching = 0;
+  for (const { state, n } of counts) {
+    if (input.states.length > 0 && !input.states.includes(state)) continue;
+    if (tests.length === 0 && search === null) {
+      matching += n;
+      continue;
+    }
+    const { sql, params } = stateStatement(state, Number.MAX_SAFE_INTEGER, tests, search === null ? null : matchOf(search), -1);
+    matching +=
+      statement<number>(db, `SELECT count(*) FROM (${sql})`)
+        .pluck()
+        .get(...params) ?? 0;
+  }
+  return { matching };
+}
+
+function testsOf(input: ParsedInput<'outbox.count'>, search: ReturnType<typeof parseSearch>): Predicate[] {
+  return [...filterTests(input), ...(search === null ? [] : searchPredicates(search))];
+}
+
 function placesOf(db: Connection, input: ParsedInput<'outbox.list'>, after: Place | null, limit: number): Place[] {
   const present = new Set(statement<string>(db, 'SELECT state FROM transmission_count WHERE n > 0').pluck().all());
   const search = parseSearch(input.search);
-  const tests = [...filterTests(input), ...(search === null ? [] : searchPredicates(search))];
+  const tests = testsOf(input, search);
   const found: Place[] = [];
   for (const [rank, state] of STATES.entries()) {
     if (found.length >= limit || !present.has(state) || (input.states.length > 0 && !input.states.includes(state))) continue;

@@ -30,8 +30,7 @@ type Place = [at: string, id: number];
 export function listSent(ctx: ReadContext, input: ParsedInput<'sent.list'>): Output<'sent.list'> {
   const after: Place | null = input.cursor === null ? null : decodeCursor(input.cursor, ['string', 'number']);
   const { sql, params } = sentStatement(input, after);
-  const overdue = new Date(ctx.clock.now().getTime() - NO_RECEIPT_HOURS * 3_600_000).toISOString();
-  const rows = statement<SentRow>(ctx.db, sql).all({ overdue }, ...params, input.limit + 1);
+  const rows = statement<SentRow>(ctx.db, sql).all({ overdue: overdueAt(ctx) }, ...params, input.limit + 1);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
@@ -40,8 +39,22 @@ export function listSent(ctx: ReadContext, input: ParsedInput<'sent.list'>): Out
   };
 }
 
+/** Serves `sent.count`. Reads every match: runs in the second worker. */
+export function countSent(ctx: ReadContext, input: ParsedInput<'sent.count'>): Output<'sent.count'> {
+  const { sql, params } = sentStatement(input, null);
+  const matching = statement<number>(ctx.db, `SELECT count(*) FROM (${sql})`)
+    .pluck()
+    .get({ overdue: overdueAt(ctx) }, ...params, -1);
+  return { matching: matching ?? 0 };
+}
+
+/** What was handed over before this and has no receipt has none. */
+function overdueAt({ clock }: ReadContext): string {
+  return new Date(clock.now().getTime() - NO_RECEIPT_HOURS * 3_600_000).toISOString();
+}
+
 /** The statement of a page; for reading it and for showing its plan. */
-export function sentStatement(input: ParsedInput<'sent.list'>, after: Place | null): Predicate {
+export function sentStatement(input: ParsedInput<'sent.count'>, after: Place | null): Predicate {
   const search = parseSearch(input.search);
   const tests: Predicate[] = [
     ...(after === null ? [] : [{ sql: '(t.handed_over_at, t.id) < (?, ?)', params: after }]),
