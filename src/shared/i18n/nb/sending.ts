@@ -63,11 +63,11 @@ export const sending = {
   'sending.refused.short': 'AutoInvoice tok ikke imot',
   'sending.refused.title': 'AutoInvoice tok ikke imot {number} til {name}',
   'sending.refused.meaning': 'Svaret var: «{answer}». Fakturaen er bokført, men ikke sendt.',
-  'sending.refused.action': 'Se de tekniske detaljene, rett det svaret peker på, og send på nytt.',
+  'sending.refused.action': 'Rett det svaret peker på, og send på nytt.',
   'sending.failed.short': 'Ble ikke levert',
   'sending.failed.title': '{number} til {name} ble ikke levert',
   'sending.failed.meaning': 'AutoInvoice melder: «{answer}». Fakturaen er bokført, men har ikke nådd mottakeren.',
-  'sending.failed.action': 'Se tidslinjen og de tekniske detaljene. Send på nytt, eller velg en annen måte.',
+  'sending.failed.action': 'Se historikken. Send på nytt, eller velg en annen måte.',
   'sending.noRoute.short': 'Ikke registrert som EHF-mottaker',
   'sending.noRoute.title': '{number} til {name} ble ikke sendt',
   'sending.noRoute.meaning': 'Kunden er ikke registrert som EHF-mottaker på {address}. Fakturaen er bokført, men ikke sendt.',
@@ -131,6 +131,11 @@ export const sending = {
   'sending.noReceipt.meaning':
     'AutoInvoice tok imot dokumentet til {name} for mer enn 24 timer siden, men har ikke meldt at det er levert.',
   'sending.noReceipt.action': 'Vent, eller ta kontakt med mottakeren. Send ikke på nytt før du vet at det mangler.',
+  'sending.receiptNotFetched.title': 'Kvitteringen for {number} er ikke hentet',
+  'sending.receiptNotFetched.meaning':
+    '{isActive, select, no {AutoInvoice tok imot dokumentet til {name}, men er ikke aktivert nå. Derfor er det ikke spurt om det er levert.} other {Dokumentet til {name} ble overført til en annen konto eller mappe ({operator}) enn den som er aktivert nå. Den kan ikke spørres herfra.}}',
+  'sending.receiptNotFetched.action':
+    '{isActive, select, no {Aktiver AutoInvoice igjen med samme konto, så hentes statusen. Send ikke på nytt før du vet at det mangler.} other {Se etter i portalen for den kontoen, eller spør mottakeren. Send ikke på nytt før du vet at det mangler.}}',
   'sending.delivered.title': '{number} er levert mottakerens aksesspunkt',
   'sending.delivered.meaning': '{name} kan hente dokumentet i systemet sitt.',
   'sending.delivered.action': 'Du trenger ikke gjøre noe.',
