@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askAll } from '../../../src/main/exchange/identify/engine/ask.ts';
-import type { LookupAnswer } from '../../../src/main/exchange/operators/port.ts';
+import type { LookupAnswer, LookupPort } from '../../../src/main/exchange/operators/port.ts';
 
 const participants = ['1', '2', '3'].map((identifier) => ({ scheme: '0192', identifier }));
 
@@ -37,4 +37,30 @@ describe('who is asked too often', () => {
     expect(second - first).toBeGreaterThan(390);
     expect([asked.length, answers.map(({ answer }) => answer)]).toEqual([4, ['all', 'all', 'all']]);
   });
+});
+
+it('all who ask one source keep to its rate together', async () => {
+  const limits = { atOnce: 10, perSecond: 50, attempts: 1, firstDelayMs: 1 };
+  let asked = 0;
+  const port: LookupPort = {
+    searchByName: null,
+    lookUp: async (identifiers) => {
+      asked++;
+      return identifiers.map((one) => ({ ...one, answer: 'all', reason: null, detail: null, name: null, country: null }));
+    },
+  };
+  const ask = (): Promise<void> => {
+    let left = Array.from({ length: 8 }, (_, n) => ({ scheme: '0192', identifier: String(n) }));
+    const more = async (): Promise<typeof left> => {
+      const now = left;
+      left = [];
+      return now;
+    };
+    return askAll({ limits, port }, more, () => undefined, new AbortController().signal);
+  };
+  const started = performance.now();
+  await Promise.all([ask(), ask()]);
+  // Fifteen steps of 20 ms; each by itself would take seven.
+  expect(performance.now() - started).toBeGreaterThanOrEqual(280);
+  expect(asked).toBe(16);
 });

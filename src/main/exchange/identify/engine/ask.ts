@@ -1,5 +1,5 @@
 /** Asks a source about many addresses: so many at once, so many a second, again after a while where a failure may pass. */
-import type { LookupAnswer } from '../../operators/port.ts';
+import type { LookupAnswer, LookupPort } from '../../operators/port.ts';
 import type { Participant } from '../participants.ts';
 import type { AskLimits, Source } from './source.ts';
 
@@ -10,6 +10,9 @@ const LONGEST_DELAY_MS = 30_000;
 const LONGEST_REST_MS = 120_000;
 /** The first ones are begun so far apart: begun together they would be answered together for ever, and wait for one another each time. */
 const FIRST_APART_MS = 1;
+
+/** When the next may be asked about, by source: a search, the slow check and a form keep to the rate together. */
+const paces = new WeakMap<LookupPort, { notBefore: number }>();
 
 interface Item {
   readonly participant: Participant;
@@ -46,8 +49,9 @@ class Asking {
   #begun = 0;
   #isAtEnd = false;
   #isFetching = false;
-  /** Nothing is asked before: the rate, or the source asks to be left alone. */
+  /** Nothing is asked before: the source asks to be left alone. */
   #notBefore = 0;
+  readonly #pace: { notBefore: number };
   #failure: { readonly error: unknown } | null = null;
   #wake: (() => void) | null = null;
 
@@ -60,6 +64,8 @@ class Asking {
   ) {
     this.#port = port;
     this.#limits = limits;
+    this.#pace = paces.get(port) ?? { notBefore: 0 };
+    paces.set(port, this.#pace);
     this.#more = more;
     this.#answered = answered;
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
@@ -92,17 +98,23 @@ class Asking {
       this.#queue.unshift(first.item);
     }
     const { atOnce, perSecond } = this.#limits;
-    while (this.#underWay.size < atOnce && this.#notBefore <= now) {
+    while (this.#underWay.size < atOnce && this.#due() <= now) {
       const item = this.#queue.shift();
       if (item === undefined) return this.#later[0]?.at ?? null;
-      const apart = perSecond !== null ? 1000 / perSecond : this.#begun < atOnce ? FIRST_APART_MS : 0;
-      if (apart > 0) this.#notBefore = Math.max(this.#notBefore, now - apart) + apart;
+      if (perSecond !== null) {
+        const apart = 1000 / perSecond;
+        this.#pace.notBefore = Math.max(this.#pace.notBefore, now - apart) + apart;
+      } else if (this.#begun < atOnce) this.#notBefore = Math.max(this.#notBefore, now - FIRST_APART_MS) + FIRST_APART_MS;
       this.#begun++;
       this.#begin(item);
     }
-    const due = this.#underWay.size < atOnce && this.#queue.length > 0 ? this.#notBefore : null;
+    const due = this.#underWay.size < atOnce && this.#queue.length > 0 ? this.#due() : null;
     const later = this.#later[0]?.at ?? null;
     return due === null ? later : later === null ? due : Math.min(due, later);
+  }
+
+  #due(): number {
+    return Math.max(this.#notBefore, this.#pace.notBefore);
   }
 
   #begin(item: Item): void {
