@@ -38,6 +38,7 @@ export const sentTones: Readonly<Record<SentStatus, Tone>> = {
   disputed: 'warn',
   paid: 'ok',
   noReceipt: 'warn',
+  receiptNotFetched: 'warn',
 };
 export const sentStatuses = wordsOf<SentStatus>({
   handedOver: true,
@@ -49,6 +50,7 @@ export const sentStatuses = wordsOf<SentStatus>({
   disputed: true,
   paid: true,
   noReceipt: true,
+  receiptNotFetched: true,
 });
 
 /**

@@ -204,6 +204,8 @@ export const sentStatuses = [
   'disputed',
   'paid',
   'noReceipt',
+  /** Handed over to an operator that nobody asks now: it is switched off, or another account. */
+  'receiptNotFetched',
 ] as const;
 export const sentRow = z.strictObject({
   transmissionId: z.int(),

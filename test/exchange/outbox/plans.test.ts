@@ -27,7 +27,7 @@ it('walks along indexes: the queue, what is followed, the lists', async () => {
     planOf(db, state.sql, state.params),
     planOf(db, ON_ITS_WAY, follow),
     planOf(db, DELIVERED_LATELY, lately),
-    planOf(db, sent.sql.replaceAll('@overdue', "'2026'"), sent.params.concat([100])),
+    planOf(db, sent.sql.replaceAll(/@overdue|@operator|@formerly/g, "'2026'"), sent.params.concat([100])),
   ];
   for (const plan of plans) {
     expect(plan.filter((line) => /^SCAN (t|r|transmission|sales_document)\b/.test(line))).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { connectEmbedded } from '../../../src/main/exchange/account/connection.ts';
 import type { Behaviour } from '../../../src/main/exchange/operators/embedded/sent.ts';
 import { followTransmissions } from '../../../src/main/exchange/outbox/follow.ts';
 import {
@@ -92,10 +93,30 @@ describe('following what was handed over', () => {
 
   it('says after 24 hours that there is no receipt', async () => {
     const { outbox, id } = await delivered('stays');
+    connectEmbedded(outbox.db, '2026-11-24T11:00:00Z');
     expect(showTransmission(outbox.company, { id }).explanation.code).toBe('handedOver');
     outbox.clock.advance(24 * 3600);
     await follow(outbox);
     expect(showTransmission(outbox.company, { id }).explanation.code).toBe('noReceipt');
+  });
+
+  it('says of one that nobody asks after that its receipt is not fetched, not that there is none', async () => {
+    const { outbox, id } = await delivered('stays');
+    connectEmbedded(outbox.db, '2026-11-24T11:00:00Z');
+    outbox.clock.advance(25 * 3600);
+    const everything = { statuses: [], kinds: [], issueDateFrom: null, issueDateTo: null, search: '', cursor: null, limit: 10 };
+    const standing = (): unknown[] => {
+      const { code, params } = showTransmission(outbox.company, { id }).explanation;
+      return [code, params['isActive'], listSent(outbox.company, everything).rows.map(({ status }) => status)];
+    };
+    expect(standing()).toEqual(['noReceipt', undefined, ['noReceipt']]);
+    outbox.db.exec("UPDATE operator_connection SET state = 'inactive', deactivated_at = activated_at");
+    expect(standing()).toEqual(['receiptNotFetched', 'no', ['receiptNotFetched']]);
+    outbox.db.exec(
+      "UPDATE operator_connection SET state = 'active'; UPDATE transmission SET operator = 'maventa ax.maventa.com#0123456789ab'",
+    );
+    expect(standing()).toEqual(['receiptNotFetched', 'yes', ['receiptNotFetched']]);
+    expect(showTransmission(outbox.company, { id }).explanation.params).toMatchObject({ operator: 'maventa ax.maventa.com' });
   });
 
   it('asks rarely after what was delivered, and not after what is settled', async () => {

@@ -9,8 +9,10 @@ import type { ReadContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { channelsOfKind, storedConnection } from '../account/connection.ts';
 import { findingsIn } from '../inbox/findings.ts';
+import { operatorLabel } from '../operators/identity.ts';
 import type { Route } from '../operators/port.ts';
 import { ARRIVED_SQL } from './arrival.ts';
+import { askedNow, isAskedAfter } from './asked.ts';
 import { attemptsOf, eventsOf, withoutReason } from './history.ts';
 import { keepableAddress } from './keepAddress.ts';
 import { versionTree } from './judge.ts';
@@ -102,6 +104,11 @@ function explain(
       if (stored.receiverState !== null) return because(`receiver.${stored.receiverState}`);
       return because(stored.arrived);
     case 'handedOver': {
+      const asked = askedNow(db);
+      if (!isAskedAfter(asked, stored.operator)) {
+        const operator = operatorLabel(stored.operator ?? '');
+        return { code: 'receiptNotFetched', params: { ...params, operator, isActive: asked.operator === null ? 'no' : 'yes' } };
+      }
       const since = stored.handedOverAt === null ? 0 : clock.now().getTime() - Date.parse(stored.handedOverAt);
       return because(since > HOURS_TO_RECEIPT * 3_600_000 ? 'noReceipt' : 'handedOver');
     }

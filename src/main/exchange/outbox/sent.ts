@@ -7,17 +7,20 @@ import { matchOf, parseSearch } from '../../company/lists/search.ts';
 import { searchPredicates, type Predicate } from '../../company/lists/terms.ts';
 import { statement } from '../../company/statements.ts';
 import { ARRIVED_SQL } from './arrival.ts';
+import { askedNow, type Asked } from './asked.ts';
 
 /** After so long without a receipt it is said: "Ingen kvittering ennå". */
 const NO_RECEIPT_HOURS = 24;
 
 /**
- * How a transmission stands, as SQL over `t`. What the receiver has said counts most; what only the operator has is no more than handed over.
+ * How a transmission stands, as SQL over `t`. What the receiver has said counts most; what only the operator has is no more than handed over,
+ * and of what nobody asks after it is not known.
  * What has no operator was printed or mailed by the user, who has confirmed it.
  */
 const STATUS = `CASE
   WHEN t.receiver_state IS NOT NULL THEN t.receiver_state
   WHEN t.state = 'delivered' THEN ${ARRIVED_SQL}
+  WHEN t.operator NOT IN (coalesce(@operator, ''), coalesce(@formerly, '')) THEN 'receiptNotFetched'
   WHEN t.handed_over_at < @overdue THEN 'noReceipt'
   ELSE 'handedOver' END`;
 
@@ -30,7 +33,7 @@ type Place = [at: string, id: number];
 export function listSent(ctx: ReadContext, input: ParsedInput<'sent.list'>): Output<'sent.list'> {
   const after: Place | null = input.cursor === null ? null : decodeCursor(input.cursor, ['string', 'number']);
   const { sql, params } = sentStatement(input, after);
-  const rows = statement<SentRow>(ctx.db, sql).all({ overdue: overdueAt(ctx) }, ...params, input.limit + 1);
+  const rows = statement<SentRow>(ctx.db, sql).all(named(ctx), ...params, input.limit + 1);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   return {
@@ -44,13 +47,13 @@ export function countSent(ctx: ReadContext, input: ParsedInput<'sent.count'>): O
   const { sql, params } = sentStatement(input, null);
   const matching = statement<number>(ctx.db, `SELECT count(*) FROM (${sql})`)
     .pluck()
-    .get({ overdue: overdueAt(ctx) }, ...params, -1);
+    .get(named(ctx), ...params, -1);
   return { matching: matching ?? 0 };
 }
 
-/** What was handed over before this and has no receipt has none. */
-function overdueAt({ clock }: ReadContext): string {
-  return new Date(clock.now().getTime() - NO_RECEIPT_HOURS * 3_600_000).toISOString();
+/** The named values of STATUS. What was handed over before `overdue` and has no receipt has none. */
+function named({ db, clock }: ReadContext): Asked & { readonly overdue: string } {
+  return { ...askedNow(db), overdue: new Date(clock.now().getTime() - NO_RECEIPT_HOURS * 3_600_000).toISOString() };
 }
 
 /** The statement of a page; for reading it and for showing its plan. */

@@ -90,7 +90,7 @@ export const en: Readonly<Record<HostKey, string>> = {
   'cli.sent': 'sent documents',
   'cli.sent.list': 'list sent documents, newest first',
   'cli.sent.list.status':
-    'only these (several with commas): handedOver, delivered, emailed, printed, accepted, rejected, disputed, paid, noReceipt',
+    'only these (several with commas): handedOver, delivered, emailed, printed, accepted, rejected, disputed, paid, noReceipt, receiptNotFetched',
   'cli.sent.show': 'show what happened to one sent document',
   'cli.operator': 'the connection to AutoInvoice',
   'cli.operator.test': 'try the connection',

@@ -88,7 +88,7 @@ export const nb = {
   'cli.sent': 'sendte dokumenter',
   'cli.sent.list': 'vis sendte dokumenter, nyeste først',
   'cli.sent.list.status':
-    'bare disse (flere med komma): handedOver, delivered, emailed, printed, accepted, rejected, disputed, paid, noReceipt',
+    'bare disse (flere med komma): handedOver, delivered, emailed, printed, accepted, rejected, disputed, paid, noReceipt, receiptNotFetched',
   'cli.sent.show': 'vis hva som har skjedd med ett sendt dokument',
   'cli.operator': 'forbindelsen til AutoInvoice',
   'cli.operator.test': 'prøv forbindelsen',

@@ -170,6 +170,7 @@ export const salesList = {
   'sent.status.noReceipt': 'No receipt yet',
   'sent.column.handedOverAt': 'Sent',
   'sent.column.statusAt': 'Status since',
+  'sent.status.receiptNotFetched': 'Receipt not fetched',
   'sent.search.label': 'Search sent documents',
   'sent.empty': 'Nothing has been sent yet',
   'sent.emptyMeaning': 'Documents that were sent stand here with how it went.',

@@ -170,6 +170,7 @@ export const salesList = {
   'sent.status.noReceipt': 'Ingen kvittering ennå',
   'sent.column.handedOverAt': 'Sendt',
   'sent.column.statusAt': 'Status fra',
+  'sent.status.receiptNotFetched': 'Kvittering ikke hentet',
   'sent.search.label': 'Søk i sendte dokumenter',
   'sent.empty': 'Ingenting er sendt ennå',
   'sent.emptyMeaning': 'Dokumenter som er sendt, står her med hvordan det gikk.',
