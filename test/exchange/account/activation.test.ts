@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { activate, deactivate, refresh, register, startSigning, testOperator } from '../../../src/main/exchange/account/activation.ts';
@@ -110,6 +110,26 @@ describe('trying a connection', () => {
     expect(await attempt({ inboxFolder: outboxFolder })).toMatchObject({ isOk: false, problem: { code: 'refused' } });
     expect(await attempt({ inboxFolder: folder })).toMatchObject({ isOk: false, problem: { code: 'refused' } });
     expect(await attempt({ inboxFolder: null })).toMatchObject({ isOk: false, problem: { code: 'folder' } });
+    // Nothing is left of the trying.
+    expect([readdirSync(outboxFolder), readdirSync(inboxFolder)]).toEqual([[], []]);
+  });
+});
+
+describe('activating folders', () => {
+  it('marks both, and once more when they were emptied on purpose and are activated again', async () => {
+    const world = await accountWorld();
+    const [outboxFolder, inboxFolder] = [temporaryFolder(), temporaryFolder()];
+    const folders = world.activation({ config: { ...world.config, kind: 'folder', baseUrl: null, outboxFolder, inboxFolder } });
+    const list = () => world.ctx().operator?.listReceived({ from: null, page: 1, perPage: 10 }, new AbortController().signal);
+    const find = () => world.ctx().operator?.sending?.find('1', new AbortController().signal);
+    await activate(world.ctx(), folders);
+    expect([await list(), await find()]).toMatchObject([{ entries: 0 }, { status: 'notThere' }]);
+    for (const folder of [outboxFolder, inboxFolder])
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    await expect(list()).rejects.toMatchObject({ code: 'exchange.unreachable', params: { place: 'folder', folder: inboxFolder } });
+    await expect(find()).rejects.toMatchObject({ code: 'exchange.unreachable', params: { place: 'folder', folder: outboxFolder } });
+    await activate(world.ctx(), folders);
+    expect([await list(), await find()]).toMatchObject([{ entries: 0 }, { status: 'notThere' }]);
   });
 });
 

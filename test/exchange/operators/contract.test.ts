@@ -85,8 +85,10 @@ async function overFolders(): Promise<World> {
       .filter((path) => !path.startsWith('.') && path.endsWith('.doc.xml'))
       .map((path) => join(outboxFolder, path));
   let received = 0;
+  const operator = createFolderOperator(options);
+  await operator.account?.prepare?.(never);
   return {
-    operator: createFolderOperator(options),
+    operator,
     restarted: () => createFolderOperator(options),
     deliver: () => {
       for (const path of laidOut()) {

@@ -91,6 +91,7 @@ export async function activate(ctx: ExchangeContext, input: ParsedInput<'operato
   if (problem?.code === 'otherCompany')
     throw new AppError('exchange.operatorError', { operator: operator.name, failure: problem.code, ...problem.params });
   const signing = await beginSigning(ctx, operator, input.authEmail);
+  await operator.account?.prepare?.(ctx.signal);
   const registration = input.receive ? await register0192(ctx, operator) : await registrationNow(ctx, operator);
   await ctx.slice((slice) => {
     adoptNameOfKind(slice);

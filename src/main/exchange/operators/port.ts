@@ -185,6 +185,8 @@ export interface ReceiveRegistration {
 /** The company's account at the operator. */
 export interface AccountPort {
   account(signal: AbortSignal): Promise<OperatorAccount>;
+  /** What is to be done at an activation, before anything is sent or fetched; left out where it is nothing. */
+  readonly prepare?: (signal: AbortSignal) => Promise<void>;
   /** Null where nothing is signed. */
   readonly signing: {
     state(
@@ -237,6 +239,8 @@ const PASSING: ReadonlySet<OperatorFailure> = new Set(['unreachable', 'rateLimit
 export interface OperatorErrorOptions {
   /** HTTP status, where there was an answer. */
   readonly status?: number;
+  /** More of what the words of the error need. */
+  readonly params?: AppError['params'];
   /** `code: message` of the operator, in short. */
   readonly detail?: string;
   /** The whole answer and the operator's id of the request, for "Tekniske detaljer". */
@@ -258,7 +262,7 @@ export class OperatorError extends AppError {
   constructor(operator: string, failure: OperatorFailure, options: OperatorErrorOptions = {}) {
     super(
       CODES[failure],
-      { operator, failure, ...(options.status === undefined ? {} : { status: options.status }) },
+      { ...options.params, operator, failure, ...(options.status === undefined ? {} : { status: options.status }) },
       {
         retryable: PASSING.has(failure),
         ...(options.detail === undefined ? {} : { detail: options.detail }),

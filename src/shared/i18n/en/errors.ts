@@ -179,10 +179,11 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.registers.notFound.meaning': 'What you refer to is not in the register.',
   'error.registers.notFound.action': 'Refresh the screen, and choose again.',
 
-  'error.exchange.unreachable.title': 'No contact with AutoInvoice',
+  'error.exchange.unreachable.title': '{place, select, folder {The folder is not connected} other {No contact with AutoInvoice}}',
   'error.exchange.unreachable.meaning':
-    'The network or the service does not answer. You can work on; everything that has been received is here.',
-  'error.exchange.unreachable.action': 'The program tries again by itself. If you would rather not wait, press F5.',
+    '{place, select, folder {{folder} does not exist, or the mark that was laid there at the activation is gone. Nothing was laid out or fetched; the documents wait.} other {The network or the service does not answer. You can work on; everything that has been received is here.}}',
+  'error.exchange.unreachable.action':
+    '{place, select, folder {Connect the disk or the share where the folder is, and press F5. If the folder was emptied on purpose, activate AutoInvoice again.} other {The program tries again by itself. If you would rather not wait, press F5.}}',
   'error.exchange.unauthorized.title': 'AutoInvoice did not accept the sign-in',
   'error.exchange.unauthorized.meaning': 'The key to AutoInvoice has expired or is wrong. No new documents can be fetched.',
   'error.exchange.unauthorized.action': 'Check the activation of AutoInvoice.',

@@ -172,9 +172,11 @@ export const errors = {
   'error.registers.notFound.meaning': 'Det du viser til, finnes ikke i registeret.',
   'error.registers.notFound.action': 'Oppdater bildet, og velg på nytt.',
 
-  'error.exchange.unreachable.title': 'Fikk ikke kontakt med AutoInvoice',
-  'error.exchange.unreachable.meaning': 'Nettet eller tjenesten svarer ikke. Du kan arbeide videre; alt som er mottatt, er her.',
-  'error.exchange.unreachable.action': 'Programmet prøver igjen av seg selv. Vil du ikke vente, trykk F5.',
+  'error.exchange.unreachable.title': '{place, select, folder {Mappen er ikke tilkoblet} other {Fikk ikke kontakt med AutoInvoice}}',
+  'error.exchange.unreachable.meaning':
+    '{place, select, folder {{folder} finnes ikke, eller merket som ble lagt der ved aktiveringen, er borte. Ingenting er lagt ut eller hentet; dokumentene venter.} other {Nettet eller tjenesten svarer ikke. Du kan arbeide videre; alt som er mottatt, er her.}}',
+  'error.exchange.unreachable.action':
+    '{place, select, folder {Koble til disken eller nettverksområdet der mappen ligger, og trykk F5. Er mappen tømt med vilje, aktiver AutoInvoice på nytt.} other {Programmet prøver igjen av seg selv. Vil du ikke vente, trykk F5.}}',
   'error.exchange.unauthorized.title': 'AutoInvoice godtok ikke påloggingen',
   'error.exchange.unauthorized.meaning': 'Nøkkelen til AutoInvoice er utløpt eller feil. Ingen nye dokumenter kan hentes.',
   'error.exchange.unauthorized.action': 'Kontroller aktiveringen av AutoInvoice.',

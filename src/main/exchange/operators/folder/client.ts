@@ -6,7 +6,7 @@
  * any point can be told afterwards: without the mark it never left; with the mark and the file aside neither; with the mark alone it did.
  */
 import type { Stats } from 'node:fs';
-import { open, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
@@ -28,6 +28,8 @@ import {
   type SendResult,
   type SentState,
 } from '../port.ts';
+import { changedAt, exists, present, statOf, syncFolder, writeDurably } from './disk.ts';
+import { assureMarked, DOCUMENT, filesUnder, HANDLED, layMark, MARKS } from './mark.ts';
 
 export interface FolderOptions {
   readonly name: string;
@@ -37,15 +39,11 @@ export interface FolderOptions {
   readonly sender: string;
 }
 
-const DOCUMENT = '.doc.xml';
 const RECEIPT = '.receipt.dat';
 const FAILURE = '.error.txt';
-/** Folders of our own, which the access point does not watch. */
+/** A folder of our own, which the access point does not watch. */
 const ASIDE = '.autoinvoice-aside';
-const MARKS = '.autoinvoice-sent';
-const HANDLED = '.autoinvoice-handled';
 const LARGEST_DOCUMENT = 100 * 1024 * 1024;
-const DEEPEST = 2;
 
 /** As Oxalis names folders and files: `0192:123456785` is `0192_123456785`. */
 export function oxalisName(text: string): string {
@@ -75,7 +73,7 @@ class FolderOperator implements ConnectedOperator {
     this.#options = options;
     this.sending = new FolderSending(options);
     // It knows nobody; what can be tried is whether both folders can be used.
-    this.account = { account: () => tryFolders(options), signing: null, registration: null };
+    this.account = { account: () => tryFolders(options), prepare: () => prepare(options), signing: null, registration: null };
   }
 
   listReceived({ from, page, perPage }: ReceivedQuery, signal: AbortSignal): Promise<ReceivedPage> {
@@ -119,8 +117,10 @@ class FolderOperator implements ConnectedOperator {
         if (size > LARGEST_DOCUMENT) throw new OperatorError(this.name, 'tooLarge', { detail: `${size} bytes` });
         return await readFile(path);
       } catch (error) {
-        if (isSystemError(error) && error.code === 'ENOENT') throw new OperatorError(this.name, 'notFound', { detail: id, cause: error });
-        throw error;
+        if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
+        // Gone, if it is not the whole disk that has gone.
+        await assureMarked(this.#options.inboxFolder, HANDLED);
+        throw new OperatorError(this.name, 'notFound', { detail: id, cause: error });
       }
     });
   }
@@ -141,10 +141,8 @@ class FolderOperator implements ConnectedOperator {
     return onDisk(this.name, async () => {
       cancelled(signal);
       const { inboxFolder } = this.#options;
-      await present(inboxFolder);
-      const folder = join(inboxFolder, HANDLED);
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${oxalisName(id)}.txt`), state);
+      await assureMarked(inboxFolder, HANDLED);
+      await writeFile(join(inboxFolder, HANDLED, `${oxalisName(id)}.txt`), state);
     });
   }
 }
@@ -184,10 +182,12 @@ class FolderSending implements SendingPort {
       cancelled(signal);
       const { route, key } = document;
       if (route.channel !== 'ehf') throw new OperatorError(name, 'refused', { detail: `channel ${route.channel}` });
-      await present(outboxFolder);
+      await assureMarked(outboxFolder, MARKS);
       if (await this.#hasLeft(key)) return { outcome: 'wasThere', ...receipt(`${key} has been laid out before`) };
-      const aside = await this.#folder(ASIDE);
-      const marks = await this.#folder(MARKS);
+      const aside = join(outboxFolder, ASIDE);
+      await mkdir(aside, { recursive: true });
+      // It is there since the activation, and not made here: where the disk goes away meanwhile, this ends at the mark.
+      const marks = join(outboxFolder, MARKS);
       const written = join(aside, `${key}${DOCUMENT}`);
       const folder = join(outboxFolder, oxalisName(`${route.scheme}:${route.id}`), oxalisName(sender));
       await mkdir(folder, { recursive: true });
@@ -206,7 +206,7 @@ class FolderSending implements SendingPort {
   find(key: string, signal: AbortSignal): Promise<(SentState & Receipt) | NotThere> {
     return onDisk(this.#options.name, async () => {
       cancelled(signal);
-      await present(this.#options.outboxFolder);
+      await assureMarked(this.#options.outboxFolder, MARKS);
       if (!(await this.#hasLeft(key))) return { status: 'notThere', ...receipt(`${key} has not been laid out`) };
       return this.#stateOf(key);
     });
@@ -215,7 +215,7 @@ class FolderSending implements SendingPort {
   states(keys: readonly string[], signal: AbortSignal): Promise<readonly (SentState & Receipt)[]> {
     return onDisk(this.#options.name, async () => {
       cancelled(signal);
-      await present(this.#options.outboxFolder);
+      await assureMarked(this.#options.outboxFolder, MARKS);
       const states: (SentState & Receipt)[] = [];
       for (const key of keys) {
         cancelled(signal);
@@ -225,11 +225,13 @@ class FolderSending implements SendingPort {
     });
   }
 
-  /** Marked, and no longer aside: the rename has been. */
+  /** Marked, and no longer aside: the rename has been. What was not found counts only where the disk has been there all the while. */
   async #hasLeft(key: string): Promise<boolean> {
     const { outboxFolder } = this.#options;
-    if (!(await exists(join(outboxFolder, MARKS, `${key}.txt`)))) return false;
-    return !(await exists(join(outboxFolder, ASIDE, `${key}${DOCUMENT}`)));
+    const isMarked = await exists(join(outboxFolder, MARKS, `${key}.txt`));
+    const isAside = await exists(join(outboxFolder, ASIDE, `${key}${DOCUMENT}`));
+    await assureMarked(outboxFolder, MARKS);
+    return isMarked && !isAside;
   }
 
   async #stateOf(key: string): Promise<SentState & Receipt> {
@@ -253,41 +255,10 @@ class FolderSending implements SendingPort {
       ...receipt(message),
     };
   }
-
-  async #folder(name: string): Promise<string> {
-    const folder = join(this.#options.outboxFolder, name);
-    await mkdir(folder, { recursive: true });
-    return folder;
-  }
 }
 
 function receipt(detail: string): Receipt {
   return { httpStatus: null, requestId: null, detail };
-}
-
-/** The entries of a folder on the disk: without this a power cut could take back what was moved or made. Windows keeps them by itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some network drives know no such thing.
-    if (!isSystemError(error) || (error.code !== 'EINVAL' && error.code !== 'ENOTSUP')) throw error;
-  } finally {
-    await handle.close();
-  }
-}
-
-/** On the disk before it is moved: a file that a power cut empties must not have been sent. */
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 /** What the system refuses (a disk that is away, full, or closed to us) may pass: the operator is out of reach. */
@@ -296,7 +267,10 @@ async function onDisk<T>(name: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof AppError && error.code !== 'exchange.folderMissing') throw error;
-    if (error instanceof AppError) throw new OperatorError(name, 'unreachable', { detail: String(error.params['folder']), cause: error });
+    if (error instanceof AppError) {
+      const folder = String(error.params['folder']);
+      throw new OperatorError(name, 'unreachable', { params: { place: 'folder', folder }, detail: folder, cause: error });
+    }
     if (isSystemError(error)) throw new OperatorError(name, 'unreachable', { detail: error.code ?? error.message, cause: error });
     throw error;
   }
@@ -322,33 +296,15 @@ async function tryFolders({ name, outboxFolder, inboxFolder }: FolderOptions): P
   return { companyName: null, orgNumber: null, isVerified: null };
 }
 
+/** Both folders get their mark; activating is the user's word that they are the ones. @throws AppError exchange.folderMissing */
+async function prepare({ outboxFolder, inboxFolder }: FolderOptions): Promise<void> {
+  await layMark(outboxFolder, MARKS);
+  await layMark(inboxFolder, HANDLED);
+}
+
 function isOutside(folder: string, from: string): boolean {
   const way = relative(from, folder);
   return way.startsWith('..') || isAbsolute(way);
-}
-
-/** @throws AppError exchange.folderMissing */
-async function present(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => null);
-  if (found?.isDirectory() !== true) throw new AppError('exchange.folderMissing', { folder }, { retryable: true });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await changedAt(path)) !== null;
-}
-
-async function changedAt(path: string): Promise<string | null> {
-  const stats = await statOf(path);
-  return stats === null ? null : new Date(stats.mtimeMs).toISOString();
-}
-
-async function statOf(path: string): Promise<Stats | null> {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 /** A file that came longer ago has been written to its end. */
@@ -362,9 +318,9 @@ const LOOK_AGAIN_MS = 250;
  */
 async function wholeFiles(folder: string, signal: AbortSignal): Promise<{ readonly path: string; readonly stats: Stats }[]> {
   cancelled(signal);
-  await present(folder);
+  await assureMarked(folder, HANDLED);
   const files: { path: string; stats: Stats }[] = [];
-  for (const path of await filesUnder(folder, DEEPEST)) {
+  for (const path of await filesUnder(folder)) {
     cancelled(signal);
     if (!path.endsWith(DOCUMENT)) continue;
     const stats = await statOf(join(folder, path));
@@ -394,19 +350,6 @@ async function endsAsXml(path: string, size: number): Promise<boolean> {
   } finally {
     await file.close();
   }
-}
-
-/** Paths below a folder, so deep; what is hidden is ours. */
-async function filesUnder(folder: string, depth: number): Promise<string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.name.startsWith('.')) continue;
-    if (entry.isFile()) found.push(entry.name);
-    else if (entry.isDirectory() && depth > 0) {
-      for (const below of await filesUnder(join(folder, entry.name), depth - 1)) found.push(join(entry.name, below));
-    }
-  }
-  return found;
 }
 
 /** The transmission; with its folders where that is no UUID, and so may be there twice. */
