@@ -62,6 +62,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
   const answer = history?.find(({ transmission: one }) => one.id === id)?.answer ?? null;
   const [open, setOpen] = useState<'mend' | 'channel' | null>(null);
   const tone = transmissionTones[state];
+  const mayBeSentByHand = transmission.reason?.code === 'emailSaved';
   const look = useCommand('identify.customer');
   const [found, setFound] = useState<Capability | null>(null);
   /** Asks about the receiver, and sends nothing. */
@@ -172,11 +173,13 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
       {open === 'channel' ? (
         <ChangeChannelDialog
           title={t('outbox.channel.title')}
-          meaning={t('outbox.channel.meaning')}
+          meaning={t(mayBeSentByHand ? 'outbox.channel.mayHaveIt' : 'outbox.channel.meaning')}
           action={t('outbox.channel.action')}
           documentId={documentId}
           present={channel}
-          onRun={(next, address, isReceiverConfirmed) => changeChannel({ id, channel: next, address, isReceiverConfirmed })}
+          onRun={(next, address, isReceiverConfirmed) =>
+            changeChannel({ id, channel: next, address, isReceiverConfirmed, isConfirmed: mayBeSentByHand })
+          }
           onClose={() => setOpen(null)}
         />
       ) : null}

@@ -114,6 +114,8 @@ export const errorCodes = [
   'outbox.notFound',
   'outbox.wrongState',
   'outbox.noAddress',
+  'outbox.mayBeAtOperator',
+  'outbox.mayHaveReached',
   'outbox.otherReceiver',
   'outbox.noReceiver',
   'sales.mendForbidden',

@@ -270,7 +270,7 @@ export const exchangeOperations = {
   /** Sends the authorization to be signed once more, to the same person or another. */
   'operator.startSigning': command(z.strictObject({ email: z.string().min(3).max(200) }), none, { background: true }),
   'operator.register': command(z.strictObject({ receive: z.boolean() }), none, { background: true }),
-  /** Fetches a last time, unless told not to, then switches off. */
+  /** A last round (send, ask how things stand, fetch), unless told not to; then it is switched off. */
   'operator.deactivate': command(z.strictObject({ keepRegistration: z.boolean(), skipFetch: z.boolean().default(false) }), none, {
     background: true,
   }),
@@ -312,7 +312,14 @@ export const exchangeOperations = {
   ),
   /** Another channel for a document that is not sent: the waiting transmission is handled, a new one waits. */
   'outbox.changeChannel': command(
-    z.strictObject({ id: z.int(), channel: z.enum(channels), address: z.string().max(200).nullable(), isReceiverConfirmed }),
+    z.strictObject({
+      id: z.int(),
+      channel: z.enum(channels),
+      address: z.string().max(200).nullable(),
+      isReceiverConfirmed,
+      /** The user was told that the receiver may have it by his own hand. */
+      isConfirmed: z.boolean().optional(),
+    }),
     z.strictObject({ id: z.int() }),
   ),
   /** What the user has printed himself is sent from now on. */

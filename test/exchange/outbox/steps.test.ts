@@ -16,7 +16,7 @@ import { listSent } from '../../../src/main/exchange/outbox/sent.ts';
 import { runRound } from '../../../src/main/exchange/round.ts';
 import { refused } from '../../sales/support.ts';
 import { testDocument } from '../operators/support.ts';
-import { POST, startOutbox, type Outbox } from './support.ts';
+import { GET_ONE, POST, startOutbox, type Outbox } from './support.ts';
 
 const follow = async (outbox: Outbox): Promise<number> => (await followTransmissions(outbox.context(), outbox.client)).asked;
 const retry = (outbox: Outbox, ids: number[]): ReturnType<typeof retryTransmissions> => retryTransmissions(outbox.context(), { ids });
@@ -393,7 +393,7 @@ describe('sending again what was sent', () => {
   it('sends the whole document where the operator has it no more', async () => {
     const { outbox, id } = await delivered();
     await resend(outbox, id);
-    outbox.fault({ kind: 'status', status: 404 }, /^GET \/v1\/invoices\//);
+    outbox.fault({ kind: 'status', status: 404, words: { code: 'not_found', message: 'Invoice not found' } }, GET_ONE);
     await outbox.round();
     expect(outbox.attempts(id + 1)).toEqual(['ask notThere', 'send taken']);
     expect(outbox.operator.sent).toHaveLength(2);

@@ -143,7 +143,7 @@ function actionsFor(transmission: Transmission, mustAsk: boolean, offered: reado
   if (offered === null && channel !== 'print') actions.push('activate');
   const isSaved = reason?.code === 'emailSaved';
   if (isSaved) actions.push('confirmPrinted');
-  if ((byHand || isSaved) && channel === 'email') actions.push('saveEmail');
+  if ((byHand || isSaved) && channel === 'email' && !mustAsk) actions.push('saveEmail');
   if (byHand && channel !== 'ehf' && !isSaved) actions.push('confirmPrinted');
   if (!byHand) actions.push('retry');
   if (reason?.code === 'noRoute') actions.push('lookUp');

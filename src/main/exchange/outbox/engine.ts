@@ -81,7 +81,7 @@ class Round {
   #isOver = false;
   #refilling: Promise<void> | null = null;
   #ended: unknown = null;
-  /** Without an answer so far: each the document's own matter if another gets one, the operator's if none does. */
+  /** Without an answer so far, or denied: each the document's own matter if another comes through, the operator's or the account's if none does. */
   #unreached: { readonly underway: Underway; readonly error: OperatorError }[] = [];
   #troubles = 0;
   #haste = 0;
@@ -125,9 +125,14 @@ class Round {
         steps.putBack(slice, item.id, item.mustAsk);
       });
     }
+    const { length } = this.#unreached;
     const [first] = this.#unreached;
     if (first !== undefined) this.#ended ??= first.error;
-    for (const { underway, error } of this.#unreached.splice(0)) this.#postponeFree(underway, error);
+    for (const { underway, error } of this.#unreached.splice(0)) {
+      // One that is denied time and again while nothing else is sent has its limit.
+      if (isDenied(error) && length < MOST_UNREACHED) this.#postpone(underway, error);
+      else this.#postponeFree(underway, error);
+    }
   }
 
   /** One lane: takes the next, sends it, notes how it went. A fault of ours or of the file stops all lanes. */
@@ -271,7 +276,18 @@ class Round {
 
   /** The operator is there: those left without an answer are so by themselves. */
   #answered(): void {
-    for (const { underway, error } of this.#unreached.splice(0)) this.#postpone(underway, error);
+    for (const { underway, error } of this.#unreached.splice(0)) {
+      if (isDenied(error)) this.#refused(underway, error);
+      else this.#postpone(underway, error);
+    }
+  }
+
+  #refused({ item, attempt, mayHaveLeft }: Underway, error: OperatorError): void {
+    this.#counts.failed += 1;
+    this.#steps.push((slice) => {
+      steps.endAttempt(slice, attempt, 'refused', receiptOf(error));
+      steps.failed(slice, item.id, operatorReason(error), mayHaveLeft);
+    });
   }
 
   /** What becomes of one whose request did not succeed. @throws what is no answer of the operator: a fault of ours or of the file */
@@ -302,8 +318,7 @@ class Round {
           this.#trouble(underway, error);
           return;
         }
-        this.#unreached.push({ underway, error });
-        if (this.#unreached.length >= MOST_UNREACHED) this.#isOver = true;
+        this.#noProgress(underway, error);
         return;
       case 'unauthorized':
         this.#ended ??= error;
@@ -323,13 +338,18 @@ class Round {
         return;
       case 'refused':
       case 'notFound':
+        if (isDenied(error)) {
+          this.#noProgress(underway, error);
+          return;
+        }
         this.#answered();
-        this.#counts.failed += 1;
-        this.#steps.push((slice) => {
-          steps.endAttempt(slice, attempt, 'refused', receiptOf(error));
-          steps.failed(slice, item.id, operatorReason(error), mayHaveLeft);
-        });
+        this.#refused(underway, error);
     }
+  }
+
+  #noProgress(underway: Underway, error: OperatorError): void {
+    this.#unreached.push({ underway, error });
+    if (this.#unreached.length >= MOST_UNREACHED) this.#isOver = true;
   }
 
   /** A passing failure of one; too many in a row are the operator's. */
@@ -374,6 +394,15 @@ class Round {
     });
   }
 }
+
+/** The account has no right to it, or there is no such service: seldom a matter of one document. */
+function isDenied(error: OperatorError): boolean {
+  if (error.failure !== 'refused') return false;
+  const { code } = operatorReason(error);
+  return OF_THE_ACCOUNT.has(code) || (code === 'refused' && (error.status === 403 || error.status === 405));
+}
+
+const OF_THE_ACCOUNT: ReadonlySet<string> = new Set(['noRights', 'accountLocked', 'notVerified']);
 
 function receiptOf(error: OperatorError): Receipt {
   return { httpStatus: error.status, requestId: error.requestId, detail: error.answer ?? error.detail ?? error.failure };

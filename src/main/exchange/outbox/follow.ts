@@ -31,6 +31,7 @@ export const ON_ITS_WAY = `SELECT t.id, t.operator_key AS key FROM transmission 
 /** What was delivered lately and may be answered, and was not asked after lately; a page in the order in which it left, after the last one. */
 export const DELIVERED_LATELY = `SELECT t.id, t.operator_key AS key, t.handed_over_at AS at FROM transmission t INDEXED BY transmission_sent
   WHERE t.handed_over_at >= @since AND (t.handed_over_at > @since OR t.id > @after) AND t.state = 'delivered' AND t.operator = @operator AND t.operator_key IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM transmission_event e WHERE e.transmission_id = t.id AND e.event IN ('confirmedPrinted', 'confirmedEmailed'))
     AND coalesce(t.receiver_state, '') NOT IN ('paid', 'rejected') AND (t.status_at <= @asked OR t.status_at > @now OR t.delivered_at >= @fresh)
     AND ${IS_LAST} ORDER BY t.handed_over_at, t.id LIMIT ${PAGE}`;
 

@@ -6,6 +6,7 @@ import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import { addressText, type SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
+import { BY_HAND } from './byHand.ts';
 import { enqueue } from './enqueue.ts';
 import { assureTypedReceiver } from './receiver.ts';
 import { addEvent, move, type State } from './transitions.ts';
@@ -27,6 +28,8 @@ interface Stored {
   readonly mustAsk: number;
   /** Another transmission or version took its place: it stays handled. */
   readonly isReplaced: number;
+  /** A person has sent it, or may have. */
+  readonly isByHand: number;
 }
 
 /** A transmission by its id. @throws AppError outbox.notFound */
@@ -35,7 +38,7 @@ export function storedTransmission(db: Connection, id: number): Stored {
     db,
     `SELECT t.id, t.document_id AS documentId, t.version_id AS versionId, d.customer_id AS customerId, d.customer_name AS customerName, t.channel, t.address, t.state, t.reason, t.must_ask AS mustAsk,
        (EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id)
-         OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced
+         OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced, ${BY_HAND} AS isByHand
      FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.id = ?`,
   ).get(id);
   if (row === undefined) throw new AppError('outbox.notFound', { id });
@@ -111,11 +114,12 @@ export function confirmPrinted(ctx: WriteContext, input: ParsedInput<'outbox.con
 /**
  * Serves `outbox.noteEmailSaved`: the user has the e-mail as a file, and probably sends it himself. One that would go by itself (with an operator
  * switched on, or later) waits from now on for what he says: that he has sent it, or that the operator is to.
- * @throws AppError outbox.notFound; outbox.wrongState for another channel
+ * @throws AppError outbox.notFound; outbox.wrongState for another channel; outbox.mayBeAtOperator while nobody knows whether the operator has it
  */
 export function noteEmailSaved(ctx: WriteContext, input: ParsedInput<'outbox.noteEmailSaved'>): Output<'outbox.noteEmailSaved'> {
-  const { id, state, channel } = storedTransmission(ctx.db, input.id);
+  const { id, state, channel, mustAsk } = storedTransmission(ctx.db, input.id);
   if (channel !== 'email') throw new AppError('outbox.wrongState', { state });
+  if (mustAsk === 1) throw new AppError('outbox.mayBeAtOperator', { id });
   addEvent(ctx, id, { source: 'user', event: 'emailSaved', channel, message: '' });
   move(ctx, id, ['waiting', 'retry'], 'waiting', { code: 'emailSaved', params: {} }, null);
   return {};
@@ -124,12 +128,13 @@ export function noteEmailSaved(ctx: WriteContext, input: ParsedInput<'outbox.not
 /**
  * Serves `outbox.changeChannel`: the document goes another way. The transmission that waited is handled, a new one of the same version waits.
  * @throws AppError outbox.notFound; outbox.wrongState while it is on its way or nobody knows whether it came through; outbox.noAddress;
- *   outbox.otherReceiver, outbox.noReceiver
+ *   outbox.otherReceiver, outbox.noReceiver; outbox.mayHaveReached for what a person may have sent himself, unless he has been asked
  */
 export function changeChannel(ctx: WriteContext, input: ParsedInput<'outbox.changeChannel'>): Output<'outbox.changeChannel'> {
-  const { id, documentId, versionId, customerId, state, mustAsk, isReplaced, ...stored } = storedTransmission(ctx.db, input.id);
+  const { id, documentId, versionId, customerId, state, mustAsk, isReplaced, isByHand, ...stored } = storedTransmission(ctx.db, input.id);
   if ((!AT_REST.includes(state) && state !== 'handled') || mustAsk === 1 || isReplaced === 1)
     throw new AppError('outbox.wrongState', { state });
+  if (isByHand === 1 && input.isConfirmed !== true) throw new AppError('outbox.mayHaveReached', { id });
   const address = addressOfCustomer(ctx.db, customerId, input.channel, input.address);
   if (address === null) throw new AppError('outbox.noAddress', { channel: input.channel });
   if (input.channel === 'ehf') assureTypedReceiver(ctx.db, input.address, stored.customerName, input.isReceiverConfirmed);

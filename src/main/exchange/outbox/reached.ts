@@ -5,6 +5,7 @@ import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
 import type { NotThere, SentState } from '../operators/port.ts';
+import { BY_HAND } from './byHand.ts';
 import { MAY_HAVE_GONE_AGAIN } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import { handedOver, learned, noteAsked, notThere, type State } from './transitions.ts';
@@ -21,6 +22,8 @@ export interface ToJudge {
   readonly handedOverAt: string | null;
   /** Another transmission or version took its place. */
   readonly isReplaced: number;
+  /** A person has sent it, or may have. */
+  readonly isByHand: number;
 }
 
 /** The transmissions of a document, the oldest first. */
@@ -29,7 +32,7 @@ export function transmissionsToJudge(db: Connection, documentId: number): ToJudg
     db,
     `SELECT t.id, t.channel, t.address, t.state, t.key, t.operator, t.operator_key AS operatorKey, t.must_ask AS mustAsk, t.handed_over_at AS handedOverAt,
        (EXISTS (SELECT 1 FROM transmission n WHERE n.repeats_id = t.id)
-         OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced
+         OR EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = t.document_id AND v.id > t.version_id)) AS isReplaced, ${BY_HAND} AS isByHand
      FROM transmission t WHERE t.document_id = ? ORDER BY t.id`,
   ).all(documentId);
 }
@@ -44,13 +47,18 @@ export function transmissionsToJudge(db: Connection, documentId: number): ToJudg
 export async function assureNeverReached(ctx: ExchangeContext, documentId: number, number: number): Promise<readonly ToJudge[]> {
   for (const one of transmissionsToJudge(ctx.db, documentId)) {
     // What the user has handled may have been sent in a way of his own; what is on its way is on its way.
-    const isHandledByHand = one.state === 'handled' && one.isReplaced === 0;
+    const isHandledByHand = one.isByHand === 1 || (one.state === 'handled' && one.isReplaced === 0);
     const isConfirmedByHand = one.handedOverAt !== null && one.operatorKey === null;
-    if (isHandledByHand || isConfirmedByHand || one.state === 'sending' || one.state === 'delivered') throw forbidden(number);
+    if (isHandledByHand || isConfirmedByHand || UNDERWAY.has(one.state)) throw forbidden(number);
     if (one.mustAsk === 1 || one.operatorKey !== null) await ask(ctx, one, number);
   }
-  return transmissionsToJudge(ctx.db, documentId);
+  const now = transmissionsToJudge(ctx.db, documentId);
+  // While the operator was asked, a round may have taken one of them in hand.
+  if (now.some(({ state, mustAsk }) => UNDERWAY.has(state) || state === 'handedOver' || mustAsk === 1)) throw forbidden(number);
+  return now;
 }
+
+const UNDERWAY: ReadonlySet<State> = new Set(['sending', 'delivered']);
 
 async function ask(ctx: ExchangeContext, one: ToJudge, number: number): Promise<void> {
   const sending = ctx.operator?.sending ?? null;
@@ -81,21 +89,22 @@ function mayHaveGoneAgain(db: Connection, id: number): boolean {
 function mayHaveReached(one: ToJudge, known: SentState | NotThere): boolean {
   // What was taken and is not known any more may have gone on before it was forgotten.
   if (known.status === 'notThere') return one.operatorKey !== null && one.state !== 'failed' && one.state !== 'handled';
-  return known.status !== 'failed' || known.actions.some(({ key }) => REACHED.has(key));
+  return known.status !== 'failed' || known.actions.some(({ key }) => !BEFORE_ARRIVAL.has(key));
 }
 
-/** What only happens to a document that has arrived. */
-const REACHED: ReadonlySet<string> = new Set([
-  'action_delivered',
-  'action_sent_email',
-  'action_sent_print',
-  'action_sent_paper',
-  'action_seen',
-  'action_accepted',
-  'action_confirmed',
-  'action_declined',
-  'action_disputed',
-  'action_paid',
+/** What happens to a document that has not arrived. Whatever else is told of it, it may have: also what nobody has heard of yet. */
+const BEFORE_ARRIVAL: ReadonlySet<string> = new Set([
+  'action_created',
+  'action_rerouted',
+  'action_error',
+  'action_route_failed',
+  'action_send_fail',
+  'action_sent_email_failed',
+  'action_delivery_failed',
+  'action_expired',
+  'action_canceled',
+  'action_trx_fail',
+  'action_trx_delay',
 ]);
 
 function forbidden(number: number): AppError {

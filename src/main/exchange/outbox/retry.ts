@@ -122,6 +122,8 @@ function queueAgain(ctx: WriteContext, id: number, corrected: SendAddress | null
 
 /** What still stands in the way, as far as it can be known before sending; null: nothing. */
 async function standingCause(ctx: ExchangeContext, item: Sendable, reason: Reason | null): Promise<Reason | null> {
+  // Nothing could be sent, and nothing can be asked: it stays as it is.
+  if (ctx.operator === null && item.channel !== 'print') return { code: 'notActivated', params: {} };
   if (item.mustAsk) {
     // Asking comes first, and harms nothing; but only the operator that may have it can be asked.
     const isElsewhere = item.operator !== null && ctx.operator !== null && item.operator !== ctx.operator.name;

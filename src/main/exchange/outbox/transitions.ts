@@ -99,9 +99,10 @@ export function putBack(ctx: WriteContext, id: number, mustAsk: boolean): void {
   forgiveAttempt(ctx, id);
 }
 
-/** The operator has said that it is not there. Its state stays: what it waits for is as it was. */
+/** The operator has said that it is not there. Its state stays: what it waits for is as it was. That says nothing of one that is on its way by now. */
 export function notThere(ctx: WriteContext, id: number): void {
-  mayBeThere(ctx, id, false);
+  const state = statement<State>(ctx.db, 'SELECT state FROM transmission WHERE id = ?').pluck().get(id);
+  if (state !== 'sending') mayBeThere(ctx, id, false);
 }
 
 /** Whether the operator may have it. Nobody but the one that it left for can say; once it is known that it is not there, it has left for none. */
@@ -141,13 +142,23 @@ export function learned(ctx: WriteContext, id: number, state: SentState, failure
   if (state.status === 'delivered' && move(ctx, id, ['handedOver', 'failed'], 'delivered', null, null)) {
     statement(ctx.db, 'UPDATE transmission SET delivered_at = ? WHERE id = ?').run(arrivalOf(state.actions)?.at ?? now, id);
   }
-  if (state.status !== 'failed') return false;
+  // What a person has sent himself stays sent, whatever became of it at the operator.
+  if (state.status !== 'failed' || isConfirmed(ctx, id)) return false;
   const reason = failure(state);
   if (!move(ctx, id, ['handedOver', 'delivered'], 'failed', reason, null)) return false;
   // The operator has answered: it has not reached the receiver.
   statement(ctx.db, 'UPDATE transmission SET must_ask = 0, delivered_at = NULL WHERE id = ?').run(id);
   addEvent(ctx, id, { source: 'program', event: 'failed', channel: '', message: eventMessageOf(reason) });
   return true;
+}
+
+function isConfirmed(ctx: WriteContext, id: number): boolean {
+  return (
+    statement(
+      ctx.db,
+      "SELECT 1 FROM transmission_event WHERE transmission_id = ? AND event IN ('confirmedPrinted', 'confirmedEmailed')",
+    ).get(id) !== undefined
+  );
 }
 
 /** What had failed, or been handled, has arrived after all, before it was sent again. */

@@ -378,6 +378,14 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.outbox.noAddress.title': 'An address is missing',
   'error.outbox.noAddress.meaning': 'The customer has no address for this channel. Nothing was changed.',
   'error.outbox.noAddress.action': 'Enter the address on the customer and try again.',
+  'error.outbox.mayBeAtOperator.title': 'AutoInvoice may have the document already',
+  'error.outbox.mayBeAtOperator.meaning':
+    'The answer to the sending was lost, so it is not known whether AutoInvoice has it. Nothing has been saved.',
+  'error.outbox.mayBeAtOperator.action': 'Sync (F5). The program then asks AutoInvoice, and you see how it went.',
+  'error.outbox.mayHaveReached.title': 'The receiver may have the invoice already',
+  'error.outbox.mayHaveReached.meaning':
+    'The document was handled, or saved as an e-mail, and may have been sent by you. Nothing has been sent again.',
+  'error.outbox.mayHaveReached.action': 'See whether it was sent. If it was not, choose “Send another way” and confirm.',
   'error.outbox.otherReceiver.title': 'The address {address} is probably another firm’s',
   'error.outbox.otherReceiver.meaning': 'It is registered for {found}, but the document is for {name}. Nothing was sent.',
   'error.outbox.otherReceiver.action': 'Check the address. If it is right, tick that it was checked, and send.',

@@ -371,11 +371,20 @@ export const errors = {
   'error.outbox.noAddress.title': 'Det mangler en adresse',
   'error.outbox.noAddress.meaning': 'Kunden har ingen adresse for denne kanalen. Ingenting er endret.',
   'error.outbox.noAddress.action': 'Legg inn adressen på kunden, og prøv igjen.',
+  'error.outbox.mayBeAtOperator.title': 'Dokumentet kan allerede være hos AutoInvoice',
+  'error.outbox.mayBeAtOperator.meaning':
+    'Svaret på sendingen gikk tapt, så det er ikke kjent om AutoInvoice har den. Ingenting er lagret.',
+  'error.outbox.mayBeAtOperator.action': 'Synkroniser (F5). Da spør programmet AutoInvoice, og du ser hvordan det gikk.',
+  'error.outbox.mayHaveReached.title': 'Mottakeren kan ha fakturaen allerede',
+  'error.outbox.mayHaveReached.meaning':
+    'Dokumentet er håndtert eller lagret som e-post, og kan være sendt av deg. Ingenting er sendt på nytt.',
+  'error.outbox.mayHaveReached.action': 'Kontroller om det er sendt. Er det ikke det, velg «Send på en annen måte» og bekreft.',
   'error.outbox.otherReceiver.title': 'Adressen {address} tilhører trolig et annet firma',
   'error.outbox.otherReceiver.meaning': 'Den er registrert på {found}, men dokumentet er til {name}. Ingenting er sendt.',
   'error.outbox.otherReceiver.action': 'Kontroller adressen. Er den riktig, kryss av for at den er kontrollert, og send.',
   'error.outbox.noReceiver.title': 'Adressen {address} kan ikke motta EHF',
-  'error.outbox.noReceiver.meaning': 'Ved siste oppslag var den ikke registrert som mottaker av EHF-fakturaer. Ingenting er sendt til {name}.',
+  'error.outbox.noReceiver.meaning':
+    'Ved siste oppslag var den ikke registrert som mottaker av EHF-fakturaer. Ingenting er sendt til {name}.',
   'error.outbox.noReceiver.action': 'Rett adressen, eller velg en annen måte. Er den riktig, kryss av for at den er kontrollert, og send.',
   'error.sales.mendForbidden.title': 'Dokumentet kan ikke rettes under samme nummer',
   'error.sales.mendForbidden.meaning':

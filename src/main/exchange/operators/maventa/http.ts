@@ -152,7 +152,7 @@ function refusal(operator: string, response: Response, bytes: Uint8Array): Opera
     .slice(0, 500);
   const retryAfterMs = retryAfter(response.headers.get('retry-after'));
   const requestId = response.headers.get('x-request-id');
-  return new OperatorError(operator, failureOf(status), {
+  return new OperatorError(operator, failureOf(status, parsed.success ? (parsed.data.code ?? '') : ''), {
     status,
     detail,
     answer: `HTTP ${status} ${new TextDecoder().decode(bytes)}`,
@@ -161,9 +161,10 @@ function refusal(operator: string, response: Response, bytes: Uint8Array): Opera
   });
 }
 
-function failureOf(status: number): OperatorFailure {
+function failureOf(status: number, code: string): OperatorFailure {
   if (status === 401) return 'unauthorized';
-  if (status === 404 || status === 410) return 'notFound';
+  // Whoever stands in between (a proxy, a wrong address) says 404 as well: only the operator's own word means that it has no such thing.
+  if (status === 404 || status === 410) return /^not_?found$/i.test(code) ? 'notFound' : 'unexpectedAnswer';
   if (status === 429) return 'rateLimited';
   // 408: the operator gave up waiting for the request; as passing as a fault of its own.
   if (status >= 500 || status === 408) return 'serverError';
