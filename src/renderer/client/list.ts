@@ -173,13 +173,52 @@ export function useActiveRow<T, K>(list: ListSource<T>, keyOf: (row: T) => K, ac
   );
 }
 
-/** The rows whose keys are in a selection, in the order of the list. */
-export function useChosenRows<T, K>(list: ListSource<T>, keyOf: (row: T) => K, selection: ReadonlySet<K>): readonly T[] {
+/**
+ * The rows whose keys are in a selection, in the order of the list.
+ *
+ * @param known rows that were marked, of which the list may not have read so far: they follow those that it has
+ */
+export function useChosenRows<T, K>(
+  list: ListSource<T>,
+  keyOf: (row: T) => K,
+  selection: ReadonlySet<K>,
+  known: readonly T[] = NONE_KNOWN,
+): readonly T[] {
   const { rows, state } = list;
   return useMemo(
-    () => rows.filter((row) => selection.has(keyOf(row))),
-    [rows, state.version, keyOf, selection], // eslint-disable-line react/exhaustive-deps -- as above
+    () => chosenRows(rows, state.complete, keyOf, selection, known),
+    [rows, state.version, keyOf, selection, known], // eslint-disable-line react/exhaustive-deps -- as above
   );
+}
+const NONE_KNOWN: readonly never[] = [];
+
+/** Of a list that is read to its end, what is not there is gone. */
+export function chosenRows<T, K>(
+  rows: readonly T[],
+  isComplete: boolean,
+  keyOf: (row: T) => K,
+  selection: ReadonlySet<K>,
+  known: readonly T[],
+): readonly T[] {
+  if (selection.size === 0) return NONE_KNOWN;
+  const here = rows.filter((row) => selection.has(keyOf(row)));
+  if (isComplete || known.length === 0) return here;
+  const keys = new Set(here.map(keyOf));
+  return [...here, ...known.filter((row) => selection.has(keyOf(row)) && !keys.has(keyOf(row)))];
+}
+
+/** Every row of a list operation, read page by page. @throws AppError of the operation */
+export async function readAll<N extends PageQueryName>(name: N, input: ListInput<N>): Promise<RowOf<N>[]> {
+  const rows: RowOf<N>[] = [];
+  let cursor: string | null = null;
+  do {
+    // As in useList.
+    const answer: unknown = await host().call(name, { ...input, cursor, limit: LARGEST_PAGE } as Input<N>);
+    const page = answer as Page<RowOf<N>>;
+    rows.push(...page.rows);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return rows;
 }
 
 /** A list that is already here as a whole, for grids of rows that no paging query gives. */

@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useCommand } from '../client/command.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
 import { host } from '../client/host.ts';
-import { toAppError } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import { Dialog, ErrorBanner, TextField } from '../kit/index.ts';
 import { showBanner, showError } from '../state/banners.ts';
+import { useBulk } from './BulkProgress.tsx';
+import { inSlices } from './slices.ts';
+
+/** Each is one transaction, which other commands wait for. */
+const SLICES = { size: 100, abreast: 1 };
 
 export interface HandleDialogProps {
   readonly ids: readonly number[];
@@ -18,41 +22,53 @@ export interface HandleDialogProps {
 export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps): ReactNode {
   const t = useT();
   const [note, setNote] = useState('');
-  const handle = useCommand('outbox.handle');
+  const bulk = useBulk(t('outbox.bulk.handle'));
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  /** Where it was stopped half-way, or one was refused, the rest are left to be handled. */
+  const [left, setLeft] = useState(ids);
   const run = async (): Promise<void> => {
-    const answer = await handle.run({ ids: [...ids], note: note.trim() });
-    if (answer === null) return;
-    showBanner({
-      tone: 'ok',
-      text: 'outbox.handled.done',
-      params: { count: answer.handled.length },
-      key: 'outbox.handled',
-      undo: () => void unhandle(answer.handled),
-    });
+    setBusy(true);
+    const outcome = await bulk.run(left, SLICES, (slice) =>
+      host().call('outbox.handle', { ids: slice, note: note.trim() }, crypto.randomUUID()),
+    );
+    setBusy(false);
+    if (outcome === null) return;
+    const handled = outcome.answers.flatMap((answer) => answer.handled);
+    setError(outcome.error);
+    setLeft(outcome.left);
+    if (handled.length > 0)
+      showBanner({
+        tone: 'ok',
+        text: 'outbox.handled.done',
+        params: { count: handled.length },
+        key: 'outbox.handled',
+        undo: () => void unhandle(handled),
+      });
+    if (outcome.error !== null) return;
     onClose();
-    onDone?.();
+    if (outcome.left.length === 0) onDone?.();
   };
   return (
     <Dialog
       title={t('outbox.handle.title')}
       size="small"
       onClose={onClose}
-      actions={[{ label: t('outbox.handle.action'), run: () => void run(), pending: handle.busy }]}
+      actions={[{ label: t('outbox.handle.action'), run: () => void run(), pending: busy }]}
     >
-      <p>{what ?? t('outbox.handle.count', { count: ids.length })}</p>
+      <p>{what ?? t('outbox.handle.count', { count: left.length })}</p>
       <p className="muted">{t('outbox.handle.meaning')}</p>
       <TextField label={t('outbox.handle.note')} value={note} onChange={setNote} lines={2} maxLength={2000} />
-      {handle.error === null ? null : <ErrorBanner error={handle.error} />}
+      {error === null ? null : <ErrorBanner error={error} />}
+      {bulk.dialog}
     </Dialog>
   );
 }
 
 /** Takes the mark off. A failure is told in a banner. */
 export async function unhandle(ids: readonly number[]): Promise<void> {
-  try {
-    const { restored } = await host().call('outbox.unhandle', { ids: [...ids] }, crypto.randomUUID());
-    showBanner({ tone: 'ok', text: 'outbox.unhandled.done', params: { count: restored.length }, key: 'outbox.handled' });
-  } catch (caught) {
-    showError(toAppError(caught), 'outbox.handled');
-  }
+  const { answers, error } = await inSlices(ids, SLICES, (slice) => host().call('outbox.unhandle', { ids: slice }, crypto.randomUUID()));
+  const count = answers.reduce((sum, { restored }) => sum + restored.length, 0);
+  if (count > 0) showBanner({ tone: 'ok', text: 'outbox.unhandled.done', params: { count }, key: 'outbox.handled' });
+  if (error !== null) showError(error, 'outbox.handled');
 }

@@ -1,12 +1,12 @@
 /** Ikke sendte dokumenter: what waits to be sent and what did not get through, with why and what to do beside the list. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Output } from '../../shared/contract/index.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
 import type { Transmission } from '../../shared/contract/sales.ts';
 import { stateKey } from '../../shared/i18n/transmissionState.ts';
-import { useCommand } from '../client/command.ts';
-import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
-import { useQuery } from '../client/queries.ts';
+import { host } from '../client/host.ts';
+import { readAll, useActiveRow, useChosenRows, useList } from '../client/list.ts';
+import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import type { Translate } from '../i18n.tsx';
 import { ChoiceMenu, CommandButton, DataGrid, EmptyState, ErrorBanner, Screen, SearchField, SplitView, StatusMark } from '../kit/index.ts';
@@ -14,14 +14,18 @@ import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { spanOf } from '../lists/dateSpan.ts';
 import { ListTools } from '../lists/ListTools.tsx';
+import { Marked } from '../lists/Marked.tsx';
 import { NothingFound } from '../lists/NothingFound.tsx';
 import { useCommands } from '../state/actions.ts';
 import type { CommandHandlers } from '../state/actions.ts';
 import { navigate, useIdParam, useParams } from '../state/navigation.ts';
+import { useBulk } from './BulkProgress.tsx';
 import { DateAndKind } from './DateAndKind.tsx';
 import { HandleDialog } from './HandleDialog.tsx';
 import { MendDialog } from './MendDialog.tsx';
-import { everything, narrow, usePosition } from './position.ts';
+import { everything, narrow, unmark, usePosition } from './position.ts';
+import { reportOf } from './report.ts';
+import type { ReportRow, Told } from './report.ts';
 import { ReportDialog } from './ReportDialog.tsx';
 import { sendingWords } from './sendingWords.ts';
 import { TransmissionPane } from './TransmissionPane.tsx';
@@ -44,10 +48,18 @@ const columns: readonly GridColumn<Transmission>[] = [
     text: (row, _formats, t) => t(stateKey(row)),
   },
   { id: 'number', label: 'salesList.column.number', width: 56, fixed: true, cell: (row) => row.number },
-  { id: 'customer', label: 'salesList.column.customer', width: 112, minWidth: 90, fixed: true, cell: (row) => row.customerName },
-  { id: 'reason', label: 'outbox.column.reason', width: 108, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
+  {
+    id: 'customer',
+    label: 'salesList.column.customer',
+    width: 112,
+    minWidth: 90,
+    grow: true,
+    fixed: true,
+    cell: (row) => row.customerName,
+  },
+  { id: 'reason', label: 'outbox.column.reason', width: 204, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
   { id: 'kind', label: 'outbox.column.kind', width: 92, hidden: true, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
-  { id: 'issueDate', label: 'salesList.column.issueDate', width: 84, cell: (row, formats) => formats.date(row.issueDate) },
+  { id: 'issueDate', label: 'salesList.column.issueDate', width: 84, hidden: true, cell: (row, formats) => formats.date(row.issueDate) },
   {
     id: 'amount',
     label: 'salesList.column.amount',
@@ -69,56 +81,77 @@ const rowTone = (row: Transmission): string | undefined => (row.state === 'handl
 
 const RETRIABLE: readonly Transmission['state'][] = ['waiting', 'blocked', 'retry', 'failed'];
 const PAUSE = 90;
+/** Each may have to be looked up, which takes its time: several are under way at once. */
+const LOOK_UPS = { size: 5, abreast: 4 };
+
+const toldOf = ({ id, number, customerName }: Transmission): Told => ({ id, number, name: customerName });
+const canBeSent = ({ state, channel }: Transmission): boolean => RETRIABLE.includes(state) && channel !== 'print';
+
+/** Why one of those that are marked is not sent by Send på nytt. */
+function leftOutNote(row: Transmission, t: Translate): string {
+  if (row.channel === 'print' && RETRIABLE.includes(row.state)) return t('outbox.report.toPrint');
+  return t('outbox.report.standsAs', { state: t(stateKey(row)) });
+}
 
 export function OutboxScreen(): ReactNode {
   const t = useT();
   const today = useQuery('company.overview', {}).data?.today ?? '';
-  const { search, ourReference, states, kinds, date, active, selection } = usePosition();
+  const { search, ourReference, states, kinds, date, active, selection, marked } = usePosition();
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const [handling, setHandling] = useState<readonly number[] | null>(null);
   const [mending, setMending] = useState<Transmission | null>(null);
-  const [report, setReport] = useState<Output<'outbox.retry'> | null>(null);
-  const retry = useCommand('outbox.retry');
+  const [report, setReport] = useState<readonly ReportRow[] | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const { dialog: progress, run: runBulk } = useBulk(t('outbox.report.title'));
   const span = spanOf(date, today);
-  const list = useList('outbox.list', {
+  const filter = {
     states: states.length === 0 ? unsentStates.filter((state) => state !== 'handled') : [...states],
     kinds: [...kinds],
     issueDateFrom: span.from,
     issueDateTo: span.to,
     ourReference: ourReference.trim(),
     search: search.trim(),
-  });
+  };
+  const list = useList('outbox.list', filter);
+  const matching = useQueryKeepingLast('outbox.count', filter).data?.matching;
   const { rows, state } = list;
   const activeRow = useActiveRow(list, rowKey, active);
-  const chosen = useChosenRows(list, rowKey, selection);
+  const chosen = useChosenRows(list, rowKey, selection, marked);
   const settled = useSettled(active, PAUSE);
 
-  const { run: runRetry } = retry;
   const sendAgain = useMemo(
     () =>
-      (ids: readonly number[], ofMarks = false): void => {
-        void runRetry({ ids: [...ids] }).then((answer) => {
-          if (answer === null) return;
-          if (ofMarks) usePosition.setState({ selection: new Set() });
-          // One that simply waits again needs no report; a bulk or a refusal does.
-          if (answer.length > 1 || answer.some(({ result }) => result !== 'queued')) setReport(answer);
-        });
+      async (asked: readonly Told[], leftOut: readonly (Told & { readonly note: string })[], ofMarks: boolean): Promise<void> => {
+        setError(null);
+        const outcome = await runBulk(
+          asked.map(({ id }) => id),
+          LOOK_UPS,
+          (ids) => host().call('outbox.retry', { ids }, crypto.randomUUID()),
+        );
+        if (outcome === null) return;
+        const answers = outcome.answers.flat();
+        setError(outcome.error);
+        if (ofMarks) usePosition.setState({ selection: new Set(outcome.left) });
+        // One that simply waits again needs no report; a bulk or a refusal does.
+        if (answers.length + leftOut.length > 1 || answers.some(({ result }) => result !== 'queued'))
+          setReport(reportOf(asked, answers, outcome.left, leftOut));
       },
-    [runRetry],
+    [runBulk],
   );
   useCommands(
     useMemo<CommandHandlers>(() => {
-      const taken = (chosen.length > 0 ? chosen : activeRow === null ? [] : [activeRow]).filter((row) => RETRIABLE.includes(row.state));
-      const ids = taken.map(({ id }) => id);
-      const sendable = taken.filter(({ channel }) => channel !== 'print').map(({ id }) => id);
+      const taken = chosen.length > 0 ? chosen : activeRow === null ? [] : [activeRow];
+      const ids = taken.filter((row) => RETRIABLE.includes(row.state)).map(({ id }) => id);
+      const sendable = taken.filter(canBeSent).map(toldOf);
+      const leftOut = taken.filter((row) => !canBeSent(row)).map((row) => ({ ...toldOf(row), note: leftOutNote(row, t) }));
       return {
         'edit.find': () => setFindTurn((turn) => turn + 1),
-        ...(sendable.length > 0 ? { 'outbox.retry': () => sendAgain(sendable, chosen.length > 0) } : {}),
+        ...(sendable.length > 0 ? { 'outbox.retry': () => void sendAgain(sendable, leftOut, chosen.length > 0) } : {}),
         ...(ids.length > 0 ? { 'outbox.handle': () => setHandling(ids) } : {}),
         ...(activeRow?.channel === 'ehf' && RETRIABLE.includes(activeRow.state) ? { 'outbox.mend': () => setMending(activeRow) } : {}),
       };
-    }, [chosen, activeRow, sendAgain]),
+    }, [chosen, activeRow, sendAgain, t]),
   );
   const asked = useIdParam('id');
   // What is handled stands here only when it is asked for.
@@ -135,14 +168,22 @@ export function OutboxScreen(): ReactNode {
   }, [rows, state.version, state.complete]);
   const isFiltered = search !== '' || ourReference !== '' || states.length > 0 || kinds.length > 0 || date.date !== null;
   const clear = (): void => usePosition.setState(everything);
+  const markAll = async (): Promise<void> => {
+    const all = await readAll('outbox.list', filter);
+    usePosition.setState({ selection: new Set(all.map(rowKey)), marked: all });
+  };
+  /** A dialog gives the focus back to what had it; where that has left the page, it goes to the list. */
+  const backToList = (): void => {
+    setTimeout(() => document.activeElement === document.body && grid.current?.focus());
+  };
   return (
     <Screen
       title={t('nav.outbox')}
       actions={
         <>
-          {selection.size === 0 ? null : (
+          {chosen.length === 0 ? null : (
             <>
-              <span className="muted">{t('grid.selected', { count: selection.size })}</span>
+              <Marked count={chosen.length} matching={matching} isComplete={state.complete} onMarkAll={markAll} />
               <CommandButton command="outbox.retry" />
               <CommandButton command="outbox.handle" />
             </>
@@ -183,11 +224,12 @@ export function OutboxScreen(): ReactNode {
       }
       foot={
         <span className="list-foot" role="status">
-          {selection.size === 0 ? null : t('grid.selected', { count: selection.size })}
+          {chosen.length === 0 ? null : `${t('grid.selected', { count: chosen.length })} · `}
+          {matching === undefined ? t('state.loading') : t('outbox.documents', { count: matching })}
         </span>
       }
     >
-      {retry.error === null ? null : <ErrorBanner error={retry.error} onDismiss={retry.reset} />}
+      {error === null ? null : <ErrorBanner error={error} onDismiss={() => setError(null)} />}
       <SplitView
         id="outbox"
         detailLabel={t('outbox.detail')}
@@ -195,7 +237,16 @@ export function OutboxScreen(): ReactNode {
         detail={
           <TransmissionPane
             id={settled}
-            onRetry={(ids) => sendAgain(ids)}
+            onRetry={(ids) =>
+              void sendAgain(
+                ids.map((id) => {
+                  const row = rows.find((one) => one.id === id);
+                  return row === undefined ? { id, number: 0, name: '' } : toldOf(row);
+                }),
+                [],
+                false,
+              )
+            }
             onHandle={setHandling}
             onResend={(detail) => navigate('sent', { id: String(detail.transmission.id) })}
           />
@@ -209,6 +260,7 @@ export function OutboxScreen(): ReactNode {
           source={list}
           rowKey={rowKey}
           rowTone={rowTone}
+          total={matching ?? null}
           active={active}
           onActive={(key) => usePosition.setState({ active: key })}
           onOpen={(row) => navigate('invoice', { id: String(row.documentId) })}
@@ -236,12 +288,24 @@ export function OutboxScreen(): ReactNode {
                 )
               : null
           }
-          onClose={() => setHandling(null)}
-          onDone={() => usePosition.setState({ selection: new Set() })}
+          onClose={() => {
+            setHandling(null);
+            backToList();
+          }}
+          onDone={unmark}
         />
       )}
       {mending === null ? null : <MendDialog documentId={mending.documentId} number={mending.number} onClose={() => setMending(null)} />}
-      {report === null ? null : <ReportDialog report={report} onClose={() => setReport(null)} />}
+      {report === null ? null : (
+        <ReportDialog
+          report={report}
+          onClose={() => {
+            setReport(null);
+            backToList();
+          }}
+        />
+      )}
+      {progress}
     </Screen>
   );
 }

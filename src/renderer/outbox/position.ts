@@ -15,6 +15,8 @@ export interface OutboxPosition {
   readonly date: DateChoice;
   readonly active: number | null;
   readonly selection: ReadonlySet<number>;
+  /** The marked ones that the list had not read when all were marked. */
+  readonly marked: readonly Transmission[];
 }
 
 /** Nothing that narrows the list, nothing chosen. */
@@ -26,8 +28,14 @@ export const everything: OutboxPosition = {
   date: anyDate,
   active: null,
   selection: new Set(),
+  marked: [],
 };
 export const usePosition = create<OutboxPosition>(() => everything);
+
+/** Nothing is marked any more. */
+export function unmark(): void {
+  usePosition.setState({ selection: new Set(), marked: [] });
+}
 
 /** Narrows the list: the row that was looked at may not be there any more. */
 export function narrow(change: Partial<OutboxPosition>): void {

@@ -4,23 +4,28 @@ import type { ReactNode } from 'react';
 import { create } from 'zustand';
 import type { SentRow, TransmissionDetail } from '../../shared/contract/exchange.ts';
 import type { Output } from '../../shared/contract/index.ts';
-import type { Channel } from '../../shared/contract/sales.ts';
+import type { AppError } from '../../shared/contract/errors.ts';
+import type { Channel, Transmission } from '../../shared/contract/sales.ts';
 import { osloDate } from '../../shared/values/clock.ts';
-import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
-import { useActiveRow, useChosenRows, useList } from '../client/list.ts';
-import { toAppError, useQuery } from '../client/queries.ts';
+import { readAll, useActiveRow, useChosenRows, useList } from '../client/list.ts';
+import { useQuery, useQueryKeepingLast } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
+import type { Translate } from '../i18n.tsx';
 import { ChoiceMenu, CommandButton, DataGrid, EmptyState, ErrorBanner, Screen, SplitView, StatusMark } from '../kit/index.ts';
 import type { GridColumn, GridHandle } from '../kit/index.ts';
 import { useSettled } from '../kit/useSettled.ts';
 import { anyDate, spanOf } from '../lists/dateSpan.ts';
 import type { DateChoice } from '../lists/dateSpan.ts';
 import { ListTools } from '../lists/ListTools.tsx';
+import { Marked } from '../lists/Marked.tsx';
 import { NothingFound } from '../lists/NothingFound.tsx';
+import { useBulk } from '../outbox/BulkProgress.tsx';
 import { ChangeChannelDialog } from '../outbox/ChangeChannelDialog.tsx';
 import { DateAndKind } from '../outbox/DateAndKind.tsx';
 import { HandleDialog } from '../outbox/HandleDialog.tsx';
+import { reportOf } from '../outbox/report.ts';
+import type { ReportRow, Told } from '../outbox/report.ts';
 import { ReportDialog } from '../outbox/ReportDialog.tsx';
 import { TransmissionPane } from '../outbox/TransmissionPane.tsx';
 import { sentStatuses, sentTones } from '../outbox/words.ts';
@@ -34,9 +39,8 @@ const columns: readonly GridColumn<SentRow>[] = [
   {
     id: 'status',
     label: 'outbox.column.state',
-    width: 138,
+    width: 216,
     minWidth: 120,
-    grow: true,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={sentTones[row.status]}>{t(`sent.status.${row.status}`)}</StatusMark>,
     text: (row, _formats, t) => t(`sent.status.${row.status}`),
@@ -80,6 +84,7 @@ const columns: readonly GridColumn<SentRow>[] = [
     id: 'handedOverAt',
     label: 'sent.column.handedOverAt',
     width: 84,
+    hidden: true,
     // The hour stands in the time line beside.
     cell: (row, formats) => formats.date(osloDate(new Date(row.handedOverAt))),
     text: (row, formats) => formats.instant(row.handedOverAt),
@@ -95,6 +100,8 @@ interface SentPosition {
   readonly date: DateChoice;
   readonly active: number | null;
   readonly selection: ReadonlySet<number>;
+  /** The marked ones that the list had not read when all were marked. */
+  readonly marked: readonly SentRow[];
 }
 const usePosition = create<SentPosition>(() => ({
   search: '',
@@ -103,6 +110,7 @@ const usePosition = create<SentPosition>(() => ({
   date: anyDate,
   active: null,
   selection: new Set(),
+  marked: [],
 }));
 
 /** Narrows the list: the row that was looked at may not be there any more. */
@@ -111,32 +119,41 @@ function narrow(change: Partial<SentPosition>): void {
 }
 
 interface Resending {
-  readonly documentIds: readonly number[];
+  /** By their documents. */
+  readonly documents: readonly Told[];
   readonly channel: Channel;
   readonly numbers: string;
 }
 
+/** So many are named; more are counted. */
+const MOST_NAMED = 5;
+/** Each is one transaction; an address that was typed is held against all of a slice first. */
+const SLICES = { size: 50, abreast: 1 };
+
 export function SentScreen(): ReactNode {
   const t = useT();
   const today = useQuery('company.overview', {}).data?.today ?? '';
-  const { search, statuses: chosenStatuses, kinds, date, active, selection } = usePosition();
+  const { search, statuses: chosenStatuses, kinds, date, active, selection, marked } = usePosition();
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const [resending, setResending] = useState<Resending | null>(null);
   const [handling, setHandling] = useState<readonly number[] | null>(null);
-  const [report, setReport] = useState<Output<'sent.resend'> | null>(null);
-  const retry = useCommand('outbox.retry');
+  const [report, setReport] = useState<readonly ReportRow[] | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const { dialog: progress, run: runBulk } = useBulk(t('outbox.report.title'));
   const span = spanOf(date, today);
-  const list = useList('sent.list', {
+  const filter = {
     statuses: [...chosenStatuses],
     kinds: [...kinds],
     issueDateFrom: span.from,
     issueDateTo: span.to,
     search: search.trim(),
-  });
+  };
+  const list = useList('sent.list', filter);
+  const matching = useQueryKeepingLast('sent.count', filter).data?.matching;
   const { rows, state } = list;
   const activeRow = useActiveRow(list, rowKey, active);
-  const chosen = useChosenRows(list, rowKey, selection);
+  const chosen = useChosenRows(list, rowKey, selection, marked);
   const settled = useSettled(active, 90);
   const asked = useIdParam('id');
   useEffect(() => {
@@ -152,14 +169,16 @@ export function SentScreen(): ReactNode {
           ? {}
           : {
               'outbox.retry': () =>
-                setResending({
-                  documentIds: [...new Set(taken.map(({ documentId }) => documentId))],
-                  channel: first.channel,
-                  numbers: taken.map(({ number }) => String(number)).join(', '),
-                }),
+                setResending(
+                  resendingOf(
+                    taken.map(({ documentId: id, number, customerName: name }) => ({ id, number, name })),
+                    first.channel,
+                    t,
+                  ),
+                ),
             }),
       };
-    }, [chosen, activeRow]),
+    }, [chosen, activeRow, t]),
   );
   useEffect(() => grid.current?.focus(), []);
   useEffect(() => {
@@ -169,26 +188,72 @@ export function SentScreen(): ReactNode {
 
   const isFiltered = search !== '' || chosenStatuses.length > 0 || kinds.length > 0 || date.date !== null;
   const clear = (): void =>
-    usePosition.setState({ search: '', statuses: [], kinds: [], date: anyDate, active: null, selection: new Set() });
+    usePosition.setState({ search: '', statuses: [], kinds: [], date: anyDate, active: null, selection: new Set(), marked: [] });
   const askOf = (detail: TransmissionDetail): void =>
-    setResending({
-      documentIds: [detail.transmission.documentId],
-      channel: detail.transmission.channel,
-      numbers: String(detail.transmission.number),
-    });
+    setResending(resendingOf([documentOf(detail.transmission)], detail.transmission.channel, t));
+  const markAll = async (): Promise<void> => {
+    const all = await readAll('sent.list', filter);
+    usePosition.setState({ selection: new Set(all.map(rowKey)), marked: all });
+  };
+  /** A dialog gives the focus back to what had it; where that has left the page, it goes to the list. */
+  const backToList = (): void => {
+    setTimeout(() => document.activeElement === document.body && grid.current?.focus());
+  };
+  const tell = (asked: readonly Told[], answers: Output<'sent.resend'>, left: readonly number[]): void => {
+    if (answers.length > 1 || answers.some(({ result }) => result !== 'queued')) setReport(reportOf(asked, answers, left));
+    else if (answers.length === 1)
+      showBanner({ tone: 'ok', text: 'sent.resend.done', params: { numbers: String(answers[0]?.number ?? '') }, key: 'sent.resend' });
+  };
   /** Of one that has come back: the same transmission once more. */
   const sendAgain = async (ids: readonly number[]): Promise<void> => {
-    const answer = await retry.run({ ids: [...ids] });
-    if (answer === null) return;
-    if (answer.length > 1 || answer.some(({ result }) => result !== 'queued')) setReport(answer);
-    else showBanner({ tone: 'ok', text: 'sent.resend.done', params: { numbers: String(answer[0]?.number ?? '') }, key: 'sent.resend' });
+    const outcome = await runBulk(ids, SLICES, (slice) => host().call('outbox.retry', { ids: slice }, crypto.randomUUID()));
+    if (outcome === null) return;
+    setError(outcome.error);
+    tell([], outcome.answers.flat(), []);
+  };
+  /** Asked and answered: the dialog has said that the receiver probably has it. */
+  const resend = async (
+    { documents, channel: present }: Resending,
+    channel: Channel,
+    address: string | null,
+    isReceiverConfirmed: boolean,
+  ): Promise<AppError | null> => {
+    const outcome = await runBulk(
+      documents.map(({ id }) => id),
+      SLICES,
+      (documentIds) =>
+        host().call(
+          'sent.resend',
+          {
+            documentIds,
+            channel: channel === present && address === null ? null : channel,
+            address,
+            isConfirmed: true,
+            isReceiverConfirmed,
+          },
+          crypto.randomUUID(),
+        ),
+    );
+    if (outcome === null) return null;
+    const answers = outcome.answers.flat();
+    // Nothing has gone: the dialog stays, with what is wrong. Else what has gone is told, and why the rest has not.
+    if (answers.length === 0 && outcome.error !== null) return outcome.error;
+    setError(outcome.error);
+    usePosition.setState({ selection: new Set(), marked: [] });
+    tell(documents, answers, outcome.left);
+    return null;
   };
   return (
     <Screen
       title={t('nav.sent')}
       actions={
         <>
-          <CommandButton command="outbox.retry" />
+          {chosen.length === 0 ? null : (
+            <>
+              <Marked count={chosen.length} matching={matching} isComplete={state.complete} onMarkAll={markAll} />
+              <CommandButton command="outbox.retry" />
+            </>
+          )}
           <CommandButton command="sync.run" label="action.sync" icon="sync" />
         </>
       }
@@ -216,11 +281,12 @@ export function SentScreen(): ReactNode {
       }
       foot={
         <span className="list-foot" role="status">
-          {selection.size === 0 ? null : t('grid.selected', { count: selection.size })}
+          {chosen.length === 0 ? null : `${t('grid.selected', { count: chosen.length })} · `}
+          {matching === undefined ? t('state.loading') : t('outbox.documents', { count: matching })}
         </span>
       }
     >
-      {retry.error === null ? null : <ErrorBanner error={retry.error} onDismiss={retry.reset} />}
+      {error === null ? null : <ErrorBanner error={error} onDismiss={() => setError(null)} />}
       <SplitView
         id="sent"
         detailLabel={t('outbox.detail')}
@@ -234,6 +300,7 @@ export function SentScreen(): ReactNode {
           columns={columns}
           source={list}
           rowKey={rowKey}
+          total={matching ?? null}
           active={active}
           onActive={(key) => usePosition.setState({ active: key })}
           onOpen={(row) => navigate('invoice', { id: String(row.documentId) })}
@@ -255,49 +322,39 @@ export function SentScreen(): ReactNode {
           title={t('sent.resend.title', { numbers: resending.numbers })}
           meaning={t('sent.resend.meaning')}
           action={t('sent.resend.action')}
-          documentId={resending.documentIds.length === 1 ? resending.documentIds[0] : undefined}
+          documentId={resending.documents.length === 1 ? resending.documents[0]?.id : undefined}
           present={resending.channel}
           allowPresent
-          onRun={async (channel, address, isReceiverConfirmed) => {
-            const outcome = await resend(resending, channel, address, isReceiverConfirmed);
-            if ('report' in outcome) {
-              usePosition.setState({ selection: new Set() });
-              if (outcome.report.length > 1 || outcome.report.some(({ result }) => result !== 'queued')) setReport(outcome.report);
-              else showBanner({ tone: 'ok', text: 'sent.resend.done', params: { numbers: resending.numbers }, key: 'sent.resend' });
-              return null;
-            }
-            return outcome.error;
+          onRun={(channel, address, isReceiverConfirmed) => resend(resending, channel, address, isReceiverConfirmed)}
+          onClose={() => {
+            setResending(null);
+            backToList();
           }}
-          onClose={() => setResending(null)}
         />
       )}
       {handling === null ? null : <HandleDialog ids={handling} what={null} onClose={() => setHandling(null)} />}
-      {report === null ? null : <ReportDialog report={report} onClose={() => setReport(null)} />}
+      {report === null ? null : (
+        <ReportDialog
+          report={report}
+          onClose={() => {
+            setReport(null);
+            backToList();
+          }}
+        />
+      )}
+      {progress}
     </Screen>
   );
 }
 
-/** Asked and answered: the dialog has said that the receiver probably has it. */
-async function resend(
-  { documentIds, channel: present }: Resending,
-  channel: Channel,
-  address: string | null,
-  isReceiverConfirmed: boolean,
-): Promise<{ readonly report: Output<'sent.resend'> } | { readonly error: ReturnType<typeof toAppError> }> {
-  try {
-    const report = await host().call(
-      'sent.resend',
-      {
-        documentIds: [...documentIds],
-        channel: channel === present && address === null ? null : channel,
-        address,
-        isConfirmed: true,
-        isReceiverConfirmed,
-      },
-      crypto.randomUUID(),
-    );
-    return { report };
-  } catch (caught) {
-    return { error: toAppError(caught) };
-  }
+function documentOf({ documentId, number, customerName }: Transmission): Told {
+  return { id: documentId, number, name: customerName };
+}
+
+/** Each document once, however many of its sendings are marked. */
+function resendingOf(documents: readonly Told[], channel: Channel, t: Translate): Resending {
+  const once = [...new Map(documents.map((one) => [one.id, one])).values()];
+  const numbers =
+    once.length > MOST_NAMED ? t('outbox.documents', { count: once.length }) : once.map(({ number }) => String(number)).join(', ');
+  return { documents: once, channel, numbers };
 }

@@ -166,6 +166,19 @@ export const sending = {
   'sending.receiverHasIt.meaning': 'Sent again, the receiver gets the document twice.',
   'sending.receiverHasIt.action': 'Send anyway only if you know that it is missing.',
 
+  'outbox.report.leftOut': 'Not included',
+  'outbox.report.notTried': 'Not tried',
+  'outbox.report.toPrint': 'To be printed, and not sent by AutoInvoice.',
+  'outbox.report.standsAs': 'Stands as “{state}”.',
+  'outbox.report.sum':
+    '{queued, plural, =0 {None are sent} one {# is sent} other {# are sent}}{standing, plural, =0 {} one {, # remains} other {, # remain}}{notTried, plural, =0 {} one {, # was not tried} other {, # were not tried}}',
+  'outbox.report.more': 'And {count, number} more.',
+  'outbox.bulk.handle': 'Handle manually',
+  'outbox.bulk.progress': '{done, number} of {all, number}',
+  'outbox.bulk.stopping': '{done, number} of {all, number}. Stops after those that are begun.',
+  'outbox.bulk.meaning': 'If you cancel, the rest stay as they were.',
+  'outbox.documents': '{count, plural, one {# document} other {# documents}}',
+
   'timeline.queued': 'Queued',
   'timeline.handedOver': 'Handed over to AutoInvoice',
   'timeline.failed': 'Failed',

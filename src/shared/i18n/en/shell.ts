@@ -154,6 +154,8 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'grid.sortedDescending': 'sorted descending',
   'grid.loadingRow': 'Loading…',
   'grid.selected': '{count, plural, one {# selected} other {# selected}}',
+  'grid.selectedOf': '{count, number} of {all, number} selected',
+  'grid.selectMatching': 'Select all {count, number}',
   'grid.countOf': '{matching, number} of {all, number} {all, plural, one {row} other {rows}}',
   'grid.rows': '{count, number} {count, plural, one {row} other {rows}}',
 

@@ -167,6 +167,19 @@ export const sending = {
   'sending.receiverHasIt.meaning': 'Sendes dokumentet igjen, får mottakeren det to ganger.',
   'sending.receiverHasIt.action': 'Send likevel bare hvis du vet at det mangler.',
 
+  'outbox.report.leftOut': 'Ikke med',
+  'outbox.report.notTried': 'Ikke prøvd',
+  'outbox.report.toPrint': 'Skal skrives ut, og sendes ikke av AutoInvoice.',
+  'outbox.report.standsAs': 'Står som «{state}».',
+  'outbox.report.sum':
+    '{queued, plural, =0 {Ingen sendes} one {# sendes} other {# sendes}}{standing, plural, =0 {} other {, # står igjen}}{notTried, plural, =0 {} other {, # er ikke prøvd}}',
+  'outbox.report.more': 'Og {count, number} til.',
+  'outbox.bulk.handle': 'Håndter manuelt',
+  'outbox.bulk.progress': '{done, number} av {all, number}',
+  'outbox.bulk.stopping': '{done, number} av {all, number}. Stanser etter de som er begynt på.',
+  'outbox.bulk.meaning': 'Avbryter du, står resten som før.',
+  'outbox.documents': '{count, plural, one {# dokument} other {# dokumenter}}',
+
   'timeline.queued': 'Lagt i kø',
   'timeline.handedOver': 'Overført til AutoInvoice',
   'timeline.failed': 'Feilet',

@@ -152,6 +152,8 @@ export const shell = {
   'grid.sortedDescending': 'sortert synkende',
   'grid.loadingRow': 'Henter…',
   'grid.selected': '{count, plural, one {# valgt} other {# valgt}}',
+  'grid.selectedOf': '{count, number} av {all, number} valgt',
+  'grid.selectMatching': 'Velg alle {count, number}',
   'grid.countOf': '{matching, number} av {all, number} {all, plural, one {rad} other {rader}}',
   'grid.rows': '{count, number} {count, plural, one {rad} other {rader}}',
 
