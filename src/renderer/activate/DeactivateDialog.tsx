@@ -5,18 +5,21 @@ import { useCommand } from '../client/command.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
 import { Button, Dialog, ErrorBanner } from '../kit/index.ts';
+import { CheckField } from '../kit/fields/CheckField.tsx';
 import { showBanner } from '../state/banners.ts';
 import { Choices } from './Choices.tsx';
+import { leftBehind, registrationToAsk } from './deactivation.ts';
 
-/** Deaktiver: what happens to what waits, here and at the operator, and whether the registration is kept. */
+/** Deaktiver: a last round or none, what stays behind, here and at the operator, and whether the registration is kept. */
 export function DeactivateDialog({ state, onClose }: { readonly state: OperatorState; readonly onClose: () => void }): ReactNode {
   const t = useT();
   const [keep, setKeep] = useState(true);
+  const [last, setLast] = useState(true);
   const deactivate = useCommand('operator.deactivate');
-  // What waits has changed since the page was read: the outbox tells nobody here of it.
-  const { data: now = state, refetch } = useQuery('operator.state', {});
+  const { data: counts, refetch } = useQuery('company.counts', {});
   useEffect(refetch, [refetch]);
-  const isRegistered = state.canRegister && state.receiveState !== 'none';
+  const isLast = last && !state.secretsLocked;
+  const registration = registrationToAsk(state);
   const run = async (skipFetch: boolean): Promise<void> => {
     if ((await deactivate.run({ keepRegistration: keep, skipFetch })) === null) return;
     showBanner({ tone: 'ok', text: 'activate.deactivated', key: 'activate' });
@@ -27,21 +30,27 @@ export function DeactivateDialog({ state, onClose }: { readonly state: OperatorS
       title={t('activate.deactivate.title')}
       role="alertdialog"
       onClose={onClose}
-      actions={[
-        { label: t('activate.deactivate.run'), kind: 'danger', run: () => void run(state.secretsLocked), pending: deactivate.busy },
-      ]}
+      actions={[{ label: t('activate.deactivate.run'), kind: 'danger', run: () => void run(!isLast), pending: deactivate.busy }]}
       footer={
         deactivate.busy ? (
           <span className="muted" role="status">
-            {t('activate.deactivate.running')}
+            {t(isLast ? 'activate.deactivate.running' : 'activate.deactivate.runningAlone')}
           </span>
         ) : null
       }
     >
       <div className="deactivate-words">
-        <p>{t('activate.deactivate.fetch')}</p>
-        <p>{t('activate.deactivate.waiting', { count: now.waitingDocuments })}</p>
-        {isRegistered ? (
+        <CheckField
+          label={t('activate.deactivate.last')}
+          checked={isLast}
+          onChange={setLast}
+          disabled={state.secretsLocked}
+          hint={t(state.secretsLocked ? 'activate.deactivate.last.locked' : 'activate.deactivate.last.hint')}
+        />
+        <p>{t('activate.deactivate.then')}</p>
+        {counts === undefined ? null : leftBehind(counts, isLast).map(({ key, params }) => <p key={key}>{t(key, params)}</p>)}
+        {registration === 'elsewhere' ? <p>{t('activate.deactivate.elsewhere')}</p> : null}
+        {registration === 'ask' ? (
           <>
             <h3>{t('activate.deactivate.registration')}</h3>
             <Choices

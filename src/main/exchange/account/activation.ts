@@ -10,8 +10,9 @@ import type { ConnectedOperator, ExchangeContext } from '../context.ts';
 import { forgetAnswers } from '../identify/forget.ts';
 import { canonicalConfig, operatorLabel, operatorNameOf } from '../operators/identity.ts';
 import { OperatorError, type OperatorAccount, type ReceiveRegistration } from '../operators/port.ts';
+import { runRound } from '../round.ts';
 import { exchangeSettingsOf, writeExchangeSettings } from '../settings.ts';
-import { refuseBeyondDemo, runSync } from '../sync.ts';
+import { refuseBeyondDemo } from '../sync.ts';
 import { adoptNameOfKind } from './adopt.ts';
 import { refuseOtherAddress, refuseOtherEnvironment } from './environment.ts';
 import { missingForActivation } from './missing.ts';
@@ -245,9 +246,10 @@ async function unregister(ctx: ExchangeContext, operator: ConnectedOperator, sto
 }
 
 /**
- * Serves `operator.deactivate`: what has come is fetched a last time, then it is switched off. Documents that wait go on waiting.
+ * Serves `operator.deactivate`: a last round sends what waits, asks how what was sent stands and fetches what has come; then it is switched off.
+ * Documents that wait after that go on waiting.
  * @throws AppError exchange.notActivated; exchange.secretsLocked when the operator cannot be spoken to; as the operator answers when the last
- *   fetching, or the removal of the registration, fails. Then it stays switched on
+ *   round, or the removal of the registration, fails. Then it stays switched on
  */
 export async function deactivate(ctx: ExchangeContext, input: ParsedInput<'operator.deactivate'>): Promise<Output<'operator.deactivate'>> {
   const stored = storedConnection(ctx.db);
@@ -255,7 +257,10 @@ export async function deactivate(ctx: ExchangeContext, input: ParsedInput<'opera
   const { operator } = ctx;
   const mustRemove = !input.keepRegistration && stored.receiveProfile !== null && stored.receiveState !== 'none';
   if (operator === null && (!input.skipFetch || mustRemove)) throw new AppError('exchange.secretsLocked');
-  if (operator !== null && !input.skipFetch) await runSync(ctx, operator);
+  if (operator !== null && !input.skipFetch) {
+    await ctx.slice(adoptNameOfKind);
+    await runRound(ctx, operator);
+  }
   const registration = operator === null || input.keepRegistration ? null : await unregister(ctx, operator, stored);
   await ctx.slice((slice) => {
     statement(slice.db, "UPDATE operator_connection SET state = 'inactive', deactivated_at = ?, revision = revision + 1 WHERE id = 1").run(

@@ -201,21 +201,30 @@ export const exchange = {
 
   'activate.deactivate.title': 'Deactivate AutoInvoice?',
   'activate.deactivate.run': 'Deactivate',
-  'activate.deactivate.fetch':
-    'What waits with the operator is fetched a last time. After that documents can be neither sent nor received.',
+  'activate.deactivate.last': 'Sync a last time first',
+  'activate.deactivate.last.hint': 'Sends what waits, fetches how things sent stand, and fetches what has come.',
+  'activate.deactivate.last.locked': 'The keys are locked, so nothing can be synced. Unlock them first if it is to be done.',
+  'activate.deactivate.then': 'After that documents can be neither sent nor received through AutoInvoice.',
   'activate.deactivate.waiting':
-    '{count, plural, =0 {All documents have been sent.} one {# document has not been sent and stays in Unsent documents. What goes through AutoInvoice is sent when it is activated again; what is to be printed is printed as before.} other {# documents have not been sent and stay in Unsent documents. What goes through AutoInvoice is sent when it is activated again; what is to be printed is printed as before.}}',
+    '{count, plural, one {# document waits to be sent} other {# documents wait to be sent}}. {isLast, select, yes {What does not go in the last sync stays in Unsent documents and is sent when AutoInvoice is activated again.} other {They stay in Unsent documents and are sent when AutoInvoice is activated again.}}',
+  'activate.deactivate.unsent':
+    '{count, plural, one {# document was not sent and stays in Unsent documents with the reason.} other {# documents were not sent and stay in Unsent documents with the reason.}}',
+  'activate.deactivate.handedOver':
+    '{count, plural, one {# document has been handed over without a receipt} other {# documents have been handed over without a receipt}}. {isLast, select, yes {After the last sync no receipt is fetched until AutoInvoice is activated again with the same account.} other {No receipt is fetched until AutoInvoice is activated again with the same account.}}',
+  'activate.deactivate.nothing': 'Everything has been sent, and no receipt is waited for.',
+  'activate.deactivate.elsewhere': 'The company is registered as receiver with another access point. That does not change.',
   'activate.deactivate.registration': 'The registration as receiver',
   'activate.deactivate.keep': 'Keep the registration',
   'activate.deactivate.keep.meaning': 'The suppliers’ invoices wait with the operator until AutoInvoice is activated again.',
   'activate.deactivate.remove': 'Remove the registration',
   'activate.deactivate.remove.meaning': 'Suppliers can no longer send EHF here. Choose this when changing to another program.',
   'activate.deactivate.later': 'AutoInvoice can be activated again at any time, with the same electronic address.',
-  'activate.deactivate.skip': 'Deactivate without fetching',
-  'activate.deactivate.failed': 'The last fetching did not succeed',
+  'activate.deactivate.skip': 'Deactivate without syncing',
+  'activate.deactivate.failed': 'The last sync did not succeed',
   'activate.deactivate.failed.meaning':
-    'AutoInvoice is still active. Try again, or deactivate without fetching; what is not fetched stays with the operator.',
-  'activate.deactivate.running': 'Fetching a last time and deactivating…',
+    'AutoInvoice is still active. Try again, or deactivate without syncing; what is not fetched stays with the operator.',
+  'activate.deactivate.running': 'Syncing a last time and deactivating…',
+  'activate.deactivate.runningAlone': 'Deactivating…',
   'activate.deactivated': 'AutoInvoice is deactivated.',
 
   'settings.section.sending': 'Sending and receiving',

@@ -197,20 +197,30 @@ export const exchange = {
 
   'activate.deactivate.title': 'Deaktivere AutoInvoice?',
   'activate.deactivate.run': 'Deaktiver',
-  'activate.deactivate.fetch': 'Det som venter hos operatøren, hentes en siste gang. Deretter kan dokumenter verken sendes eller mottas.',
+  'activate.deactivate.last': 'Synkroniser en siste gang først',
+  'activate.deactivate.last.hint': 'Sender det som venter, henter status for det som er sendt, og henter det som har kommet.',
+  'activate.deactivate.last.locked': 'Nøklene er låst, så det kan ikke synkroniseres. Lås dem opp først hvis det skal gjøres.',
+  'activate.deactivate.then': 'Deretter kan dokumenter verken sendes eller mottas gjennom AutoInvoice.',
   'activate.deactivate.waiting':
-    '{count, plural, =0 {Alle dokumenter er sendt.} one {# dokument er ikke sendt, og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen; det som skal skrives ut, skrives ut som før.} other {# dokumenter er ikke sendt, og blir liggende i Ikke sendte dokumenter. Det som går gjennom AutoInvoice, sendes når det aktiveres igjen; det som skal skrives ut, skrives ut som før.}}',
+    '{count, plural, one {# dokument venter på sending} other {# dokumenter venter på sending}}. {isLast, select, yes {Det som ikke går i den siste synkroniseringen, blir liggende i Ikke sendte dokumenter og sendes når AutoInvoice aktiveres igjen.} other {Det blir liggende i Ikke sendte dokumenter og sendes når AutoInvoice aktiveres igjen.}}',
+  'activate.deactivate.unsent':
+    '{count, plural, one {# dokument ble ikke sendt} other {# dokumenter ble ikke sendt}}, og blir stående i Ikke sendte dokumenter med årsaken.',
+  'activate.deactivate.handedOver':
+    '{count, plural, one {# dokument er overført uten kvittering} other {# dokumenter er overført uten kvittering}}. {isLast, select, yes {Etter den siste synkroniseringen hentes ingen kvittering før AutoInvoice aktiveres igjen med samme konto.} other {Ingen kvittering hentes før AutoInvoice aktiveres igjen med samme konto.}}',
+  'activate.deactivate.nothing': 'Alt er sendt, og det ventes ikke på noen kvittering.',
+  'activate.deactivate.elsewhere': 'Firmaet er registrert som mottaker hos et annet aksesspunkt. Det endres ikke.',
   'activate.deactivate.registration': 'Registreringen som mottaker',
   'activate.deactivate.keep': 'Behold registreringen',
   'activate.deactivate.keep.meaning': 'Leverandørenes fakturaer blir liggende hos operatøren til AutoInvoice aktiveres igjen.',
   'activate.deactivate.remove': 'Fjern registreringen',
   'activate.deactivate.remove.meaning': 'Leverandørene kan ikke lenger sende EHF hit. Velg dette ved bytte til et annet program.',
   'activate.deactivate.later': 'AutoInvoice kan aktiveres igjen når som helst, med samme elektroniske adresse.',
-  'activate.deactivate.skip': 'Deaktiver uten å hente',
-  'activate.deactivate.failed': 'Den siste hentingen lyktes ikke',
+  'activate.deactivate.skip': 'Deaktiver uten å synkronisere',
+  'activate.deactivate.failed': 'Den siste synkroniseringen lyktes ikke',
   'activate.deactivate.failed.meaning':
-    'AutoInvoice er fortsatt aktivt. Prøv igjen, eller deaktiver uten å hente; det som ikke er hentet, blir liggende hos operatøren.',
-  'activate.deactivate.running': 'Henter en siste gang og deaktiverer…',
+    'AutoInvoice er fortsatt aktivt. Prøv igjen, eller deaktiver uten å synkronisere; det som ikke er hentet, blir liggende hos operatøren.',
+  'activate.deactivate.running': 'Synkroniserer en siste gang og deaktiverer…',
+  'activate.deactivate.runningAlone': 'Deaktiverer…',
   'activate.deactivated': 'AutoInvoice er deaktivert.',
 
   'settings.section.sending': 'Sending og mottak',
