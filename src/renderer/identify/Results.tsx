@@ -48,7 +48,7 @@ const columns: readonly GridColumn<IdentificationRow>[] = [
   {
     id: 'answer',
     label: 'identify.column.answer',
-    width: 230,
+    width: 242,
     fixed: true,
     cell: (row, _formats, t) => (
       // A reason may be longer than the column.
@@ -66,7 +66,7 @@ const columns: readonly GridColumn<IdentificationRow>[] = [
       row.nameMatch === 'different' ? <StatusMark tone="warn">{nameText(row, t)}</StatusMark> : nameText(row, t),
     text: (row, _formats, t) => nameText(row, t),
   },
-  { id: 'change', label: 'identify.column.change', width: 180, cell: (row, _formats, t) => changeText(row, t) },
+  { id: 'change', label: 'identify.column.change', width: 168, cell: (row, _formats, t) => changeText(row, t) },
   {
     id: 'address',
     label: 'identify.column.address',

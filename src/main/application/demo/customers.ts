@@ -115,7 +115,7 @@ const quiet: readonly (Pick<DemoCustomer, 'name' | 'orgNumber' | 'street' | 'pos
   { name: 'Sigrid Lunde', orgNumber: null, isPrivate: true, street: 'Bakkeveien 3', postalCode: '5704', city: 'Voss' },
   { name: 'Trygve Sandnes', orgNumber: null, isPrivate: true, street: 'Sjøgata 18', postalCode: '8006', city: 'Bodø' },
   // A slip of the pen, and the number is missing: the register knows a firm of nearly this name.
-  { name: 'Solvpil Kafe', orgNumber: null, isPrivate: false, street: 'Torget 2', postalCode: '2615', city: 'Lillehammer' },
+  { name: 'Sølvpil Kaffe', orgNumber: null, isPrivate: false, street: 'Torget 2', postalCode: '2615', city: 'Lillehammer' },
   { name: 'Tante Lises Matbod', orgNumber: demoOrgNumber(590), isPrivate: false, street: 'Elvegata 9', postalCode: '6413', city: 'Molde' },
 ];
 
