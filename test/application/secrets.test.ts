@@ -165,7 +165,8 @@ describe('the secrets of a company that is activated, sends and receives', () =>
       secretStore: 'passphraseFile',
       canChangeEnvironment: false,
     });
-    await expect(again.call('sync.run', {})).rejects.toThrow('exchange.notActivated');
+    await expect(again.call('sync.run', {})).rejects.toThrow('exchange.secretsLocked');
+    await expect(again.call('operator.refresh', {})).rejects.toThrow('exchange.secretsLocked');
     await expect(again.call('operator.unlockSecrets', { passphrase: 'gal' })).rejects.toThrow('exchange.passphraseWrong');
     await again.call('operator.unlockSecrets', { passphrase: PASSPHRASE });
     expect(await again.call('sync.run', {})).toMatchObject({ sent: 0, failed: 0 });

@@ -209,7 +209,7 @@ export class ExchangeSide {
     const { db, setExchange } = this.#parts;
     if (!db.open) return;
     const embedded: OperatorAccess | null = this.#embedded === null ? null : accessOf(this.#embedded);
-    const secrets = await this.#secrets();
+    const { secrets, absent } = await this.#secrets();
     if (!db.open) return;
     const stored = storedConnection(db);
     let active: OperatorAccess | null = null;
@@ -220,19 +220,22 @@ export class ExchangeSide {
       else if (secrets !== null) active = { config, secrets };
     }
     this.#isActive = active !== null;
-    setExchange({ active, embedded, demoNetwork: this.#demoNetwork?.access ?? null, secrets });
+    const isMissing = active === null && stored?.isActive === true && stored.config.kind === 'maventa';
+    setExchange({ active, absent: isMissing ? absent : null, embedded, demoNetwork: this.#demoNetwork?.access ?? null, secrets });
     this.#schedule.replan();
   }
 
-  /** Null while they are not to be had: the company opens all the same, and `operator.state` tells. */
-  async #secrets(): Promise<Secrets | null> {
+  /** None while they are not to be had, and why: the company opens all the same, and `operator.state` tells. */
+  async #secrets(): Promise<{ readonly secrets: Secrets | null; readonly absent: ExchangeSetup['absent'] }> {
     const { keeper, log } = this.#parts;
-    if (keeper.isLocked) return null;
+    if (keeper.isLocked) return { secrets: null, absent: { code: 'exchange.secretsLocked', params: {} } };
     try {
-      return await keeper.read();
+      const secrets = await keeper.read();
+      return { secrets, absent: secrets === null ? { code: 'exchange.secretsIncomplete', params: {} } : null };
     } catch (error) {
-      log.warn('secrets not read', { code: error instanceof AppError ? error.code : 'internal' });
-      return null;
+      const told = error instanceof AppError ? error : new AppError('internal');
+      log.warn('secrets not read', { code: told.code });
+      return { secrets: null, absent: { code: told.code, params: told.params } };
     }
   }
 

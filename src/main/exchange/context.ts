@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/contract/errors.ts';
 import type { OperatorConfig } from '../../shared/contract/exchange.ts';
 import type { IntakeContext } from './inbox/intake.ts';
 import type { EmbeddedNetworkAccess } from './operators/embedded/network.ts';
@@ -24,6 +25,8 @@ export interface VersionFiles {
 export interface ExchangeContext extends IntakeContext {
   /** The operator that is switched on; null: none, or its secrets are not to be had now. */
   readonly operator: ConnectedOperator | null;
+  /** Why there is none though one is switched on: its keys are locked, missing or unreadable; it cannot be used as it is set up. */
+  readonly absent?: AppError | null;
   /** The network of a demo company, on this machine; left out or null: there is none. */
   readonly demoNetwork?: EmbeddedNetworkAccess | null;
   /** An operator from a configuration that is not stored; secrets left out are those of the keeper. */

@@ -51,7 +51,7 @@ async function cli(...args: string[]) {
   return { code, out, err, json };
 }
 
-const open = () => ({ secretsLocked: false, hasSecrets: true });
+const open = () => ({ isActive: true, secretsLocked: false, hasSecrets: true });
 const result = { sent: 2, delivered: 1, failed: 0, received: 1, added: 1, unreadable: 0, reported: 0 };
 const transmission: Transmission = {
   id: 7,
@@ -150,7 +150,7 @@ describe('sync', () => {
 });
 
 describe('locked secrets', () => {
-  const locked = () => ({ secretsLocked: true, hasSecrets: true });
+  const locked = () => ({ isActive: true, secretsLocked: true, hasSecrets: true });
 
   it('are opened by the passphrase of the environment', async () => {
     vi.stubEnv('AUTOINVOICE_PASSPHRASE', 'riktig hest');
@@ -166,8 +166,19 @@ describe('locked secrets', () => {
     expect(await cli('sync', '--json')).toMatchObject({ code: 1, out: expect.stringContaining('exchange.secretsLocked') });
   });
 
+  it('are not asked for where AutoInvoice is switched off: that is what is told', async () => {
+    world.answers = {
+      'operator.state': () => ({ ...locked(), isActive: false }),
+      'sync.run': () => {
+        throw new AppError('exchange.notActivated');
+      },
+    };
+    expect(await cli('sync', '--json')).toMatchObject({ code: 1, out: expect.stringContaining('exchange.notActivated') });
+    expect(world.asked.map(({ operation }) => operation)).not.toContain('operator.unlockSecrets');
+  });
+
   it('that are none yet hold up nothing', async () => {
-    world.answers = { 'operator.state': () => ({ secretsLocked: true, hasSecrets: false }), 'sync.run': () => result };
+    world.answers = { 'operator.state': () => ({ isActive: true, secretsLocked: true, hasSecrets: false }), 'sync.run': () => result };
     expect((await cli('sync')).code).toBe(0);
   });
 });

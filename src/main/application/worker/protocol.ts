@@ -51,6 +51,8 @@ export interface ExchangeSetup {
   /** The operator inside this application, for a demo company. */
   readonly embedded: OperatorAccess | null;
   readonly demoNetwork: EmbeddedNetworkAccess | null;
+  /** Why none is to be had though one is switched on. */
+  readonly absent: Pick<ErrorBody, 'code' | 'params'> | null;
   /** What the keeper has, for a configuration that is tried. */
   readonly secrets: OperatorSecretValues | null;
 }

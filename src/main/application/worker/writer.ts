@@ -28,9 +28,11 @@ const { port, setup, clock, log, send } = thisThread();
 const db = openConnection(setup.file, 'write');
 const atWork = AtWork.begin(setup.file, db);
 const checking = new Checking(setup, atWork, log, (event) => send({ type: 'event', event }));
-let exchange: ExchangeSetup = { active: null, embedded: null, demoNetwork: null, secrets: null };
+let exchange: ExchangeSetup = { active: null, absent: null, embedded: null, demoNetwork: null, secrets: null };
 /** Made once for a setup: it keeps its token between rounds. */
 let connected: ConnectedOperator | null = null;
+/** Why there is none though one is switched on. */
+let absent: AppError | null = null;
 /** Set when the file turned out to be damaged: from then on nothing is written. */
 let damaged = false;
 
@@ -72,6 +74,7 @@ function backgroundContext(message: RunMessage, signal: AbortSignal): CommandCon
     prepare: (bytes, day) => checking.prepare(bytes, day, signal),
     make: (input) => checking.make(input, signal),
     operator: connected,
+    absent,
     demoNetwork: exchange.demoNetwork,
     makeOperator: (config, secrets) => {
       if (config.kind === 'embedded') {
@@ -109,11 +112,13 @@ function makeOperator({ config, secrets }: OperatorAccess): ConnectedOperator {
 
 function setExchange(next: ExchangeSetup): void {
   exchange = next;
+  absent = next.absent === null ? null : new AppError(next.absent.code, next.absent.params);
   try {
     connected = next.active === null ? null : makeOperator(next.active);
   } catch (error) {
     // The state of the operator tells of a configuration that cannot be used; nothing is sent over it.
     connected = null;
+    absent = error instanceof AppError ? error : null;
     log.warn('operator not usable', { code: error instanceof AppError ? error.code : 'internal' });
   }
 }

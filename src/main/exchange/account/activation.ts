@@ -16,7 +16,7 @@ import { refuseBeyondDemo } from '../sync.ts';
 import { adoptNameOfKind } from './adopt.ts';
 import { refuseOtherAddress, refuseOtherEnvironment } from './environment.ts';
 import { missingForActivation } from './missing.ts';
-import { storedConnection, type StoredConnection } from './connection.ts';
+import { noOperator, storedConnection, type StoredConnection } from './connection.ts';
 
 const SCHEME = '0192';
 
@@ -91,8 +91,8 @@ export async function activate(ctx: ExchangeContext, input: ParsedInput<'operato
   const problem = problemOf(ctx, account);
   if (problem?.code === 'otherCompany')
     throw new AppError('exchange.operatorError', { operator: operator.name, failure: problem.code, ...problem.params });
-  const signing = await beginSigning(ctx, operator, input.authEmail);
   await operator.account?.prepare?.(ctx.signal);
+  const signing = await beginSigning(ctx, operator, input.authEmail);
   const registration = input.receive ? await register0192(ctx, operator) : await registrationNow(ctx, operator);
   await ctx.slice((slice) => {
     adoptNameOfKind(slice);
@@ -187,10 +187,10 @@ function told(ctx: WriteContext, event: string, params: Readonly<Record<string, 
   ctx.emit({ type: 'operator.changed' });
 }
 
-/** The operator that is switched on. @throws AppError exchange.notActivated */
+/** The operator that is switched on. @throws AppError exchange.notActivated; exchange.secretsLocked and their like */
 function present(ctx: ExchangeContext): { operator: ConnectedOperator; stored: StoredConnection } {
   const stored = storedConnection(ctx.db);
-  if (stored?.isActive !== true || ctx.operator === null) throw new AppError('exchange.notActivated');
+  if (stored?.isActive !== true || ctx.operator === null) throw noOperator(ctx);
   return { operator: ctx.operator, stored };
 }
 
@@ -256,7 +256,7 @@ export async function deactivate(ctx: ExchangeContext, input: ParsedInput<'opera
   if (stored?.isActive !== true) throw new AppError('exchange.notActivated');
   const { operator } = ctx;
   const mustRemove = !input.keepRegistration && stored.receiveProfile !== null && stored.receiveState !== 'none';
-  if (operator === null && (!input.skipFetch || mustRemove)) throw new AppError('exchange.secretsLocked');
+  if (operator === null && (!input.skipFetch || mustRemove)) throw ctx.absent ?? new AppError('exchange.secretsLocked');
   if (operator !== null && !input.skipFetch) {
     await ctx.slice(adoptNameOfKind);
     await runRound(ctx, operator);

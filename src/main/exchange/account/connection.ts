@@ -1,7 +1,9 @@
 /** The connection to the operator, as it is stored. */
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { OperatorConfig, OperatorState } from '../../../shared/contract/exchange.ts';
 import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
+import type { ExchangeContext } from '../context.ts';
 
 export interface StoredConnection {
   readonly config: OperatorConfig;
@@ -28,6 +30,11 @@ export function storedConnection(db: Connection): StoredConnection | null {
   if (row === undefined) return null;
   const { kind, environment, baseUrl, clientId, outboxFolder, inboxFolder, state, ...rest } = row;
   return { config: { kind, environment, baseUrl, clientId, outboxFolder, inboxFolder }, isActive: state === 'active', ...rest };
+}
+
+/** Why there is nobody to speak to: none is switched on, or the one that is cannot be had now. */
+export function noOperator({ db, absent }: Pick<ExchangeContext, 'db' | 'absent'>): AppError {
+  return storedConnection(db)?.isActive === true && absent != null ? absent : new AppError('exchange.notActivated');
 }
 
 /** Channels that operators of a kind offer. */

@@ -16,11 +16,15 @@ const MINUTE = 60 * SECOND;
 /** Where the settings have no interval, since rounds are to come only when asked for: this is asking. */
 const USUAL_MINUTES = 15;
 
-/** The company with its operator, its secrets open: by AUTOINVOICE_PASSPHRASE, or asked for. @throws AppError exchange.secretsLocked, exchange.passphraseWrong */
-async function openConnected(run: Run): Promise<void> {
+/**
+ * The company with its operator, its secrets open: by AUTOINVOICE_PASSPHRASE, or asked for. Of one that is switched off no keys are needed: what is
+ * asked for says so itself. Only a trial needs them all the same.
+ * @throws AppError exchange.secretsLocked, exchange.passphraseWrong
+ */
+async function openConnected(run: Run, isTrial = false): Promise<void> {
   await run.application({ runEmbeddedOperator: true });
-  const { secretsLocked, hasSecrets } = await run.call('operator.state', {});
-  if (!secretsLocked || !hasSecrets) return;
+  const { isActive, secretsLocked, hasSecrets } = await run.call('operator.state', {});
+  if (!secretsLocked || !hasSecrets || !(isActive || isTrial)) return;
   const passphrase = await run.passphrase('cli.passphrase');
   if (passphrase === null) throw new AppError('exchange.secretsLocked');
   await run.call('operator.unlockSecrets', { passphrase });
@@ -189,7 +193,7 @@ export async function listSent(run: Run, { status, search }: { status?: SentStat
 
 /** Tries the connection that is stored. @returns false when it does not work */
 export async function testOperator(run: Run): Promise<boolean> {
-  await openConnected(run);
+  await openConnected(run, true);
   const { config } = await run.call('operator.state', {});
   if (config === null) throw new AppError('exchange.notActivated');
   const result = await run.call('operator.test', { config, secrets: { clientSecret: null, vendorApiKey: null } });
