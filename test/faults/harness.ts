@@ -9,6 +9,7 @@ import Database from 'better-sqlite3';
 import type { EmbeddedAccess, EmbeddedOperator } from '../../src/main/exchange/operators/embedded/server.ts';
 import { startEmbeddedOperator } from '../../src/main/exchange/operators/embedded/server.ts';
 import type { Behaviour } from '../../src/main/exchange/operators/embedded/sent.ts';
+import type { ToChild, WithoutGuard } from './messages.ts';
 import { Exchange } from './process.ts';
 import { Dice, randomFault } from './schedule.ts';
 
@@ -32,8 +33,10 @@ interface Row {
   readonly reason: string | null;
   readonly nextAttemptAt: string | null;
   readonly repeatsId: number | null;
+  readonly versionId: number;
 }
 
+const NEVER_ARRIVES: ReadonlySet<Behaviour> = new Set(['noRoute', 'deliveryFails']);
 const HOUR = 3_600_000;
 const SETTLED = new Set(['handedOver', 'delivered']);
 /** Rounds without faults in which everything must come to rest. */
@@ -42,15 +45,15 @@ const CALM_ROUNDS = 8;
 export class Harness {
   readonly #template: string;
   readonly #folder: string;
-  readonly #keepsGuard: boolean;
+  readonly #withoutGuard: WithoutGuard;
   readonly #exchange = new Exchange();
   #deadPort = 0;
 
   /** @param template a company file with documents that wait; it is copied for each run */
-  constructor(template: string, folder: string, keepsGuard = process.env['FAULTS_WITHOUT_GUARD'] !== '1') {
+  constructor(template: string, folder: string, withoutGuard = process.env['FAULTS_WITHOUT_GUARD']) {
     this.#template = template;
     this.#folder = folder;
-    this.#keepsGuard = keepsGuard;
+    this.#withoutGuard = withoutGuard === 'key' || withoutGuard === 'mend' ? withoutGuard : null;
   }
 
   async run(seed: number): Promise<RunResult> {
@@ -108,8 +111,29 @@ export class Harness {
       const timers: NodeJS.Timeout[] = [];
       if (dice.chance(0.25)) timers.push(setTimeout(kill, dice.number(0, 120)));
       if (dice.chance(0.1)) timers.push(setTimeout(() => exchange.say({ type: 'cancel' }), dice.number(0, 80)));
-      await ask({ type: 'round', concurrency: dice.number(1, 7), access });
+      // A person does something in the middle of the round.
+      const act = dice.chance(0.5) ? dice.pick(ACTS) : null;
+      const pick = dice.next();
+      let isRound = true;
+      let acting: Promise<unknown> = Promise.resolve();
+      if (act !== null)
+        timers.push(
+          setTimeout(
+            () => {
+              const message = isRound && exchange.isReady ? actOn(act, readRows(file), pick) : null;
+              if (message === null) return;
+              acting = exchange.ask(message).then((told) => {
+                if (told?.startsWith('FAULT') === true) lost.add(told);
+              });
+            },
+            dice.number(0, 60),
+          ),
+        );
+      const round = ask({ type: 'round', concurrency: dice.number(1, 7), access });
+      await round;
+      isRound = false;
       for (const timer of timers) clearTimeout(timer);
+      await acting;
       for (const line of this.#missing(file, operator)) lost.add(line);
       const rows = readRows(file);
       if (dice.chance(0.4)) {
@@ -155,7 +179,8 @@ export class Harness {
     const numbers = new Set(operator.sent.map(({ number }) => number));
     return readRows(file)
       .filter(
-        ({ state, operatorKey, number }) => SETTLED.has(state) && !(this.#keepsGuard ? keys.has(operatorKey ?? '') : numbers.has(number)),
+        ({ state, operatorKey, number }) =>
+          SETTLED.has(state) && !(this.#withoutGuard === null ? keys.has(operatorKey ?? '') : numbers.has(number)),
       )
       .map(({ number, state }) => `${number} is ${state} and not with the operator`);
   }
@@ -163,6 +188,17 @@ export class Harness {
   close(): Promise<void> {
     return this.#exchange.close();
   }
+}
+
+const ACTS = ['mend', 'mend', 'retry', 'changeChannel', 'handle'] as const;
+
+/** @param pick 0 to 1: which of the documents that are not settled @returns null: there is none */
+function actOn(act: (typeof ACTS)[number], rows: readonly Row[], pick: number): ToChild | null {
+  const open = rows.filter(({ state }) => !SETTLED.has(state));
+  const row = open[Math.floor(pick * open.length)];
+  if (row === undefined) return null;
+  if (act === 'mend') return { type: act, documentId: row.documentId };
+  return act === 'retry' ? { type: act, ids: [row.id] } : { type: act, id: row.id };
 }
 
 /** What a person would have to look at; not tried again. */
@@ -191,6 +227,13 @@ function doubled(rows: readonly Row[], operator: EmbeddedOperator): string[] {
     const whole = rows.filter((row) => row.number === number && row.repeatsId !== null && row.operatorKey === row.key).length;
     if (times > 1 + whole) found.push(`${number} was taken ${times} times`);
   }
+  // Another version goes only when none before it has arrived.
+  const versionOf = new Map(rows.map(({ key, versionId }) => [key, versionId]));
+  for (const { key, number, behaviour, rerouted } of operator.sent) {
+    const newer = operator.sent.find((other) => other.number === number && (versionOf.get(other.key) ?? 0) > (versionOf.get(key) ?? 0));
+    const hasArrived = ![behaviour, ...rerouted.map((again) => again.behaviour)].every((how) => NEVER_ARRIVES.has(how));
+    if (newer !== undefined && hasArrived) found.push(`${number} was sent in two versions`);
+  }
   for (const { key, number, rerouted } of operator.sent) {
     const asked = rows.filter(
       ({ repeatsId, operatorKey, state }) => repeatsId !== null && (operatorKey === key || !SETTLED.has(state)),
@@ -206,7 +249,7 @@ function readRows(file: string): Row[] {
     return db
       .prepare<[], Row>(
         `SELECT t.id, t.document_id AS documentId, CAST(d.number AS TEXT) AS number, t.key, t.operator_key AS operatorKey, t.state, t.reason,
-           t.next_attempt_at AS nextAttemptAt, t.repeats_id AS repeatsId FROM transmission t JOIN sales_document d ON d.id = t.document_id ORDER BY t.id`,
+           t.next_attempt_at AS nextAttemptAt, t.repeats_id AS repeatsId, t.version_id AS versionId FROM transmission t JOIN sales_document d ON d.id = t.document_id ORDER BY t.id`,
       )
       .all();
   } finally {

@@ -1,4 +1,4 @@
-/** `npm run faults`: 500 runs, or FAULTS_RUNS of them from FAULTS_SEED on. */
+/** `npm run faults`: 500 runs, or FAULTS_RUNS of them from FAULTS_SEED on. FAULTS_WITHOUT_GUARD=key or mend takes a guard away: then they must find doubled documents. */
 import { expect, it } from 'vitest';
 import { runSeeds, seedOfDay } from './runs.ts';
 

@@ -1,11 +1,12 @@
 /** The child as the tests hold it: it answers, or it has been killed. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { FromChild, ToChild } from './messages.ts';
+import type { FromChild, Numbered, ToChild } from './messages.ts';
 
 export class Exchange {
   #child: ChildProcess | null = null;
   #isReady = false;
+  #last = 0;
   /** How often it died by itself. */
   crashes = 0;
 
@@ -14,47 +15,51 @@ export class Exchange {
     const child = fork(join(import.meta.dirname, 'child.ts'), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
     this.#child = child;
     this.#isReady = false;
-    child.once('exit', () => {
+    child.once('exit', (_code, signal) => {
+      if (signal !== 'SIGKILL') this.crashes += 1;
       if (this.#child === child) this.#child = null;
     });
-    if ((await this.#answer(child)) === 'killed') throw new Error('the child did not start');
+    if ((await this.#answer(child, ({ type }) => type === 'ready')) === 'killed') throw new Error('the child did not start');
     this.#isReady = true;
     return child;
   }
 
-  /** The next answer of the child. */
-  #answer(child: ChildProcess): Promise<FromChild | 'killed'> {
+  /** The answer of the child that is meant. */
+  #answer(child: ChildProcess, isMeant: (told: FromChild) => boolean): Promise<FromChild | 'killed'> {
     return new Promise((resolve) => {
       const heard = (message: unknown): void => {
-        child.off('exit', died);
-        resolve(message as FromChild);
+        const told = message as FromChild;
+        if (isMeant(told)) end(told);
       };
-      const died = (_code: number | null, signal: string | null): void => {
+      const died = (): void => end('killed');
+      const end = (how: FromChild | 'killed'): void => {
         child.off('message', heard);
-        if (signal !== 'SIGKILL') this.crashes += 1;
-        resolve('killed');
+        child.off('exit', died);
+        resolve(how);
       };
-      child.once('message', heard);
+      child.on('message', heard);
       child.once('exit', died);
     });
   }
 
-  get isAlive(): boolean {
-    return this.#child !== null;
+  /** Whether it is there to be asked, and not about to start. */
+  get isReady(): boolean {
+    return this.#child !== null && this.#isReady;
   }
 
   /** @returns how it ended: null for well, an error's text, `killed` */
   async ask(message: ToChild): Promise<string | null> {
     const child = await this.#start();
-    const answer = this.#answer(child);
-    child.send(message, () => {});
+    const id = ++this.#last;
+    const answer = this.#answer(child, (told) => told.type === 'done' && told.id === id);
+    child.send({ id, message } satisfies Numbered, () => {});
     const told = await answer;
     return told === 'killed' ? told : told.type === 'done' ? told.error : null;
   }
 
   /** Says something that is not answered. */
   say(message: ToChild): void {
-    this.#child?.send(message, () => {});
+    this.#child?.send({ id: 0, message } satisfies Numbered, () => {});
   }
 
   /** At once; one that only starts is left to start. */
