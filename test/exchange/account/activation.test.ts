@@ -67,7 +67,10 @@ describe('trying a connection', () => {
     ['no contact', (world: AccountWorld) => world.operator.close(), 'unreachable'],
     [
       'a fault of the operator',
-      (world: AccountWorld) => void world.operator.faults.add({ fault: { kind: 'status', status: 404 } }),
+      (world: AccountWorld) =>
+        void world.operator.faults.add({
+          fault: { kind: 'status', status: 404, words: { code: 'not_found', message: 'Not served here' } },
+        }),
       'notFound',
     ],
     [
