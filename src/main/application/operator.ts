@@ -2,14 +2,15 @@ import type { Clock } from '../../shared/values/clock.ts';
 import type { Logger } from '../company/background.ts';
 import type { Connection } from '../company/connection.ts';
 import { storedConnection } from '../exchange/account/connection.ts';
+import type { Behaviour } from '../exchange/operators/embedded/behaviours.ts';
 import { demoDocuments } from '../exchange/operators/embedded/demoDocuments.ts';
 import { Directory, type DirectoryEntry } from '../exchange/operators/embedded/directory.ts';
 import { startEmbeddedNetwork, type EmbeddedNetwork } from '../exchange/operators/embedded/network.ts';
-import type { Behaviour, SentEntry } from '../exchange/operators/embedded/sent.ts';
+import type { Posted } from '../exchange/operators/embedded/sent.ts';
 import { startEmbeddedOperator, type EmbeddedOperator } from '../exchange/operators/embedded/server.ts';
 import { statement } from '../company/statements.ts';
 import { ownCompany } from '../registers/company.ts';
-import { otherNames } from './demo/customers.ts';
+import { demoEmail, otherNames } from './demo/customers.ts';
 import { demoSuppliers } from './demo/suppliers.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function startDemoOperator(db: Connection, clock: Clock, log: Logge
     }),
     clock,
     directory: demoDirectory(db),
+    others: demoOthers(db),
     sent: sentBefore(db),
     company: { name: company.name, orgNumber: company.orgNumber },
     onError: (error) =>
@@ -74,32 +76,77 @@ function demoDirectory(db: Connection): DirectoryEntry[] {
   });
 }
 
-const BEHAVIOURS: Readonly<Record<number, Behaviour>> = { 3: 'accepts', 6: 'pays', 8: 'rejects', 11: 'deliveryFails', 14: 'stays' };
+const BEHAVIOURS: Readonly<Record<number, Behaviour>> = {
+  3: 'accepts',
+  6: 'pays',
+  8: 'rejects',
+  11: 'deliveryFails',
+  14: 'stays',
+  16: 'duplicateNumber',
+  17: 'validation',
+  18: 'expires',
+};
 
-/** What this file has handed over: the operator keeps nothing between two starts. */
-function sentBefore(db: Connection): SentEntry[] {
-  const rows = statement<{ key: string; number: string; channel: string; address: string; at: string }>(
+/**
+ * Of the customers' e-mail addresses and names on letters those that the demo's operator can do nothing with. An e-mail address that was mended is
+ * as good as any.
+ */
+function demoOthers(db: Connection): Map<string, Behaviour> {
+  const customers = statement<{ number: number; name: string; email: string | null; country: string }>(
     db,
-    `SELECT t.operator_key AS key, CAST(d.number AS TEXT) AS number, t.channel, t.address,
+    "SELECT number, name, email, country FROM party WHERE role = 'customer'",
+  ).all();
+  return new Map(
+    customers.flatMap(({ number, name, email, country }): [string, Behaviour][] => {
+      const kind = number % 19;
+      if (kind === 2 && email === demoEmail('post', name, country)) return [[email, 'emailInvalid']];
+      if (kind === 13) return [[name, 'printDisabled']];
+      return kind === 18 ? [[name, 'recipientIncomplete']] : [];
+    }),
+  );
+}
+
+/** What this file has handed over, and sent another way since: the operator keeps nothing between two starts. */
+function sentBefore(db: Connection): Posted[] {
+  const rows = statement<{
+    operatorKey: string;
+    isFirst: number;
+    number: string;
+    channel: string;
+    address: string;
+    createdAt: string | null;
+    reroutedAt: string | null;
+    handedOverAt: string;
+  }>(
+    db,
+    `SELECT t.operator_key AS operatorKey, t.operator_key = t.key AS isFirst, CAST(d.number AS TEXT) AS number, t.channel, t.address,
        -- As the operator told it, so that it tells the same again.
-       coalesce((SELECT min(e.at) FROM transmission_event e WHERE e.transmission_id = t.id AND e.event = 'action_created'), t.handed_over_at) AS at
-     FROM transmission t JOIN sales_document d ON d.id = t.document_id WHERE t.operator = 'embedded' AND t.operator_key = t.key ORDER BY t.id DESC LIMIT 5000`,
+       (SELECT min(e.at) FROM transmission_event e WHERE e.transmission_id = t.id AND e.event = 'action_created') AS createdAt,
+       (SELECT max(e.at) FROM transmission_event e WHERE e.transmission_id = t.id AND e.event = 'action_rerouted'
+         AND e.at <= coalesce(t.handed_over_at, t.state_at)) AS reroutedAt,
+       coalesce(t.handed_over_at, t.state_at) AS handedOverAt
+     FROM transmission t JOIN sales_document d ON d.id = t.document_id
+     WHERE t.operator = 'embedded' AND t.operator_key IS NOT NULL ORDER BY t.id DESC LIMIT 5000`,
   ).all();
   const directory = new Directory(demoDirectory(db));
-  return rows.map(({ key, number, channel, address, at }) => {
-    const where: unknown = JSON.parse(address);
-    const recipient =
-      typeof where === 'object' && where !== null && 'scheme' in where && 'id' in where
-        ? `${String(where.scheme)}:${String(where.id)}`
-        : '';
-    return {
-      key,
-      number,
-      channel: channel === 'ehf' ? 'EINVOICE' : channel === 'email' ? 'EMAIL' : 'PRINT',
-      recipient,
-      behaviour: channel === 'ehf' ? (directory.behaviourOf(recipient) ?? 'noRoute') : 'delivers',
-      receivedAt: at,
-      sha256: '',
-    } as const;
-  });
+  const posted = new Map<string, Posted>();
+  for (const { operatorKey: key, isFirst, number, channel: by, address, createdAt, reroutedAt, handedOverAt } of rows.toReversed()) {
+    const recipient = recipientOf(address);
+    const channel = by === 'ehf' ? 'EINVOICE' : by === 'email' ? 'EMAIL' : 'PRINT';
+    const behaviour = by === 'ehf' ? (directory.behaviourOf(recipient) ?? 'noRoute') : 'delivers';
+    const first = posted.get(key);
+    if (isFirst === 1)
+      posted.set(key, { key, number, channel, recipient, behaviour, receivedAt: createdAt ?? handedOverAt, sha256: '', rerouted: [] });
+    else if (first !== undefined)
+      posted.set(key, { ...first, rerouted: [...first.rerouted, { at: reroutedAt ?? handedOverAt, channel, recipient, behaviour }] });
+  }
+  return [...posted.values()];
+}
+
+/** As the operator knows a receiver: by its electronic address, its e-mail address or its name. */
+function recipientOf(address: string): string {
+  const where = JSON.parse(address) as Readonly<Record<string, unknown>> | null;
+  const text = (name: string): string | null => (typeof where?.[name] === 'string' ? where[name] : null);
+  const scheme = text('scheme');
+  return scheme === null ? (text('email') ?? text('name') ?? '') : `${scheme}:${text('id') ?? ''}`;
 }

@@ -1,7 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { EmbeddedOperator } from '../../../src/main/exchange/operators/embedded/server.ts';
-import { startTestOperator, testDocument, testId } from './support.ts';
+import { createMaventaOperator } from '../../../src/main/exchange/operators/maventa/client.ts';
+import type { OutgoingDocument, Route } from '../../../src/main/exchange/operators/port.ts';
+import { never, quickRetry, startTestOperator, testDocument, testId } from './support.ts';
 
 interface Answer {
   readonly status: number;
@@ -175,4 +177,70 @@ describe('the embedded operator', () => {
     expect(errors).toHaveLength(1);
     expect((await askToken(operator)).status).toBe(200);
   });
+
+  it('lists what was sent by id, by status and by pages', async () => {
+    const { operator, clock } = await startTestOperator([], {
+      behaviourOf: (_address, number) => (number === '10003' ? 'noRoute' : 'delivers'),
+    });
+    const { sending } = createMaventaOperator({ name: 'embedded', demo: true, clock, retry: quickRetry, ...operator.access });
+    for (let n = 1; n <= 12; n++) {
+      await sending?.send(outgoing(n, { channel: 'ehf', scheme: '0192', id: '300000029' }), never);
+      clock.advance(1);
+    }
+    const headers = await tokenOf(operator);
+    const numbers = async (query: string): Promise<string[]> => {
+      const list: { number: string }[] = JSON.parse((await ask(operator, 'GET', `/v1/invoices?direction=SENT${query}`, headers)).text);
+      return list.map(({ number }) => number);
+    };
+    expect(await numbers('')).toEqual(Array.from({ length: 10 }, (_, n) => String(10_012 - n)));
+    expect(await numbers('&sort=received_at&per_page=5&page=3')).toEqual(['10011', '10012']);
+    expect(await numbers('&status[]=FAILED')).toEqual(['10003']);
+    expect(await numbers('&status[]=PENDING&status[]=FAILED&sort=received_at')).toEqual(['10003', '10011', '10012']);
+    expect(await numbers(`&ids[]=${testId(7)}&ids[]=${testId(2)}&ids[]=${testId(99)}&per_page=1&page=2`)).toEqual(['10002']);
+    for (const query of ['&status[]=SENT', '&per_page=101', '&sort=number', `&ids[]=x`.repeat(101)]) {
+      const answer = await ask(operator, 'GET', `/v1/invoices?direction=SENT${query}`, headers);
+      expect([answer.status, JSON.parse(answer.text).code]).toEqual([400, 'invalid_parameters']);
+    }
+  });
+
+  it('says of an invoice that it does not know that it is not found, in words of its own', async () => {
+    const { operator } = await startTestOperator();
+    for (const path of [`/v1/invoices/${testId(1)}`, `/v1/invoices/${testId(1)}/actions`]) {
+      const answer = await ask(operator, 'GET', path, await tokenOf(operator));
+      expect([answer.status, answer.headers['content-type'], JSON.parse(answer.text)]).toEqual([
+        404,
+        'application/json',
+        { code: 'not_found', message: 'Invoice not found', details: [] },
+      ]);
+    }
+  });
+
+  it('takes nothing for a receiver that it refuses, by whatever way, and keeps nothing of it', async () => {
+    const { operator, clock } = await startTestOperator([], {
+      others: new Map([
+        ['post@borte.example', 'emailInvalid'],
+        ['Kafé AS', 'printDisabled'],
+      ]),
+    });
+    const { sending } = createMaventaOperator({ name: 'embedded', demo: true, clock, retry: quickRetry, ...operator.access });
+    const refused = { status: 422, detail: 'HTTP 422 unprocessable_entity: Recipient email address invalid' };
+    await expect(sending?.send(outgoing(1, { channel: 'email', email: 'post@borte.example' }), never)).rejects.toMatchObject(refused);
+    const letter = { channel: 'letter', name: 'Kafé AS', street: 'Kaia 1', postalCode: '5003', city: 'Bergen', country: 'NO' } as const;
+    await expect(sending?.send(outgoing(1, letter), never)).rejects.toMatchObject({
+      detail: expect.stringContaining('Print service disabled'),
+    });
+    expect(operator.sent).toEqual([]);
+    await sending?.send(outgoing(1, { channel: 'email', email: 'post@her.example' }), never);
+    await expect(sending?.reroute?.(testId(1), letter, never)).rejects.toMatchObject({ status: 422 });
+    expect(operator.sent).toMatchObject([{ recipient: 'post@her.example', rerouted: [] }]);
+  });
 });
+
+function outgoing(n: number, route: Route): OutgoingDocument {
+  const name =
+    route.channel === 'letter'
+      ? `<cac:AccountingCustomerParty><cbc:RegistrationName>${route.name}</cbc:RegistrationName></cac:AccountingCustomerParty>`
+      : '';
+  const bytes = new TextEncoder().encode(`<Invoice><cbc:ID>${10_000 + n}</cbc:ID>${name}</Invoice>`);
+  return { key: testId(n), kind: 'invoice', number: String(10_000 + n), bytes, language: 'nb', route };
+}

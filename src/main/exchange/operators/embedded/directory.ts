@@ -1,5 +1,5 @@
 /** Who can receive, as the embedded operator's network knows it, and how each behaves. */
-import type { Behaviour } from './sent.ts';
+import type { Behaviour } from './behaviours.ts';
 
 export interface DirectoryEntry {
   /** `0192:123456785` */

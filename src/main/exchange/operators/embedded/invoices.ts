@@ -52,25 +52,30 @@ export class InvoiceStore {
   }
 
   /**
-   * `GET /v1/invoices`: bare entries, at most 100 a page.
+   * `GET /v1/invoices` of what was received: bare entries, at most 100 a page.
    * @throws ApiError 400 for parameters out of bounds.
    */
   list(parameters: URLSearchParams, now: Date): unknown[] {
     const direction = parameters.get('direction') ?? 'RECEIVED';
-    if (direction !== 'RECEIVED' && direction !== 'SENT') throw invalid('direction');
-    const page = read(pageParameter, parameters, 'page') ?? 1;
-    const perPage = read(perPageParameter, parameters, 'per_page') ?? 10;
+    if (direction !== 'RECEIVED') throw invalid('direction');
+    const cut = pageOf(parameters);
     const start = read(instantParameter, parameters, 'received_at_start');
     const end = read(instantParameter, parameters, 'received_at_end');
     const sort = parameters.get('sort') ?? parameters.get('sort[]') ?? '-received_at';
     if (sort !== 'received_at' && sort !== '-received_at') throw invalid('sort');
-    if (direction === 'SENT') return [];
     const first = start === null ? Number.NEGATIVE_INFINITY : Date.parse(start);
     const last = Math.min(end === null ? Number.POSITIVE_INFINITY : Date.parse(end), now.getTime());
     const matching = this.#documents.filter(({ receivedAt }) => Date.parse(receivedAt) >= first && Date.parse(receivedAt) <= last);
     if (sort === '-received_at') matching.reverse();
-    return matching.slice((page - 1) * perPage, page * perPage).map(invoiceJson);
+    return cut(matching).map(invoiceJson);
   }
+}
+
+/** What cuts the page that is asked for out of a list: ten entries unless told, a hundred at most. @throws ApiError 400 */
+export function pageOf(parameters: URLSearchParams): <T>(rows: readonly T[]) => T[] {
+  const page = read(pageParameter, parameters, 'page') ?? 1;
+  const perPage = read(perPageParameter, parameters, 'per_page') ?? 10;
+  return (rows) => rows.slice((page - 1) * perPage, page * perPage);
 }
 
 function read<T>(schema: z.ZodType<T>, parameters: URLSearchParams, name: string): T | null {

@@ -70,9 +70,8 @@ async function routeInvoices(
       return;
     }
     if (method !== 'GET') throw notServed();
-    const keys = url.searchParams.getAll('ids[]');
     const wantsSent = url.searchParams.get('direction') === 'SENT';
-    sendJson(response, 200, wantsSent ? keys.flatMap((key) => sent.json(key) ?? []) : store.list(url.searchParams, now));
+    sendJson(response, 200, wantsSent ? sent.list(url.searchParams) : store.list(url.searchParams, now));
     return;
   }
   if (sent.has(id)) {
@@ -231,12 +230,13 @@ async function readInvoice(request: IncomingMessage): Promise<Omit<SentEntry, 'b
   const closed = form.getAll('disabled_routes[]');
   const channel = !closed.includes('einvoice') ? 'EINVOICE' : !closed.includes('email') ? 'EMAIL' : 'PRINT';
   const stated = /<cac:AccountingCustomerParty>[\s\S]*?<cbc:EndpointID[^>]*schemeID="(\d{4})"[^>]*>([^<]+)</.exec(xml);
+  const name = /<cac:AccountingCustomerParty>[\s\S]*?<cbc:RegistrationName>([^<]*)</.exec(xml)?.[1] ?? '';
   const address = text('recipient_eia') || (stated === null ? '' : `${stated[1]}:${stated[2]}`);
   return {
     key,
     number: /<cbc:ID>([^<]*)<\/cbc:ID>/.exec(xml)?.[1] ?? '',
     channel,
-    recipient: channel === 'EINVOICE' ? address : channel === 'EMAIL' ? text('recipient_email') : 'PRINT',
+    recipient: channel === 'EINVOICE' ? address : channel === 'EMAIL' ? text('recipient_email') : name,
     sha256: createHash('sha256').update(content).digest('hex'),
   };
 }

@@ -1,15 +1,16 @@
 /** What was handed to the embedded operator: each document once by its key, and how it fares as time goes on. */
 import type { Clock } from '../../../../shared/values/clock.ts';
+import { ANSWERS, FAILURES, refuse, type Behaviour } from './behaviours.ts';
 import { ApiError } from './http.ts';
+import { pageOf } from './invoices.ts';
 
-/** How a receiver behaves towards what is sent to it. */
-export type Behaviour = 'delivers' | 'noRoute' | 'deliveryFails' | 'accepts' | 'rejects' | 'disputes' | 'pays' | 'stays';
+export type { Behaviour } from './behaviours.ts';
 
 export interface SentEntry {
   readonly key: string;
   readonly number: string;
   readonly channel: 'EINVOICE' | 'EMAIL' | 'PRINT';
-  /** `0192:123456785`, an e-mail address, a name. */
+  /** `0192:123456785`, an e-mail address, the name on a letter. */
   readonly recipient: string;
   readonly behaviour: Behaviour;
   /** Instants. */
@@ -23,6 +24,8 @@ export interface SentOptions {
   readonly deliverAfterMs: number;
   /** How the receiver at an address behaves; null: nobody is there. */
   readonly behaviourOf: (recipient: string, number: string) => Behaviour | null;
+  /** How e-mail addresses and names on letters behave; those that are not named are delivered to. */
+  readonly others: ReadonlyMap<string, Behaviour>;
 }
 
 export interface Posted extends SentEntry {
@@ -39,9 +42,9 @@ export class SentStore {
   readonly #options: SentOptions;
   readonly #entries = new Map<string, Posted>();
 
-  constructor(options: SentOptions, known: readonly SentEntry[] = []) {
+  constructor(options: SentOptions, known: readonly (SentEntry & Partial<Pick<Posted, 'rerouted'>>)[] = []) {
     this.#options = options;
-    for (const entry of known) this.#entries.set(entry.key, { ...entry, rerouted: [] });
+    for (const entry of known) this.#entries.set(entry.key, { rerouted: [], ...entry });
   }
 
   /** Every document that was taken, in order. */
@@ -49,12 +52,14 @@ export class SentStore {
     return [...this.#entries.values()];
   }
 
-  /** Takes a document. @throws ApiError 409 for a key that is there. */
+  /** Takes a document. @throws ApiError 409 for a key that is there, 422 */
   take(entry: Omit<SentEntry, 'behaviour' | 'receivedAt'>): SentEntry {
     if (this.#entries.has(entry.key)) throw new ApiError(409, 'invoice_already_exists', 'Invoice with this uuid already exists');
+    const behaviour = this.#behaviour(entry);
+    refuse(behaviour);
     const taken: Posted = {
       ...entry,
-      behaviour: this.#behaviour(entry),
+      behaviour,
       receivedAt: this.#options.clock.now().toISOString(),
       rerouted: [],
     };
@@ -62,11 +67,12 @@ export class SentStore {
     return taken;
   }
 
-  /** Sends what is there another way. @throws ApiError 404 */
+  /** Sends what is there another way. @throws ApiError 404, 422 */
   reroute(key: string, channel: SentEntry['channel'], recipient: string): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) throw new ApiError(404, 'not_found', 'Invoice not found');
     const behaviour = this.#behaviour({ channel, recipient, number: entry.number });
+    refuse(behaviour);
     const at = this.#options.clock.now().toISOString();
     this.#entries.set(key, { ...entry, rerouted: [...entry.rerouted, { at, channel, recipient, behaviour }] });
   }
@@ -76,14 +82,39 @@ export class SentStore {
   }
 
   #behaviour({ channel, recipient, number }: Pick<SentEntry, 'channel' | 'recipient' | 'number'>): Behaviour {
-    if (channel !== 'EINVOICE') return 'delivers';
+    if (channel !== 'EINVOICE') return this.#options.others.get(recipient) ?? 'delivers';
     return this.#options.behaviourOf(recipient, number) ?? 'noRoute';
+  }
+
+  /**
+   * `GET /v1/invoices?direction=SENT`: of those asked for by id, or all; of one status or several; by pages.
+   * @throws ApiError 400 for parameters out of bounds
+   */
+  list(parameters: URLSearchParams): Record<string, unknown>[] {
+    const cut = pageOf(parameters);
+    const ids = parameters.getAll('ids[]');
+    const statuses = [...parameters.getAll('status'), ...parameters.getAll('status[]')];
+    const sort = parameters.get('sort') ?? parameters.get('sort[]') ?? '-received_at';
+    const wrong = [
+      ids.length > 100 ? 'ids' : null,
+      statuses.every((status) => status === 'PENDING' || status === 'DELIVERED' || status === 'FAILED') ? null : 'status',
+      sort === 'received_at' || sort === '-received_at' ? null : 'sort',
+    ].find((name) => name !== null);
+    if (wrong !== undefined) throw new ApiError(400, 'invalid_parameters', 'Invalid parameters', [`${wrong} is invalid`]);
+    const found = ids.length === 0 ? this.entries : ids.flatMap((id) => this.#entries.get(id) ?? []);
+    const inOrder = found.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0));
+    if (sort === '-received_at') inOrder.reverse();
+    const told: readonly Record<string, unknown>[] = inOrder.map((entry) => this.#jsonOf(entry));
+    return cut(statuses.length === 0 ? told : told.filter(({ status }) => statuses.includes(String(status))));
   }
 
   /** `GET /v1/invoices/{id}` of a sent one; undefined when it is none. */
   json(key: string): Record<string, unknown> | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
+    return entry === undefined ? undefined : this.#jsonOf(entry);
+  }
+
+  #jsonOf(entry: Posted): Record<string, unknown> {
     const { status, actions } = this.#story(entry);
     return {
       id: entry.key,
@@ -126,19 +157,16 @@ export class SentStore {
       status = 'PENDING';
       add(0, 'CREATED', index === 0 ? 'action_created' : 'action_rerouted', index === 0 ? '' : `Rerouted to ${round.recipient}`);
       if (round.behaviour === 'stays') continue;
-      if (round.behaviour === 'noRoute') {
-        if (add(deliverAfterMs, 'ERROR', 'action_route_failed', 'No routing found')) status = 'FAILED';
-        continue;
-      }
-      if (round.behaviour === 'deliveryFails') {
-        if (add(deliverAfterMs, 'ERROR', 'action_delivery_failed', 'The receiving access point refused the document')) status = 'FAILED';
+      const failure = FAILURES[round.behaviour];
+      if (failure !== undefined) {
+        if (add(deliverAfterMs, 'ERROR', ...failure)) status = 'FAILED';
         continue;
       }
       const key = { EINVOICE: 'action_delivered', EMAIL: 'action_sent_email', PRINT: 'action_sent_print' }[round.channel];
       if (!add(deliverAfterMs, 'DELIVERED', key, `Delivered to ${round.recipient}`)) continue;
       status = 'DELIVERED';
-      const answer = { accepts: 'action_accepted', rejects: 'action_declined', disputes: 'action_disputed', pays: 'action_paid' } as const;
-      if (round.behaviour !== 'delivers') add(deliverAfterMs * 2, 'INFO', answer[round.behaviour], '');
+      const answer = ANSWERS[round.behaviour];
+      if (answer !== undefined) add(deliverAfterMs * 2, 'INFO', answer, '');
     }
     return { status, actions };
   }

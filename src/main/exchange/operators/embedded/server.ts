@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Clock } from '../../../../shared/values/clock.ts';
 import type { HandledState } from '../port.ts';
+import type { Behaviour } from './behaviours.ts';
 import { Account } from './company.ts';
 import { Directory, type DirectoryEntry } from './directory.ts';
 import type { EmbeddedDocument } from './document.ts';
@@ -13,7 +14,7 @@ import { Faults, meet } from './faults.ts';
 import { ApiError, checkOrigin, sendJson } from './http.ts';
 import { InvoiceStore } from './invoices.ts';
 import { route, type Served } from './route.ts';
-import { SentStore, type Behaviour, type Posted, type SentEntry } from './sent.ts';
+import { SentStore, type Posted, type SentEntry } from './sent.ts';
 import { Tokens, type OperatorCredentials } from './tokens.ts';
 
 export interface EmbeddedOperatorOptions {
@@ -26,8 +27,10 @@ export interface EmbeddedOperatorOptions {
   readonly directory?: readonly DirectoryEntry[];
   /** Overrides the directory, for tests: how the receiver of a document behaves. */
   readonly behaviourOf?: (recipient: string, number: string) => Behaviour | null;
+  /** How e-mail addresses and names on letters behave; those that are not named are delivered to. */
+  readonly others?: ReadonlyMap<string, Behaviour>;
   /** What was sent to it before it was started. */
-  readonly sent?: readonly SentEntry[];
+  readonly sent?: readonly (SentEntry & Partial<Pick<Posted, 'rerouted'>>)[];
   /** From handing over to delivery. */
   readonly deliverAfterMs?: number;
   /** Told of a failure that is the server's own fault. */
@@ -65,7 +68,10 @@ export async function startEmbeddedOperator(options: EmbeddedOperatorOptions): P
     options.behaviourOf ?? (options.directory === undefined ? () => 'delivers' as const : (eia: string) => directory.behaviourOf(eia));
   const served: Served = {
     store: new InvoiceStore(options.documents),
-    sent: new SentStore({ clock: options.clock, deliverAfterMs: options.deliverAfterMs ?? 3000, behaviourOf }, options.sent),
+    sent: new SentStore(
+      { clock: options.clock, deliverAfterMs: options.deliverAfterMs ?? 3000, behaviourOf, others: options.others ?? new Map() },
+      options.sent,
+    ),
     directory,
     account: new Account(),
     tokens: new Tokens(options.clock, credentials, options.tokenLifetimeSeconds ?? 3600),
