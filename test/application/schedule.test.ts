@@ -57,6 +57,23 @@ describe('rounds', () => {
     expect(world.rounds).toHaveLength(2);
   });
 
+  it('say when the next one comes, also after one that somebody asked for', async () => {
+    const { made, world } = schedule({ takes: 1000 });
+    expect(made.nextAt).toBeNull();
+    made.start();
+    expect(made.nextAt).toBeNull();
+    await pass(1);
+    expect(made.nextAt).toBe('2026-11-24T11:15:01.000Z');
+    made.ended('unreachable');
+    expect(made.nextAt).toBe('2026-11-24T11:02:00.000Z');
+    await pass(2);
+    expect(world.rounds).toEqual([0, 2]);
+    expect(made.nextAt).toBe('2026-11-24T11:17:01.000Z');
+    made.stop();
+    made.ended('done');
+    expect(world.rounds).toHaveLength(2);
+  });
+
   it('follow a change of the settings from then on', async () => {
     const { made, world } = schedule({ everyMinutes: 60 });
     made.start();

@@ -38,6 +38,7 @@ import { openLog, readLog, type Log } from './log.ts';
 import { uploadsOf } from './commands.ts';
 import { documentReadBy, isDataQuery, runQuery, type ApplicationQuery, type DataQuery } from './queries.ts';
 import { ExchangeSide } from './exchange.ts';
+import { inSurroundings } from './standing.ts';
 import { memoryKeeper, type KeptFor, type SecretKeeper } from './secrets.ts';
 import { Uploads } from './uploads.ts';
 import { openFileOperation } from './worker/protocol.ts';
@@ -269,6 +270,10 @@ export class Application implements Client {
     const definition = operations[name];
     if (definition.type === 'query') {
       if (!isDataQuery(name)) return this.#tellOfItself(name as ApplicationQuery, input);
+      if (name === 'outbox.show') {
+        const detail = (await this.#reader.run(name, input, commandId)) as Output<'outbox.show'>;
+        return inSurroundings(detail, this.#exchange);
+      }
       if (!definition.bounded || this.#readsMuch(name, input)) return this.#reader.run(name, input, commandId);
       const started = performance.now();
       const value = runQuery({ db: this.#db, clock: this.#clock }, name, input);
@@ -291,12 +296,25 @@ export class Application implements Client {
           return upload ? [[handle, upload]] : [];
         }),
       );
-      const value = await this.#writer.run(name satisfies CommandName | QueryName, input, commandId, uploads);
+      const work = this.#writer.run(name satisfies CommandName | QueryName, input, commandId, uploads);
+      const value = await (name === 'sync.run' ? this.#roundOf(work) : work);
       // Who has switched the operator on or off may send the next request at once.
       if (name.startsWith('operator.')) await this.#exchange.settled();
       return value;
     } finally {
       if (isUsedUp) await this.#uploads.release(handles);
+    }
+  }
+
+  /** Whoever is told how a round ended finds the next one planned by it. */
+  async #roundOf(work: Promise<unknown>): Promise<unknown> {
+    try {
+      const value = await work;
+      this.#exchange.roundEnded('done');
+      return value;
+    } catch (error) {
+      this.#exchange.roundEnded(error instanceof AppError && error.code === 'exchange.unreachable' ? 'unreachable' : 'failed');
+      throw error;
     }
   }
 
@@ -337,6 +355,8 @@ export class Application implements Client {
         } satisfies Output<'app.log'>;
       case 'operator.state':
         return this.#exchange.state();
+      case 'sync.next':
+        return { at: this.#exchange.nextRoundAt } satisfies Output<'sync.next'>;
       case 'sync.status':
         return this.#syncProgress?.running ? this.#syncProgress : readSyncStatus(this.#db, this.#exchange.operatorName);
     }

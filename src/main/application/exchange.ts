@@ -100,6 +100,22 @@ export class ExchangeSide {
     return at === null ? null : Date.parse(at) - now.getTime();
   }
 
+  /** When the next round comes by itself; null: none does. */
+  get nextRoundAt(): string | null {
+    return this.#isActive ? this.#schedule.nextAt : null;
+  }
+
+  /** The operator that is switched on cannot be spoken to before the keys are unlocked. */
+  get isLocked(): boolean {
+    const stored = storedConnection(this.#parts.db);
+    return stored?.isActive === true && stored.config.kind === 'maventa' && this.#parts.keeper.isLocked;
+  }
+
+  /** A round has ended, whoever asked for it. */
+  roundEnded(end: 'done' | 'unreachable' | 'failed'): void {
+    this.#schedule.ended(end);
+  }
+
   /** What has happened may change who is spoken to, and when. */
   heard(event: AppEvent): void {
     const { db, log } = this.#parts;

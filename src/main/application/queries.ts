@@ -39,7 +39,7 @@ import { showSales } from '../sales/show.ts';
 import { readAllCounts } from './counts.ts';
 
 /** Queries that the application answers itself, since they tell of it and not of the company file. */
-export type ApplicationQuery = 'company.overview' | 'app.about' | 'app.log' | 'sync.status' | 'operator.state';
+export type ApplicationQuery = 'company.overview' | 'app.about' | 'app.log' | 'sync.status' | 'sync.next' | 'operator.state';
 export type DataQuery = Exclude<QueryName, ApplicationQuery>;
 
 export const queries: { readonly [N in DataQuery]: (ctx: ReadContext, input: ParsedInput<N>) => Output<N> | Promise<Output<N>> } = {

@@ -28,6 +28,7 @@ export class SyncSchedule {
   #again = false;
   #unreached = 0;
   #stopped = true;
+  #nextAt: string | null = null;
 
   constructor(parts: ScheduleParts) {
     this.#parts = parts;
@@ -55,6 +56,18 @@ export class SyncSchedule {
     this.#soon.unref();
   }
 
+  /** When the next round comes by itself; null: none does, or one runs. */
+  get nextAt(): string | null {
+    return this.#nextAt;
+  }
+
+  /** A round that somebody else asked for has ended: the clocks begin anew. */
+  ended(end: 'done' | 'unreachable' | 'failed'): void {
+    if (this.#stopped || this.#running) return;
+    this.#unreached = end === 'unreachable' ? this.#unreached + 1 : 0;
+    this.#plan();
+  }
+
   /** The settings have changed. */
   replan(): void {
     if (!this.#stopped && !this.#running) this.#plan();
@@ -67,6 +80,7 @@ export class SyncSchedule {
       return;
     }
     this.#running = true;
+    this.#nextAt = null;
     try {
       const end = await this.#parts.run();
       this.#unreached = end === 'unreachable' ? this.#unreached + 1 : 0;
@@ -84,6 +98,7 @@ export class SyncSchedule {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const wait = this.#wait();
+    this.#nextAt = this.#stopped || wait === null ? null : new Date(this.#parts.now().getTime() + wait).toISOString();
     if (this.#stopped || wait === null) return;
     // A timer that is told to wait longer than it can count runs out at once.
     this.#timer = wait > LONGEST_WAIT ? setTimeout(() => this.#plan(), LONGEST_WAIT) : setTimeout(() => void this.#round(), wait);

@@ -166,7 +166,8 @@ function touched(event: AppEvent): readonly Area[] {
     case 'outbox.changed':
       return ['outbox', 'sent', 'sales', 'company', 'operator'];
     case 'operator.changed':
-      return ['operator', 'exchange', 'company', 'sync'];
+      // What waits, and what was handed over, stands otherwise once the keys are open or somebody else is asked.
+      return ['operator', 'exchange', 'company', 'sync', 'outbox', 'sent'];
     case 'identify.changed':
       // One customer by itself (id 0) changes what its drafts say; a search, which tells of every step, is read with their next save.
       return event.id === 0 ? ['identify', 'sales'] : ['identify'];

@@ -67,6 +67,21 @@ function Flow({ counts }: { readonly counts: Counts }): ReactNode {
           </Note>
         </div>
       ) : null}
+      {operator?.isActive === true && operator.secretsLocked ? (
+        <div className="flow-note">
+          <Note
+            tone="warn"
+            title={t('overview.keysLocked')}
+            actions={
+              <Button kind="primary" onPress={() => navigate('activate')}>
+                {t('activate.unlock.run')}
+              </Button>
+            }
+          >
+            {t('overview.keysLocked.meaning')}
+          </Note>
+        </div>
+      ) : null}
       <Outgoing {...lane} />
       <Incoming {...lane} />
       <Setup operator={operator} has={lane.has} />

@@ -4,14 +4,17 @@ import { useConnection } from '../client/events.ts';
 import { host } from '../client/host.ts';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
+import { dismissBanner, useBanners } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 import { newsOf, showNotification, watchedOf } from './notifications.ts';
 import type { Watched } from './notifications.ts';
+import { outlived } from './syncTrouble.ts';
 
 /** Draws nothing. */
 export function Background(): null {
   useNews();
   useOnline();
+  useOutlived();
   return null;
 }
 
@@ -34,6 +37,19 @@ function useNews(): void {
     if (failed > 0 && settings.notifyFailed)
       showNotification('failed', t('notify.failed', { count: failed }), t('notify.failed.body'), () => navigate('outbox'));
   }, [counts, settings, isImporting, t]);
+}
+
+/** Banners about what is no longer so go by themselves. */
+function useOutlived(): void {
+  const operator = useQuery('operator.state', {}).data;
+  const sync = useQuery('sync.status', {}).data;
+  const wasSuccessAt = useRef<string | null | undefined>(undefined);
+  useEffect(() => {
+    if (operator === undefined || sync === undefined) return;
+    const before = wasSuccessAt.current === undefined ? sync.lastSuccessAt : wasSuccessAt.current;
+    wasSuccessAt.current = sync.lastSuccessAt;
+    for (const id of outlived(useBanners.getState().banners, operator, { ...sync, wasSuccessAt: before })) dismissBanner(id);
+  }, [operator, sync]);
 }
 
 function useOnline(): void {

@@ -9,8 +9,8 @@ import { Button } from '../kit/Button.tsx';
 import { StatusMark } from '../kit/StatusMark.tsx';
 import type { Tone } from '../kit/StatusMark.tsx';
 import { runCommand } from '../state/actions.ts';
-import { showError } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
+import { showTrouble } from './sync.ts';
 
 /** Company, connection, last sync, what waits, the period, help. */
 export function StatusBar(): ReactNode {
@@ -107,13 +107,12 @@ const HELP_KEY = 'F1';
 /** Why the last round failed, in full. */
 function showSyncError({ lastError }: SyncStatus): void {
   if (lastError === null) return;
-  showError(
+  void showTrouble(
     new AppError(
       isErrorCode(lastError.code) ? lastError.code : 'internal',
       lastError.params,
       lastError.detail === null ? {} : { detail: lastError.detail },
     ),
-    'sync',
   );
 }
 

@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/contract/errors.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Locale, MessageKey } from '../../shared/i18n/index.ts';
 import { host } from '../client/host.ts';
@@ -7,6 +8,7 @@ import { announce } from '../state/announcer.ts';
 import { showBanner, showError } from '../state/banners.ts';
 import type { BannerInput } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
+import { troubleBanner } from './syncTrouble.ts';
 
 const PARTS = ['failed', 'sent', 'delivered', 'added', 'unreadable'] as const;
 
@@ -40,8 +42,19 @@ export async function runSync(t: Translate, locale: Locale): Promise<void> {
     if (error.code === 'request.cancelled') {
       showBanner({ tone: 'info', text: 'sync.cancelled', key: 'sync' });
       announce(t('sync.cancelled'));
-    } else showError(error, 'sync');
+    } else await showTrouble(error);
   }
+}
+
+/** What ended a round, with what waits and when the next one comes, as far as that is to be had. */
+export async function showTrouble(trouble: AppError): Promise<void> {
+  const [counts, next] = await Promise.allSettled([host().call('company.counts', {}), host().call('sync.next', {})]);
+  showBanner(
+    troubleBanner(trouble, {
+      counts: counts.status === 'fulfilled' ? counts.value : null,
+      nextRoundAt: next.status === 'fulfilled' ? next.value.at : null,
+    }),
+  );
 }
 
 export async function cancelSync(): Promise<void> {

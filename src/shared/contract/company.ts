@@ -107,4 +107,6 @@ export const companyOperations = {
   ),
   'sync.cancel': command(none, z.strictObject({ cancelled: z.boolean() })),
   'sync.status': query(none, syncStatus),
+  /** When the next round comes by itself; null: none does, or one runs now. */
+  'sync.next': query(none, z.strictObject({ at: instant.nullable() })),
 };

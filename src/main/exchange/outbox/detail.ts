@@ -13,7 +13,7 @@ import { operatorLabel } from '../operators/identity.ts';
 import type { Route } from '../operators/port.ts';
 import { ARRIVED_SQL } from './arrival.ts';
 import { askedNow, isAskedAfter } from './asked.ts';
-import { attemptsOf, eventsOf, withoutReason } from './history.ts';
+import { attemptsOf, eventsOf, later, withoutReason } from './history.ts';
 import { keepableAddress } from './keepAddress.ts';
 import { versionTree } from './judge.ts';
 import { transmissionById } from './list.ts';
@@ -40,13 +40,15 @@ interface Stored {
 export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.show'>): Output<'outbox.show'> {
   const { db } = ctx;
   const transmission = transmissionById(db, input.id);
-  const stored = statement<Stored, [number]>(
+  const row = statement<Stored, [number]>(
     db,
     `SELECT version_id AS versionId, key, handled_note AS handledNote, next_attempt_at AS nextAttemptAt, handed_over_at AS handedOverAt,
        delivered_at AS deliveredAt, receiver_state AS receiverState, operator, must_ask AS mustAsk, ${ARRIVED_SQL} AS arrived
      FROM transmission t WHERE id = ?`,
   ).get(input.id);
-  if (transmission === undefined || stored === undefined) throw new AppError('outbox.notFound', { id: input.id });
+  if (transmission === undefined || row === undefined) throw new AppError('outbox.notFound', { id: input.id });
+  // What was free to be tried before now goes with the next round, whenever that is.
+  const stored = { ...row, nextAttemptAt: later(row.nextAttemptAt, ctx) };
   const offered = offeredChannels(ctx);
   const day = osloDate(ctx.clock.now());
   const isAboutRules = transmission.reason?.code === 'rules' || transmission.reason?.code === 'validation';
@@ -84,6 +86,7 @@ function explain(
   const because = (code: string): Explanation => ({ code, params: { ...params, ...reason?.params } });
   const afterInvoice = (invoice: string | null): Explanation | null =>
     invoice === null ? null : { code: 'afterInvoice', params: { ...params, invoice } };
+  const { nextAttemptAt } = stored;
   switch (state) {
     case 'waiting':
       if (reason?.code === 'emailSaved') return because('emailSaved');
@@ -94,7 +97,10 @@ function explain(
     case 'sending':
       return because('sending');
     case 'retry':
-      return { code: reason?.code ?? 'interrupted', params: { ...params, ...reason?.params, nextAttemptAt: stored.nextAttemptAt ?? '' } };
+      return {
+        code: reason?.code ?? 'interrupted',
+        params: { ...params, ...reason?.params, nextAttemptAt: nextAttemptAt ?? '', when: nextAttemptAt === null ? 'round' : 'time' },
+      };
     case 'blocked':
     case 'failed':
       return because(reason?.code ?? 'failed');

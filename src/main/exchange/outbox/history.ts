@@ -42,8 +42,16 @@ export function withoutReason(event: StoredEvent): StoredEvent {
 }
 
 /** Serves `outbox.history`: none for a document that is not to be sent. */
-export function showHistory({ db }: ReadContext, { documentId }: ParsedInput<'outbox.history'>): Output<'outbox.history'> {
-  return transmissionsOf(db, documentId).map((transmission) => sendingOf(db, transmission));
+export function showHistory(ctx: ReadContext, { documentId }: ParsedInput<'outbox.history'>): Output<'outbox.history'> {
+  return transmissionsOf(ctx.db, documentId).map((transmission) => {
+    const sending = sendingOf(ctx.db, transmission);
+    return { ...sending, nextAttemptAt: later(sending.nextAttemptAt, ctx) };
+  });
+}
+
+/** A time that is still to come; null for one that is past. */
+export function later(at: string | null, { clock }: Pick<ReadContext, 'clock'>): string | null {
+  return at !== null && Date.parse(at) > clock.now().getTime() ? at : null;
 }
 
 interface Stored {

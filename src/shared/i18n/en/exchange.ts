@@ -296,6 +296,8 @@ export const exchange = {
   'overview.sent.state': '{open, plural, =0 {all delivered} one {# not delivered yet} other {# not delivered yet}}',
   'overview.sent.empty': 'nothing is sent yet',
   'overview.notActive': 'Activate AutoInvoice to send and receive',
+  'overview.keysLocked': 'The keys to AutoInvoice are locked',
+  'overview.keysLocked.meaning': 'Nothing is sent or fetched until they are unlocked.',
   'overview.notActive.meaning': 'Documents that are invoiced wait until then. EHF files can be imported.',
   'overview.network.activate': 'Activate AutoInvoice',
   'overview.network.activate.sub': 'to send and receive',

@@ -28,16 +28,23 @@ export const sending = {
   'sending.letterByHand.title': 'Document {number} to {name} is to be sent as a letter',
   'sending.letterByHand.meaning': 'AutoInvoice does not send letters for you. It does not count as sent until you confirm it.',
   'sending.letterByHand.action': 'Print it, send the letter, and choose “Confirm sent”.',
+  'sending.keysLocked.title': 'The keys are locked',
+  'sending.keysLocked.meaning': 'Document {number} to {name} waits. Nothing is sent or fetched until the keys are unlocked.',
+  'sending.keysLocked.action': 'Unlock the keys, and it is sent by itself.',
   'sending.sending.title': 'Document {number} to {name} is on its way',
   'sending.sending.meaning': 'AutoInvoice has not answered yet.',
   'sending.sending.action': 'Wait a little. Without an answer AutoInvoice is asked first, so that nothing is sent twice.',
   'sending.interrupted.short': 'Interrupted on the way',
   'sending.interrupted.title': 'Sending {number} to {name} was interrupted',
   'sending.interrupted.meaning': 'It is not certain whether the document arrived. AutoInvoice is asked before anything is sent again.',
-  'sending.interrupted.action': 'Nothing need be done. Next attempt {nextAttemptAt}.',
+  'sending.interrupted.action':
+    'Nothing need be done. {when, select, round {Next attempt with the next sync (F5).} other {Next attempt {nextAttemptAt}.}}',
+  'sending.unreachable.short': 'No contact',
   'sending.unreachable.title': 'AutoInvoice could not be reached',
   'sending.unreachable.meaning': 'Document {number} to {name} waits. You can go on working; it is sent when the network is back.',
-  'sending.unreachable.action': 'Nothing need be done. Next attempt {nextAttemptAt}.',
+  'sending.unreachable.action':
+    'Nothing need be done. {when, select, round {Next attempt with the next sync (F5).} other {Next attempt {nextAttemptAt}.}}',
+  'sending.unauthorized.short': 'Keys were not accepted',
   'sending.unauthorized.title': 'AutoInvoice did not accept the keys',
   'sending.unauthorized.meaning': 'Document {number} to {name} was not sent. The keys are wrong, expired or withdrawn.',
   'sending.unauthorized.action': 'Check under Activate AutoInvoice and enter the keys again.',
@@ -46,16 +53,21 @@ export const sending = {
   'sending.notVerified.action': 'Check under Activate AutoInvoice whether the agreement is signed.',
   'sending.rateLimited.title': 'AutoInvoice asked us to wait',
   'sending.rateLimited.meaning': 'Much has been sent in a short time. Document {number} to {name} is in the queue.',
-  'sending.rateLimited.action': 'Nothing need be done. Next attempt {nextAttemptAt}.',
+  'sending.rateLimited.action':
+    'Nothing need be done. {when, select, round {Next attempt with the next sync (F5).} other {Next attempt {nextAttemptAt}.}}',
+  'sending.operatorDown.short': 'AutoInvoice had an error',
   'sending.operatorDown.title': 'AutoInvoice had an error',
   'sending.operatorDown.meaning':
     'AutoInvoice answered with error {status}. Document {number} to {name} is not lost; AutoInvoice is asked before it is sent again.',
-  'sending.operatorDown.action': 'Nothing need be done. Next attempt {nextAttemptAt}.',
+  'sending.operatorDown.action':
+    'Nothing need be done. {when, select, round {Next attempt with the next sync (F5).} other {Next attempt {nextAttemptAt}.}}',
+  'sending.oddAnswer.short': 'The answer was unclear',
   'sending.oddAnswer.title': 'The answer of AutoInvoice could not be understood',
   'sending.oddAnswer.meaning':
     'Whether document {number} to {name} came through is not certain. Something between you and AutoInvoice may have answered instead, as a sign-in page does.',
-  'sending.oddAnswer.action': 'You need not do anything. AutoInvoice is asked before it is sent again, {nextAttemptAt}.',
-  'sending.otherOperator.short': 'May have been sent by another operator',
+  'sending.oddAnswer.action':
+    'You need not do anything. AutoInvoice is asked before it is sent again, {when, select, round {with the next sync (F5)} other {{nextAttemptAt}}}.',
+  'sending.otherOperator.short': 'May have been sent before',
   'sending.otherOperator.title': 'Whether {number} to {name} came through is not certain',
   'sending.otherOperator.meaning':
     'The document was sent over another operator ({operator}), which did not answer before it was replaced. It is not sent again by itself, since the receiver might get it twice.',

@@ -180,6 +180,10 @@ export const shell: Readonly<Record<keyof typeof nb, string>> = {
   'sync.part.added': '{count, plural, one {# new document has arrived} other {# new documents have arrived}}',
   'sync.part.unreadable':
     '{count, plural, one {# {isFirst, select, yes {document } other {}}cannot be read} other {# {isFirst, select, yes {documents } other {}}cannot be read}}',
+  'sync.offline':
+    'No contact with AutoInvoice. You can work on; {count, plural, =0 {everything that has been received is here} one {# document is sent when the network is back} other {# documents are sent when the network is back}}. Next attempt {nextRoundAt}.',
+  'sync.offline.asked':
+    'No contact with AutoInvoice. You can work on; {count, plural, =0 {everything that has been received is here} one {# document waits} other {# documents wait}}. A sync comes only when you ask for it: press F5 when the network is back.',
   'sync.showFailed': 'See unsent documents',
   'sync.cancelled': 'The synchronisation was cancelled. What was fetched is kept.',
   'sync.timeLeft': '{seconds, plural, one {about # second left} other {about # seconds left}}',

@@ -292,6 +292,8 @@ export const exchange = {
   'overview.sent.state': '{open, plural, =0 {alle er levert} one {# ikke levert ennå} other {# ikke levert ennå}}',
   'overview.sent.empty': 'ingenting er sendt ennå',
   'overview.notActive': 'Aktiver AutoInvoice for å sende og motta',
+  'overview.keysLocked': 'Nøklene til AutoInvoice er låst',
+  'overview.keysLocked.meaning': 'Ingenting sendes eller hentes før de er låst opp.',
   'overview.notActive.meaning': 'Dokumenter som faktureres, venter til det er gjort. EHF-filer kan importeres.',
   'overview.network.activate': 'Aktiver AutoInvoice',
   'overview.network.activate.sub': 'for å sende og motta',

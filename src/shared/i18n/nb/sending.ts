@@ -28,16 +28,23 @@ export const sending = {
   'sending.letterByHand.title': 'Dokument {number} til {name} skal sendes som brev',
   'sending.letterByHand.meaning': 'AutoInvoice sender ikke brev for dere. Det regnes ikke som sendt før du bekrefter det.',
   'sending.letterByHand.action': 'Skriv ut, send brevet, og velg «Bekreft sendt».',
+  'sending.keysLocked.title': 'Nøklene er låst',
+  'sending.keysLocked.meaning': 'Dokument {number} til {name} venter. Ingenting sendes eller hentes før nøklene er låst opp.',
+  'sending.keysLocked.action': 'Lås opp nøklene, så sendes det av seg selv.',
   'sending.sending.title': 'Dokument {number} til {name} er på vei',
   'sending.sending.meaning': 'AutoInvoice har ikke svart ennå.',
   'sending.sending.action': 'Vent litt. Uten svar spørres AutoInvoice først, så ingenting sendes to ganger.',
   'sending.interrupted.short': 'Avbrutt underveis',
   'sending.interrupted.title': 'Sendingen av {number} til {name} ble avbrutt',
   'sending.interrupted.meaning': 'Det er ikke sikkert om dokumentet kom fram. AutoInvoice spørres før noe sendes på nytt.',
-  'sending.interrupted.action': 'Du trenger ikke gjøre noe. Nytt forsøk {nextAttemptAt}.',
+  'sending.interrupted.action':
+    'Du trenger ikke gjøre noe. {when, select, round {Nytt forsøk ved neste synkronisering (F5).} other {Nytt forsøk {nextAttemptAt}.}}',
+  'sending.unreachable.short': 'Ingen kontakt',
   'sending.unreachable.title': 'Fikk ikke kontakt med AutoInvoice',
   'sending.unreachable.meaning': 'Dokument {number} til {name} venter. Du kan arbeide videre; det sendes når nettet er tilbake.',
-  'sending.unreachable.action': 'Du trenger ikke gjøre noe. Nytt forsøk {nextAttemptAt}.',
+  'sending.unreachable.action':
+    'Du trenger ikke gjøre noe. {when, select, round {Nytt forsøk ved neste synkronisering (F5).} other {Nytt forsøk {nextAttemptAt}.}}',
+  'sending.unauthorized.short': 'Nøklene ble ikke godtatt',
   'sending.unauthorized.title': 'AutoInvoice godtok ikke nøklene',
   'sending.unauthorized.meaning': 'Dokument {number} til {name} er ikke sendt. Nøklene er feil, utløpt eller trukket tilbake.',
   'sending.unauthorized.action': 'Se etter under Aktiver AutoInvoice, og legg inn nøklene på nytt.',
@@ -46,16 +53,21 @@ export const sending = {
   'sending.notVerified.action': 'Se etter under Aktiver AutoInvoice om avtalen er signert.',
   'sending.rateLimited.title': 'AutoInvoice ba oss vente',
   'sending.rateLimited.meaning': 'Det er sendt mye på kort tid. Dokument {number} til {name} står i kø.',
-  'sending.rateLimited.action': 'Du trenger ikke gjøre noe. Nytt forsøk {nextAttemptAt}.',
+  'sending.rateLimited.action':
+    'Du trenger ikke gjøre noe. {when, select, round {Nytt forsøk ved neste synkronisering (F5).} other {Nytt forsøk {nextAttemptAt}.}}',
+  'sending.operatorDown.short': 'AutoInvoice hadde en feil',
   'sending.operatorDown.title': 'AutoInvoice hadde en feil',
   'sending.operatorDown.meaning':
     'AutoInvoice svarte med feil {status}. Dokument {number} til {name} er ikke tapt; AutoInvoice spørres før det sendes på nytt.',
-  'sending.operatorDown.action': 'Du trenger ikke gjøre noe. Nytt forsøk {nextAttemptAt}.',
+  'sending.operatorDown.action':
+    'Du trenger ikke gjøre noe. {when, select, round {Nytt forsøk ved neste synkronisering (F5).} other {Nytt forsøk {nextAttemptAt}.}}',
+  'sending.oddAnswer.short': 'Svaret var uforståelig',
   'sending.oddAnswer.title': 'Svaret fra AutoInvoice lot seg ikke forstå',
   'sending.oddAnswer.meaning':
     'Det er ikke sikkert om dokument {number} til {name} kom fram. Noe mellom dere og AutoInvoice kan ha svart i stedet, slik en innloggingsside gjør.',
-  'sending.oddAnswer.action': 'Du trenger ikke gjøre noe. AutoInvoice spørres før det sendes på nytt, {nextAttemptAt}.',
-  'sending.otherOperator.short': 'Kan være sendt av en annen operatør',
+  'sending.oddAnswer.action':
+    'Du trenger ikke gjøre noe. AutoInvoice spørres før det sendes på nytt, {when, select, round {ved neste synkronisering (F5)} other {{nextAttemptAt}}}.',
+  'sending.otherOperator.short': 'Kan være sendt før',
   'sending.otherOperator.title': 'Det er ikke sikkert om {number} til {name} kom fram',
   'sending.otherOperator.meaning':
     'Dokumentet ble sendt over en annen operatør ({operator}), som ikke svarte før den ble byttet ut. Det sendes ikke på nytt av seg selv, for da kan mottakeren få det to ganger.',

@@ -178,6 +178,10 @@ export const shell = {
   'sync.part.added': '{count, plural, one {# nytt dokument er mottatt} other {# nye dokumenter er mottatt}}',
   'sync.part.unreadable':
     '{count, plural, one {# {isFirst, select, yes {dokument } other {}}kan ikke leses} other {# {isFirst, select, yes {dokumenter } other {}}kan ikke leses}}',
+  'sync.offline':
+    'Fikk ikke kontakt med AutoInvoice. Du kan arbeide videre; {count, plural, =0 {alt som er mottatt, er her} one {# dokument sendes når nettet er tilbake} other {# dokumenter sendes når nettet er tilbake}}. Nytt forsøk {nextRoundAt}.',
+  'sync.offline.asked':
+    'Fikk ikke kontakt med AutoInvoice. Du kan arbeide videre; {count, plural, =0 {alt som er mottatt, er her} one {# dokument venter} other {# dokumenter venter}}. Det synkroniseres bare når du ber om det: trykk F5 når nettet er tilbake.',
   'sync.showFailed': 'Se ikke sendte',
   'sync.cancelled': 'Synkroniseringen ble avbrutt. Det som er hentet, er tatt vare på.',
   'sync.timeLeft': '{seconds, plural, one {omtrent # sekund igjen} other {omtrent # sekunder igjen}}',
