@@ -139,6 +139,18 @@ describe('the Maventa client', () => {
     expect(performance.now() - started).toBeLessThan(900);
   });
 
+  it('measures a date in Retry-After by its clock', async () => {
+    const { client, operator, clock } = await startTestOperator([testDocument(1)]);
+    const retryAfterDate = new Date(clock.now().getTime() + 600_000);
+    const fault = { kind: 'status', status: 429, retryAfterDate } as const;
+    // Of the token first, then of the request.
+    operator.faults.add({ match: /token/, times: 1, fault });
+    operator.faults.add({ match: /invoices/, fault });
+    expect(await failureOf(client.listReceived(firstPage, never))).toMatchObject({ failure: 'rateLimited', retryAfterMs: 600_000 });
+    clock.advance(240);
+    expect(await failureOf(client.listReceived(firstPage, never))).toMatchObject({ retryAfterMs: 360_000 });
+  });
+
   it('takes no answer that is too large, whether it says so or not', async () => {
     const { operator, clock } = await startTestOperator([testDocument(1, { text: 'x'.repeat(5000) })]);
     const client = clientFor(operator, clock, { maxDocumentBytes: 4999 });

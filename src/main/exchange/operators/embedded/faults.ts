@@ -4,11 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from './http.ts';
 
 export type Fault =
-  /** Answers with this status; 429 with Retry-After when `retryAfterSeconds` is given. */
+  /** Answers with this status; with Retry-After in seconds, or at a date, when that is given. */
   | {
       readonly kind: 'status';
       readonly status: number;
       readonly retryAfterSeconds?: number;
+      readonly retryAfterDate?: Date;
       /** How the API words it; left out: words of no meaning. */
       readonly words?: { readonly code: string; readonly message: string; readonly details?: readonly string[] };
     }
@@ -97,8 +98,8 @@ export async function meet(fault: Fault, request: IncomingMessage, response: Ser
       return true;
     }
     case 'status': {
-      const headers: Record<string, string> =
-        fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) };
+      const retryAfter = fault.retryAfterDate?.toUTCString() ?? fault.retryAfterSeconds;
+      const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
       const { code, message, details } = fault.words ?? { code: `fault_${fault.status}`, message: 'Switched on for a test' };
       throw new ApiError(fault.status, code, message, details, headers);
     }

@@ -83,6 +83,7 @@ class MaventaOperator implements ConnectedOperator {
   readonly #base: string;
   readonly #tokens: TokenSource;
   readonly #limits: HttpLimits;
+  readonly #clock: Clock;
   readonly #retry: RetryPolicy;
   readonly #maxDocumentBytes: number;
   readonly #maxFileBytes: number;
@@ -92,6 +93,7 @@ class MaventaOperator implements ConnectedOperator {
     this.isLoopback = isLoopback;
     this.#base = base;
     this.#limits = options.limits ?? defaultHttpLimits;
+    this.#clock = options.clock;
     this.#retry = options.retry ?? defaultRetryPolicy;
     this.#maxDocumentBytes = options.maxDocumentBytes ?? MAX_DOCUMENT_BYTES;
     this.#maxFileBytes = options.maxFileBytes ?? MAX_FILE_BYTES;
@@ -195,7 +197,8 @@ class MaventaOperator implements ConnectedOperator {
   }
 
   #sendWith(token: string, request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-    return send(this.name, { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }, this.#limits, signal);
+    const headers = { ...request.headers, authorization: `Bearer ${token}` };
+    return send(this.name, { ...request, headers }, this.#limits, this.#clock, signal);
   }
 }
 

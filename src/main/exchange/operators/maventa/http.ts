@@ -1,6 +1,7 @@
 /** One HTTP request to an operator: time limits, size limits and the mapping of everything that can go wrong. */
 import { z } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import type { Clock } from '../../../../shared/values/clock.ts';
 import { OperatorError, type OperatorErrorOptions, type OperatorFailure, type Receipt } from '../port.ts';
 
 export interface HttpRequest {
@@ -36,7 +37,13 @@ const MAX_ERROR_BYTES = 64 * 1024;
  * Redirects are refused: the token goes to the address that was set and to no other.
  * @throws OperatorError for every other outcome; AppError `request.cancelled` when `signal` is aborted.
  */
-export async function send(operator: string, request: HttpRequest, limits: HttpLimits, signal: AbortSignal): Promise<HttpAnswer> {
+export async function send(
+  operator: string,
+  request: HttpRequest,
+  limits: HttpLimits,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
   throwIfCancelled(signal);
   const watchdog = new Watchdog(limits.answerMs);
   try {
@@ -50,7 +57,7 @@ export async function send(operator: string, request: HttpRequest, limits: HttpL
     });
     const maxBytes = response.ok ? request.maxBytes : Math.min(request.maxBytes, MAX_ERROR_BYTES);
     const bytes = await readBody(operator, response, maxBytes, () => watchdog.feed(limits.silenceMs));
-    if (!response.ok) throw refusal(operator, response, bytes);
+    if (!response.ok) throw refusal(operator, response, bytes, clock);
     return { status: response.status, headers: response.headers, bytes };
   } catch (error) {
     throwIfCancelled(signal);
@@ -139,7 +146,7 @@ export function answerTold(answer: HttpAnswer): Pick<OperatorErrorOptions, 'stat
 const errorBody = z.looseObject({ code: z.string().nullish(), message: z.string().nullish(), details: z.unknown().optional() });
 
 /** A refusal as the operator words it: `{code, message, details}`, all three optional. */
-function refusal(operator: string, response: Response, bytes: Uint8Array): OperatorError {
+function refusal(operator: string, response: Response, bytes: Uint8Array, clock: Clock): OperatorError {
   const { status } = response;
   const parsed = errorBody.safeParse(parseJson(bytes));
   const words = parsed.success
@@ -150,7 +157,7 @@ function refusal(operator: string, response: Response, bytes: Uint8Array): Opera
     .filter((part) => part !== '')
     .join(' ')
     .slice(0, 500);
-  const retryAfterMs = retryAfter(response.headers.get('retry-after'));
+  const retryAfterMs = retryAfter(response.headers.get('retry-after'), clock);
   const requestId = response.headers.get('x-request-id');
   return new OperatorError(operator, failureOf(status, parsed.success ? (parsed.data.code ?? '') : ''), {
     status,
@@ -172,11 +179,11 @@ function failureOf(status: number, code: string): OperatorFailure {
 }
 
 /** Retry-After in seconds or as a date, in milliseconds from now. */
-function retryAfter(header: string | null): number | null {
+function retryAfter(header: string | null, clock: Clock): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
   const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+  return Number.isNaN(at) ? null : Math.max(0, at - clock.now().getTime());
 }
 
 /** The JSON value of an answer, undefined when it is none. */

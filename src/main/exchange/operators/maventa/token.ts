@@ -69,7 +69,7 @@ export class TokenSource {
       body: form.toString(),
       maxBytes: 64 * 1024,
     } as const;
-    const answer = await send(operator, request, limits, signal).catch((error: unknown) => {
+    const answer = await send(operator, request, limits, clock, signal).catch((error: unknown) => {
       throw error instanceof OperatorError ? refusedCredentials(operator, error, credentials) : error;
     });
     const parsed = tokenAnswer.safeParse(parseJson(answer.bytes));
