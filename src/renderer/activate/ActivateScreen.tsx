@@ -1,4 +1,5 @@
 /** Aktiver AutoInvoice: the wizard while it is off, how it stands while it is on. */
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useQuery } from '../client/queries.ts';
 import { useT } from '../i18n.tsx';
@@ -14,6 +15,17 @@ export function ActivateScreen(): ReactNode {
   const settings = useQuery('exchange.settings', {});
   const overview = useQuery('company.overview', {});
   const company = useQuery('registers.ownCompany', {});
+  const isActive = state.data?.isActive;
+  const wasActive = useRef(isActive);
+  useEffect(() => {
+    const before = wasActive.current;
+    wasActive.current = isActive;
+    if (before === undefined || before === isActive || isActive !== true) return;
+    // The button that was pressed has gone with the wizard.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('#work-area h1')?.focus();
+    });
+  }, [isActive]);
   for (const query of [state, settings, overview, company]) {
     if (query.data !== undefined) continue;
     return (

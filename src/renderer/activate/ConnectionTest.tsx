@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AppError, ErrorParams } from '../../shared/contract/errors.ts';
 import type { OperatorConfig } from '../../shared/contract/exchange.ts';
@@ -21,14 +21,18 @@ export interface ConnectionTestProps {
   readonly secrets: Input<'operator.saveSecrets'>;
   /** What must be in place first, such as an open keeper of secrets; says whether it is. */
   readonly prepare?: () => Promise<boolean>;
+  /** What was found wrong with this configuration; null: nothing, or another one is written by now. */
+  readonly onProblem?: (problem: string | null) => void;
 }
 
 /** Asks the operator who we are there, and tells the answer in words. An answer about another configuration is not shown. */
-export function ConnectionTest({ config, secrets, prepare }: ConnectionTestProps): ReactNode {
+export function ConnectionTest({ config, secrets, prepare, onProblem }: ConnectionTestProps): ReactNode {
   const t = useT();
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<{ readonly about: string; readonly result: Output<'operator.test'> | AppError } | null>(null);
   const about = JSON.stringify([config, secrets]);
+  const found = answer === null || answer.about !== about ? null : problemIn(answer.result);
+  useEffect(() => onProblem?.(found), [onProblem, found]);
   const run = async (): Promise<void> => {
     setBusy(true);
     setAnswer(null);
@@ -58,6 +62,10 @@ export function ConnectionTest({ config, secrets, prepare }: ConnectionTestProps
   );
 }
 
+function problemIn(result: Output<'operator.test'> | AppError): string | null {
+  return result instanceof Error ? result.code : (result.problem?.code ?? null);
+}
+
 function Answer({
   kind,
   result,
@@ -83,10 +91,12 @@ export function ProblemNote({
   code,
   params,
   detail,
+  actions = null,
 }: {
   readonly code: string;
   readonly params: ErrorParams;
   readonly detail: string | null;
+  readonly actions?: ReactNode;
 }): ReactNode {
   const t = useT();
   const tone = code === 'notVerified' ? 'warn' : 'error';
@@ -98,6 +108,7 @@ export function ProblemNote({
         <p>{t(problemKey(code), params)}</p>
         <TechnicalDetails code={code} params={params} detail={detail} />
       </div>
+      {actions === null ? null : <div className="button-row">{actions}</div>}
     </div>
   );
 }

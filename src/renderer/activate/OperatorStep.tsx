@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n.tsx';
-import { EntryForm, TextField } from '../kit/index.ts';
+import { EntryForm, Note, TextField } from '../kit/index.ts';
 import { SelectField } from '../kit/fields/SelectField.tsx';
 import { FormSection, Place } from '../registers/form/FormParts.tsx';
 import type { FormState } from '../registers/form/useFormState.ts';
+import { announce } from '../state/announcer.ts';
 import { Choices } from './Choices.tsx';
 import { ConnectionTest } from './ConnectionTest.tsx';
 import { configOf, hasKeys, kindsFor, secretsOf, toEnvironment, wantsPassphrase } from './draft.ts';
@@ -23,13 +25,25 @@ export interface OperatorStepProps extends StepProps {
   readonly unlock: () => Promise<boolean>;
 }
 
+/** What says itself that one can go on meanwhile. */
+const MAY_WAIT: ReadonlySet<string> = new Set(['notVerified', 'unreachable']);
+
 /** Operatør: who sends and fetches, with which credentials, and whether it answers. */
 export function OperatorStep({ known, form, unlock, onNext, onBack }: OperatorStepProps): ReactNode {
   const t = useT();
   const { state: draft, set } = form;
+  const [problem, setProblem] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  const next = (): void => {
+    // One that was found not to work is left with a word, and then all the same: it may be mended meanwhile.
+    if (problem !== null && problem !== told && !MAY_WAIT.has(problem) && form.isReady()) {
+      setTold(problem);
+      announce(t('activate.test.goOn'));
+    } else onNext();
+  };
   return (
     <div ref={form.frame}>
-      <EntryForm label={t('activate.step.operator')} className="register-form" onFinish={onNext}>
+      <EntryForm label={t('activate.step.operator')} className="register-form" onFinish={next}>
         <FormSection title={t('activate.step.operator')} hint={t('activate.operator.choose')}>
           <Place name="kind" span={6}>
             <Choices
@@ -47,8 +61,9 @@ export function OperatorStep({ known, form, unlock, onNext, onBack }: OperatorSt
         </FormSection>
         {draft.kind === 'maventa' ? <Credentials known={known} form={form} /> : null}
         {draft.kind === 'folder' ? <Folders known={known} form={form} /> : null}
-        <ConnectionTest config={configOf(draft)} secrets={secretsOf(draft)} prepare={unlock} />
-        <StepFoot onNext={onNext} onBack={onBack} />
+        <ConnectionTest config={configOf(draft)} secrets={secretsOf(draft)} prepare={unlock} onProblem={setProblem} />
+        {problem === null || told !== problem ? null : <Note tone="warn">{t('activate.test.goOn')}</Note>}
+        <StepFoot onNext={next} onBack={onBack} />
       </EntryForm>
     </div>
   );

@@ -5,15 +5,17 @@ import { osloDate } from '../../shared/values/clock.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
 import { useFormats, useT } from '../i18n.tsx';
-import { ErrorBanner, Note, Screen, StepList } from '../kit/index.ts';
+import { Button, ErrorBanner, Note, Screen, StepList } from '../kit/index.ts';
+import { stateOfCompany } from '../registers/form/ownCompanyForm.ts';
 import { useFormState } from '../registers/form/useFormState.ts';
 import { announce } from '../state/announcer.ts';
 import { showBanner } from '../state/banners.ts';
 import { CompanyStep } from './CompanyStep.tsx';
 import type { CompanyDraft } from './CompanyStep.tsx';
 import { ProblemNote } from './ConnectionTest.tsx';
-import { activationOf, firstDraft, secretsOf, stepProblems, steps, wantsPassphrase } from './draft.ts';
+import { activationOf, companyStepProblems, firstDraft, secretsOf, stepProblems, steps, wantsPassphrase } from './draft.ts';
 import type { ActivationDraft, Known, Step } from './draft.ts';
+import { failureOf } from './failure.ts';
 import { OperatorStep } from './OperatorStep.tsx';
 import { AgreementStep, ReceiveStep, SummaryStep } from './OtherSteps.tsx';
 
@@ -71,16 +73,25 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
     if (before !== undefined) go(before);
   }, [at, go]);
 
+  // Opened, it has the focus at the first field that is missing, unless somebody is elsewhere by then.
+  useEffect(() => {
+    const problems = step === 'company' ? companyStepProblems(stateOfCompany(known.company)) : stepProblems(step, form.current(), state);
+    const [missing] = Object.keys(problems);
+    const frame = requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement !== document.body && activeElement?.id !== 'work-area') return;
+      const field = missing === undefined ? null : body.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(missing)}"] input`);
+      (field ?? firstFieldOf(body.current))?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []); // eslint-disable-line react/exhaustive-deps -- once
   // A new step has the focus at its first field: the button is a Ctrl+Enter away.
   const body = useRef<HTMLDivElement>(null);
   const shown = useRef(step);
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
-    const first =
-      body.current?.querySelector<HTMLElement>('form :is(input:checked, input:not([type=radio]), select):not([disabled])') ??
-      body.current?.querySelector<HTMLElement>('.step-foot .button.primary');
-    first?.focus();
+    firstFieldOf(body.current)?.focus();
   }, [step]);
 
   const unlock = useCallback(async (): Promise<boolean> => {
@@ -90,14 +101,16 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
     return true;
   }, [form, state]);
 
+  const isBusy = useRef(false);
   const activate = async (): Promise<void> => {
-    if (busy) return;
+    // A key that is pressed twice is quicker than what is drawn.
+    if (isBusy.current) return;
     const draft = form.current();
     const wrong = steps.find(
       (name) => name !== 'company' && name !== 'summary' && Object.keys(stepProblems(name, draft, state)).length > 0,
     );
     if (wrong !== undefined) return go(wrong);
-    if (state.missing.length > 0) return go('company');
+    isBusy.current = true;
     setBusy(true);
     setError(null);
     try {
@@ -117,6 +130,7 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
     } catch (caught) {
       setError(toAppError(caught));
     } finally {
+      isBusy.current = false;
       setBusy(false);
     }
   };
@@ -147,7 +161,13 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
             ) : step === 'receive' ? (
               <ReceiveStep {...parts} />
             ) : (
-              <SummaryStep {...parts} onNext={() => void activate()} busy={busy} onStep={go} failure={<Failure error={error} />} />
+              <SummaryStep
+                {...parts}
+                onNext={() => void activate()}
+                busy={busy}
+                onStep={go}
+                failure={<Failure error={error} onStep={go} />}
+              />
             )}
           </div>
         </div>
@@ -156,15 +176,38 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
   );
 }
 
-/** An operator that says why is quoted; anything else reads as it does everywhere. */
-function Failure({ error }: { readonly error: AppError | null }): ReactNode {
+function firstFieldOf(frame: HTMLElement | null): HTMLElement | null {
+  return (
+    frame?.querySelector<HTMLElement>('form :is(input:checked, input:not([type=radio]), select):not([disabled])') ??
+    frame?.querySelector<HTMLElement>('.step-foot .button.primary') ??
+    null
+  );
+}
+
+/** Why it was refused, in the words of the connection test where it is about that, with the way to where it is mended. */
+function Failure({ error, onStep }: { readonly error: AppError | null; readonly onStep: (step: Step) => void }): ReactNode {
+  const t = useT();
   if (error === null) return null;
-  const failure = error.params['failure'];
-  return failure === 'otherCompany' ? (
-    <div role="alert">
-      <ProblemNote code={failure} params={error.params} detail={error.detail} />
-    </div>
+  const { problem, step, label } = failureOf(error);
+  const button =
+    step === null ? null : (
+      <Button small onPress={() => onStep(step)}>
+        {t(label)}
+      </Button>
+    );
+  if (step === 'company')
+    return (
+      <div role="alert">
+        <Note tone="error" actions={button}>
+          {t('activate.company.incomplete')}
+        </Note>
+      </div>
+    );
+  return problem === null ? (
+    <ErrorBanner error={error} actions={button} />
   ) : (
-    <ErrorBanner error={error} />
+    <div role="alert">
+      <ProblemNote code={problem} params={error.params} detail={error.detail} actions={button} />
+    </div>
   );
 }

@@ -160,7 +160,8 @@ function touched(event: AppEvent): readonly Area[] {
     case 'ledger.changed':
       return ['ledger', 'inbox', 'company', 'posting', 'sales'];
     case 'registers.changed':
-      return ['registers', 'posting', 'sales', 'identify'];
+      // What an activation finds missing of the own company is part of the operator's state.
+      return ['registers', 'posting', 'sales', 'identify', 'operator'];
     case 'sales.changed':
       return ['sales', 'outbox', 'company'];
     case 'outbox.changed':

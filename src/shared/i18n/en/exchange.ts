@@ -17,6 +17,9 @@ export const exchange = {
   'activate.done': 'AutoInvoice is activated.',
   'activate.change': 'Change',
   'activate.changeOf': 'Change {what}',
+  'activate.changeKeys': 'Change the keys',
+  'activate.changeConnection': 'Change the connection',
+  'activate.changeCompany': 'Change the company details',
   'activate.again':
     'AutoInvoice was deactivated on {at}. The company gets the same electronic address, {address}, when it is activated again.',
   'activate.waiting':
@@ -25,6 +28,7 @@ export const exchange = {
   'activate.company.meaning':
     'This is given to AutoInvoice. The organisation number is the company’s electronic address, so it must be right.',
   'activate.company.missing': 'Fill in what is missing; it is saved under Company details too.',
+  'activate.company.incomplete': 'The company details lack something that AutoInvoice requires. Nothing has been activated.',
   'activate.company.phone.missing': 'AutoInvoice requires a phone number.',
   'activate.company.email.missing': 'AutoInvoice requires an e-mail address.',
   'activate.company.street.missing': 'AutoInvoice requires a street address.',
@@ -79,6 +83,7 @@ export const exchange = {
   'activate.test.ok.company': 'We are known as {name}, org. no. {orgNumber}.',
   'activate.test.verified': 'The company is approved and can send.',
   'activate.test.failed': 'The connection does not work',
+  'activate.test.goOn': 'The connection does not work yet. Mend it, or press Next once more to go on all the same.',
   'operator.problem.unreachable':
     'The operator was not reached. Check the network and the address, and try again. You can fill in the rest meanwhile.',
   'operator.problem.unauthorized':

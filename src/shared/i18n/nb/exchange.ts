@@ -17,6 +17,9 @@ export const exchange = {
   'activate.done': 'AutoInvoice er aktivert.',
   'activate.change': 'Endre',
   'activate.changeOf': 'Endre {what}',
+  'activate.changeKeys': 'Endre nøklene',
+  'activate.changeConnection': 'Endre tilkoblingen',
+  'activate.changeCompany': 'Endre firmaopplysningene',
   'activate.again':
     'AutoInvoice ble deaktivert {at}. Firmaet får tilbake den samme elektroniske adressen, {address}, når det aktiveres igjen.',
   'activate.waiting':
@@ -25,6 +28,7 @@ export const exchange = {
   'activate.company.meaning':
     'Dette overføres til AutoInvoice. Organisasjonsnummeret er firmaets elektroniske adresse, så det må være riktig.',
   'activate.company.missing': 'Fyll ut det som mangler, så lagres det også under Firmaopplysninger.',
+  'activate.company.incomplete': 'Firmaopplysningene mangler noe AutoInvoice krever. Ingenting er aktivert.',
   'activate.company.phone.missing': 'AutoInvoice krever et telefonnummer.',
   'activate.company.email.missing': 'AutoInvoice krever en e-postadresse.',
   'activate.company.street.missing': 'AutoInvoice krever en gateadresse.',
@@ -77,6 +81,7 @@ export const exchange = {
   'activate.test.ok.company': 'Vi er kjent som {name}, org.nr. {orgNumber}.',
   'activate.test.verified': 'Firmaet er godkjent og kan sende.',
   'activate.test.failed': 'Tilkoblingen virker ikke',
+  'activate.test.goOn': 'Tilkoblingen virker ikke ennå. Rett den, eller trykk Neste en gang til for å gå videre likevel.',
   'operator.problem.unreachable':
     'Fikk ikke kontakt med operatøren. Kontroller nettet og adressen, og prøv igjen. Du kan fylle ut resten imens.',
   'operator.problem.unauthorized':
