@@ -128,7 +128,7 @@ test('an unknown receiver is explained, mended by address, and the invoice is de
     await expect(sendings.nth(0)).toContainText(`EHF til ${address}`);
     await expect(sendings.nth(0)).toContainText(`0192:300000029 → ${address}`);
     await expect(sendings.nth(1)).toContainText('EHF til 0192:300000029');
-    await expect(sendings.nth(1)).toContainText('Fant ingen vei til mottakeren: Ikke registrert som EHF-mottaker');
+    await expect(sendings.nth(1)).toContainText('Fant ingen vei til mottakeren: Kan ikke motta EHF');
     await expect(sendings.nth(1)).toContainText(/Operatøren svarte:\s*No routing found/);
   };
   await expectHistory(history);

@@ -56,7 +56,7 @@ export function HandleDialog({ ids, what, onClose, onDone }: HandleDialogProps):
       onClose={onClose}
       actions={[{ label: t('outbox.handle.action'), run: () => void run(), pending: busy }]}
     >
-      <p>{what ?? t('outbox.handle.count', { count: left.length })}</p>
+      <p>{what ?? t('outbox.documents', { count: left.length })}</p>
       <p className="muted">{t('outbox.handle.meaning')}</p>
       <TextField label={t('outbox.handle.note')} value={note} onChange={setNote} lines={2} maxLength={2000} />
       {error === null ? null : <ErrorBanner error={error} />}

@@ -51,13 +51,13 @@ const columns: readonly GridColumn<Transmission>[] = [
   {
     id: 'customer',
     label: 'salesList.column.customer',
-    width: 112,
+    width: 132,
     minWidth: 90,
     grow: true,
     fixed: true,
     cell: (row) => row.customerName,
   },
-  { id: 'reason', label: 'outbox.column.reason', width: 204, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
+  { id: 'reason', label: 'outbox.column.reason', width: 184, minWidth: 90, grow: true, cell: (row, _formats, t) => reasonText(row, t) },
   { id: 'kind', label: 'outbox.column.kind', width: 92, hidden: true, cell: (row, _formats, t) => t(`salesList.kind.${row.kind}`) },
   { id: 'issueDate', label: 'salesList.column.issueDate', width: 84, hidden: true, cell: (row, formats) => formats.date(row.issueDate) },
   {

@@ -9,9 +9,7 @@ import { parsePeppolId } from '../../shared/values/peppolId.ts';
 import { useCommand } from '../client/command.ts';
 import { host } from '../client/host.ts';
 import { toAppError, useQuery, useQueryKeepingLast } from '../client/queries.ts';
-import { groupFindings } from '../documents/findings.ts';
 import { saveFile } from '../documents/printing.ts';
-import { useToldFindings } from '../documents/useFindings.ts';
 import { useT } from '../i18n.tsx';
 import { canReceive, capabilityWords } from '../identify/one.ts';
 import { kindTones } from '../identify/words.ts';
@@ -19,10 +17,11 @@ import { Button, EmptyState, ErrorBanner, Note, QueryView, StatusMark } from '..
 import { showBanner, showError } from '../state/banners.ts';
 import { navigate } from '../state/navigation.ts';
 import { ChangeChannelDialog } from './ChangeChannelDialog.tsx';
-import { DocumentHistory, Said } from './DocumentHistory.tsx';
+import { Said } from './DocumentHistory.tsx';
 import { unhandle } from './HandleDialog.tsx';
 import { MendDialog } from './MendDialog.tsx';
 import { keepAddress } from './keepAddress.ts';
+import { TransmissionTabs } from './TransmissionTabs.tsx';
 import { isToldWhole, sendingWords } from './sendingWords.ts';
 import { transmissionTones } from './words.ts';
 import './outbox.css';
@@ -149,23 +148,13 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
           </p>
         )}
       </div>
-      <Findings detail={detail} />
-      <section>
-        <h3>{t('history.title')}</h3>
-        <DocumentHistory documentId={documentId} chosen={id} level={4} />
-      </section>
+      <TransmissionTabs detail={detail} />
       <details className="technical">
         <summary>{t('history.technical')}</summary>
         <dl>
           <dt>{t('outbox.key')}</dt>
           <dd>
             <code>{detail.key}</code>
-          </dd>
-          <dt>{t('outbox.xml')}</dt>
-          <dd>
-            <a href={host().fileUrl({ part: 'salesXml', documentId, version: transmission.version })} download>
-              {t('outbox.xml.save', { version: transmission.version })}
-            </a>
           </dd>
         </dl>
       </details>
@@ -184,31 +173,6 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
         />
       ) : null}
     </div>
-  );
-}
-
-/** Findings of the rules of today, errors before warnings. */
-function Findings({ detail }: { readonly detail: TransmissionDetail }): ReactNode {
-  const t = useT();
-  const told = useToldFindings(detail.findings?.findings, 'writer');
-  if (detail.findings === null || told === null || told.length === 0) return null;
-  return (
-    <section>
-      <h3>{t('outbox.findings', { ruleset: detail.findings.ruleset ?? '' })}</h3>
-      <ul className="outbox-findings">
-        {groupFindings(told)
-          .flatMap(({ parts }) => parts.flatMap(({ findings }) => findings))
-          .map((finding, index) => (
-            <li key={`${finding.rule} ${String(index)}`} className={finding.severity}>
-              <strong>{finding.title}</strong>
-              <p>{finding.meaning}</p>
-              <p>
-                {finding.action} <code>{finding.rule}</code>
-              </p>
-            </li>
-          ))}
-      </ul>
-    </section>
   );
 }
 

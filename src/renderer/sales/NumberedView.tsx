@@ -6,13 +6,13 @@ import type { SalesDetail } from '../../shared/contract/sales.ts';
 import { isMessageKey } from '../../shared/i18n/index.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
+import { FetchedXml } from '../documents/FetchedXml.tsx';
 import { InvoiceLines } from '../documents/InvoiceLines.tsx';
 import { InvoiceView } from '../documents/InvoiceView.tsx';
 import { PdfView } from '../documents/PdfView.tsx';
 import { saveFile } from '../documents/printing.ts';
-import { XmlView } from '../documents/XmlView.tsx';
 import { useFormats, useT } from '../i18n.tsx';
-import { Button, CommandButton, CopyButton, EmptyState, LoadingState, Note, Screen, StatusMark, Tabs } from '../kit/index.ts';
+import { Button, CommandButton, CopyButton, Note, Screen, StatusMark, Tabs } from '../kit/index.ts';
 import type { Tone } from '../kit/index.ts';
 import { DocumentHistory } from '../outbox/DocumentHistory.tsx';
 import { CreditDialog } from '../salesList/CreditDialog.tsx';
@@ -75,7 +75,7 @@ export function NumberedView({ detail }: { readonly detail: SalesDetail }): Reac
     print: () => <Print url={print} detail={detail} model={model} />,
     lines: () => <div className="paper">{model === null ? null : <InvoiceLines lines={model.lines} currency={model.currency} />}</div>,
     history: () => <History detail={detail} />,
-    xml: () => <Xml url={xml} />,
+    xml: () => <FetchedXml url={xml} />,
   };
   return (
     <Screen
@@ -174,31 +174,6 @@ function Print({
       {model === null ? null : <InvoiceView kind={detail.row.kind} model={model} unread={[]} />}
     </>
   );
-}
-
-const XML_SHOWN = 2_000_000;
-
-function Xml({ url }: { readonly url: string }): ReactNode {
-  const t = useT();
-  const [text, setText] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    const gone = new AbortController();
-    setText(null);
-    setFailed(false);
-    fetch(url, { credentials: 'same-origin', signal: gone.signal })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`HTTP ${response.status}`);
-        setText(await response.text());
-      })
-      .catch(() => {
-        if (!gone.signal.aborted) setFailed(true);
-      });
-    return () => gone.abort();
-  }, [url]);
-  if (failed) return <EmptyState icon="error" title={t('sales.xml.failed')} />;
-  if (text === null) return <LoadingState />;
-  return <XmlView text={text.slice(0, XML_SHOWN)} truncated={text.length > XML_SHOWN} url={url} />;
 }
 
 /** Versions, transmissions and what credits it, the newest first. */

@@ -39,7 +39,7 @@ const columns: readonly GridColumn<SentRow>[] = [
   {
     id: 'status',
     label: 'outbox.column.state',
-    width: 216,
+    width: 232,
     minWidth: 120,
     fixed: true,
     cell: (row, _formats, t) => <StatusMark tone={sentTones[row.status]}>{t(`sent.status.${row.status}`)}</StatusMark>,
@@ -71,7 +71,7 @@ const columns: readonly GridColumn<SentRow>[] = [
   {
     id: 'amount',
     label: 'salesList.column.amount',
-    width: 104,
+    width: 96,
     align: 'end',
     cell: (row, formats) => {
       const amount = row.kind === 'creditNote' && row.gross !== 0 ? -row.gross : row.gross;

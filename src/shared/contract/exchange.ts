@@ -173,7 +173,7 @@ export const transmissionDetail = z.strictObject({
   receiverState: z.enum(['accepted', 'rejected', 'disputed', 'paid']).nullable(),
   attempts: z.array(attempt),
   timeline: z.array(timelineEntry),
-  /** What the rules of today say of the version; null where they are not the matter. */
+  /** What the rules of today say of an EHF document that did not come through; null of any other. */
   findings: documentFindings.nullable(),
   operator: z.string().nullable(),
   key: z.string(),

@@ -51,7 +51,6 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
   const stored = { ...row, nextAttemptAt: later(row.nextAttemptAt, ctx) };
   const offered = offeredChannels(ctx);
   const day = osloDate(ctx.clock.now());
-  const isAboutRules = transmission.reason?.code === 'rules' || transmission.reason?.code === 'validation';
   const { versionId, mustAsk, arrived: _arrived, ...told } = stored;
   return {
     ...told,
@@ -63,8 +62,14 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
     ],
     attempts: attemptsOf(db, input.id),
     timeline: eventsOf(db, input.id).map(withoutReason),
-    findings: isAboutRules ? findingsIn(versionTree(db, versionId), rulesetOn(day)) : null,
+    findings: mayBeAboutRules(transmission) ? findingsIn(versionTree(db, versionId), rulesetOn(day)) : null,
   };
+}
+
+/** Of an EHF document that did not come through: also where the operator says something else, the rules may tell why. */
+function mayBeAboutRules({ channel, state, reason }: Transmission): boolean {
+  if (channel !== 'ehf' || reason?.code === 'fileMissing') return false;
+  return state === 'failed' || state === 'blocked' || reason?.code === 'rules' || reason?.code === 'validation';
 }
 
 /** Channels of the operator that is switched on; null: none is. */
