@@ -181,7 +181,7 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
 
   'error.exchange.unreachable.title': '{place, select, folder {The folder is not connected} other {No contact with AutoInvoice}}',
   'error.exchange.unreachable.meaning':
-    '{place, select, folder {{folder} does not exist, or the mark that was laid there at the activation is gone. Nothing was laid out or fetched; the documents wait.} other {The network or the service does not answer. You can work on; everything that has been received is here.}}',
+    '{place, select, folder {{folder} does not exist, or the mark that was laid there at the activation is gone. Nothing was laid in it or fetched from it, and nothing is lost.} other {The network or the service does not answer. You can work on; everything that has been received is here.}}',
   'error.exchange.unreachable.action':
     '{place, select, folder {Connect the disk or the share where the folder is, and press F5. If the folder was emptied on purpose, activate AutoInvoice again.} other {The program tries again by itself. If you would rather not wait, press F5.}}',
   'error.exchange.unauthorized.title': 'AutoInvoice did not accept the sign-in',
@@ -358,7 +358,7 @@ export const errors: Readonly<Record<keyof typeof nb, string>> = {
   'error.exchange.passphraseWrong.title': 'The passphrase is wrong',
   'error.exchange.passphraseWrong.meaning': 'The key file did not open with this passphrase.',
   'error.exchange.passphraseWrong.action':
-    'Try again. If you have forgotten it, delete the key file and enter the keys again under Activate AutoInvoice.',
+    'Try again. If you have forgotten it, choose “I have forgotten the passphrase” under Activate AutoInvoice and enter the keys again.',
   'error.exchange.folderMissing.title': 'The folder cannot be used',
   'error.exchange.folderMissing.meaning': '{folder} does not exist or cannot be written to.',
   'error.exchange.folderMissing.action': 'Create the folder or choose another.',

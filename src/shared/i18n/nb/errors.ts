@@ -174,7 +174,7 @@ export const errors = {
 
   'error.exchange.unreachable.title': '{place, select, folder {Mappen er ikke tilkoblet} other {Fikk ikke kontakt med AutoInvoice}}',
   'error.exchange.unreachable.meaning':
-    '{place, select, folder {{folder} finnes ikke, eller merket som ble lagt der ved aktiveringen, er borte. Ingenting er lagt ut eller hentet; dokumentene venter.} other {Nettet eller tjenesten svarer ikke. Du kan arbeide videre; alt som er mottatt, er her.}}',
+    '{place, select, folder {{folder} finnes ikke, eller merket som ble lagt der ved aktiveringen, er borte. Ingenting er lagt i den eller hentet fra den, og ingenting er tapt.} other {Nettet eller tjenesten svarer ikke. Du kan arbeide videre; alt som er mottatt, er her.}}',
   'error.exchange.unreachable.action':
     '{place, select, folder {Koble til disken eller nettverksområdet der mappen ligger, og trykk F5. Er mappen tømt med vilje, aktiver AutoInvoice på nytt.} other {Programmet prøver igjen av seg selv. Vil du ikke vente, trykk F5.}}',
   'error.exchange.unauthorized.title': 'AutoInvoice godtok ikke påloggingen',
@@ -351,7 +351,7 @@ export const errors = {
   'error.exchange.passphraseWrong.title': 'Passordet er feil',
   'error.exchange.passphraseWrong.meaning': 'Nøkkelfilen lot seg ikke åpne med dette passordet.',
   'error.exchange.passphraseWrong.action':
-    'Prøv igjen. Har du glemt det, slett nøkkelfilen og legg inn nøklene på nytt under Aktiver AutoInvoice.',
+    'Prøv igjen. Har du glemt det, velg «Jeg har glemt passordet» under Aktiver AutoInvoice og legg inn nøklene på nytt.',
   'error.exchange.folderMissing.title': 'Mappen kan ikke brukes',
   'error.exchange.folderMissing.meaning': '{folder} finnes ikke, eller kan ikke skrives til.',
   'error.exchange.folderMissing.action': 'Opprett mappen, eller velg en annen.',
