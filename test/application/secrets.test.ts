@@ -168,7 +168,10 @@ describe('the secrets of a company that is activated, sends and receives', () =>
     await expect(again.call('sync.run', {})).rejects.toThrow('exchange.secretsLocked');
     await expect(again.call('operator.refresh', {})).rejects.toThrow('exchange.secretsLocked');
     await expect(again.call('operator.unlockSecrets', { passphrase: 'gal' })).rejects.toThrow('exchange.passphraseWrong');
-    await again.call('operator.unlockSecrets', { passphrase: PASSPHRASE });
+    // Forgotten: both keys anew, under another passphrase.
+    await again.call('operator.replaceSecrets', { passphrase: 'et annet ord', clientSecret, vendorApiKey });
+    expect(await again.call('operator.state', {})).toMatchObject({ secretsLocked: false, hasSecrets: true });
+    expect(filesWith(folder, [...secrets, 'et annet ord'])).toEqual([]);
     expect(await again.call('sync.run', {})).toMatchObject({ sent: 0, failed: 0 });
     await again.call('operator.deactivate', { keepRegistration: true });
     await expect(again.call('sync.run', {})).rejects.toThrow('exchange.notActivated');

@@ -282,6 +282,7 @@ export class Application implements Client {
       return value;
     }
     if (name === 'operator.saveSecrets') return this.#exchange.saveSecrets(input as ParsedInput<'operator.saveSecrets'>);
+    if (name === 'operator.replaceSecrets') return this.#exchange.replaceSecrets(input as ParsedInput<'operator.replaceSecrets'>);
     if (name === 'operator.unlockSecrets') return this.#exchange.unlock(input as ParsedInput<'operator.unlockSecrets'>);
     if (name === 'app.reportCrash') {
       const { message, where } = input as ParsedInput<'app.reportCrash'>;

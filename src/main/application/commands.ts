@@ -53,7 +53,7 @@ export type BackgroundCommand =
 /** Commands to the worker itself, outside any transaction. */
 export type ControlCommand = 'sync.run' | 'sync.cancel' | 'inbox.cancelImport';
 /** Done by the application itself, without the company file. */
-export type ApplicationCommand = 'app.reportCrash' | 'operator.saveSecrets' | 'operator.unlockSecrets';
+export type ApplicationCommand = 'app.reportCrash' | 'operator.saveSecrets' | 'operator.unlockSecrets' | 'operator.replaceSecrets';
 export type TransactionCommand = Exclude<CommandName, BackgroundCommand | ControlCommand | ApplicationCommand>;
 
 export const commands: { readonly [N in TransactionCommand]: (ctx: WriteContext, input: ParsedInput<N>) => Output<N> } = {

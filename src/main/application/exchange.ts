@@ -210,6 +210,18 @@ export class ExchangeSide {
     return {};
   }
 
+  /** Serves `operator.replaceSecrets`. A keeper without a passphrase keeps the keys as it always does. */
+  async replaceSecrets(input: ParsedInput<'operator.replaceSecrets'>): Promise<Output<'operator.replaceSecrets'>> {
+    const { keeper, tell } = this.#parts;
+    const { passphrase, ...keys } = input;
+    await (keeper.replace === undefined ? keeper.write(keys) : keeper.replace(passphrase, keys));
+    tell({ type: 'operator.changed' });
+    await this.settled();
+    this.#schedule.soon();
+    this.#identifyOn();
+    return {};
+  }
+
   /** Waits until the worker has been told of everything that has happened until now. */
   async settled(): Promise<void> {
     await this.#refreshed.catch(() => undefined);

@@ -18,6 +18,8 @@ export interface SecretKeeper {
   write(secrets: Secrets): Promise<void>;
   /** Opens the keeper; the first time it sets the passphrase. @throws AppError exchange.passphraseWrong, exchange.secretsUnreadable */
   unlock(passphrase: string): Promise<void>;
+  /** Where there is a passphrase: forgets it and what lies under it, and keeps these under another. @throws AppError company.diskFull and their like */
+  replace?(passphrase: string, secrets: Secrets): Promise<void>;
 }
 
 /** Which company's secrets: the file's own id, so that a copy of the file on another machine finds none. */

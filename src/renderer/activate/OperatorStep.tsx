@@ -11,6 +11,7 @@ import { ConnectionTest } from './ConnectionTest.tsx';
 import { configOf, hasKeys, kindsFor, secretsOf, toEnvironment, wantsPassphrase } from './draft.ts';
 import type { ActivationDraft, Known } from './draft.ts';
 import { SecretField } from './SecretField.tsx';
+import { Forgotten } from './StateDialogs.tsx';
 import { StepFoot } from './StepFoot.tsx';
 
 export interface StepProps {
@@ -132,6 +133,7 @@ function Credentials({ known, form }: Part): ReactNode {
                 error={errorOf('passphrase')}
                 hint={t(hasKeys(state) ? 'activate.passphrase.ask' : 'activate.passphrase.set')}
               />
+              {hasKeys(state) ? <Forgotten /> : null}
             </Place>
           ) : null}
           {wantsPassphrase(draft, state) && !hasKeys(state) ? (

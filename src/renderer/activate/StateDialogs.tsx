@@ -43,12 +43,73 @@ export function Unlock(): ReactNode {
           <Button kind="primary" type="submit" isPending={unlock.busy}>
             {t('activate.unlock.run')}
           </Button>
+          <Forgotten />
         </form>
         {unlock.error === null || isWrong ? null : <ErrorBanner error={unlock.error} />}
       </div>
     </section>
   );
 }
+
+/** The passphrase is forgotten: the button, and the dialog that takes both keys anew under another one. */
+export function Forgotten(): ReactNode {
+  const t = useT();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setOpen(true)}>
+        {t('activate.forgotten')}
+      </Button>
+      {isOpen ? <ForgottenDialog onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function ForgottenDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const t = useT();
+  const [typed, setTyped] = useState(nothingTyped);
+  const replace = useCommand('operator.replaceSecrets');
+  const { clientSecret, vendorApiKey, passphrase, again } = typed;
+  const differs = again !== '' && again !== passphrase;
+  const isWhole = clientSecret.trim() !== '' && vendorApiKey.trim() !== '' && passphrase !== '' && again === passphrase;
+  const set = (change: Partial<typeof typed>): void => setTyped((before) => ({ ...before, ...change }));
+  const run = async (): Promise<void> => {
+    if (!isWhole) return;
+    const keys = { clientSecret: clientSecret.trim(), vendorApiKey: vendorApiKey.trim() };
+    if ((await replace.run({ ...keys, passphrase })) === null) return;
+    showBanner({ tone: 'ok', text: 'activate.forgotten.done', key: 'activate' });
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('activate.forgotten.title')}
+      size="small"
+      onClose={onClose}
+      actions={[{ label: t('activate.forgotten.run'), run: () => void run(), pending: replace.busy, disabled: !isWhole }]}
+    >
+      <p>{t('activate.forgotten.meaning')}</p>
+      <EntryForm label={t('activate.forgotten.title')}>
+        <SecretField label={t('activate.clientSecret')} value={clientSecret} onChange={(value) => set({ clientSecret: value })} autoFocus />
+        <SecretField label={t('activate.vendorApiKey')} value={vendorApiKey} onChange={(value) => set({ vendorApiKey: value })} />
+        <SecretField
+          label={t('activate.forgotten.passphrase')}
+          value={passphrase}
+          onChange={(value) => set({ passphrase: value })}
+          hint={t('activate.passphrase.set')}
+        />
+        <SecretField
+          label={t('activate.passphrase.again')}
+          value={again}
+          onChange={(value) => set({ again: value })}
+          error={differs ? t('activate.passphrase.differs') : undefined}
+        />
+      </EntryForm>
+      {replace.error === null ? null : <ErrorBanner error={replace.error} />}
+    </Dialog>
+  );
+}
+
+const nothingTyped = { clientSecret: '', vendorApiKey: '', passphrase: '', again: '' };
 
 export function ChangeKeysDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();

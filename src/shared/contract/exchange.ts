@@ -265,6 +265,15 @@ export const exchangeOperations = {
   'operator.saveSecrets': command(operatorSecrets, none),
   /** Opens the keeper of secrets where it is a file under a passphrase; the first time it sets the passphrase. */
   'operator.unlockSecrets': command(z.strictObject({ passphrase: z.string().min(1).max(500) }), none),
+  /** The passphrase is forgotten: another one, and both keys anew. What lay under the one before is gone. */
+  'operator.replaceSecrets': command(
+    z.strictObject({
+      passphrase: z.string().min(1).max(500),
+      clientSecret: z.string().min(1).max(500),
+      vendorApiKey: z.string().min(1).max(500),
+    }),
+    none,
+  ),
   /** Asks how signing and registration stand. */
   'operator.refresh': command(none, none, { background: true }),
   /** Sends the authorization to be signed once more, to the same person or another. */

@@ -31,6 +31,24 @@ describe('a file under a passphrase', () => {
     expect([keeper.isLocked, await keeper.read()]).toEqual([false, values]);
   });
 
+  it('takes others under another passphrase when the one before is forgotten, or the file is damaged', async () => {
+    const { folder, file } = await kept();
+    const others = { clientSecret: 'ny-nøkkel', vendorApiKey: 'ny-leverandør' };
+    const keeper = keeperIn(folder);
+    await keeper.replace?.('nytt ord', others);
+    expect([keeper.isLocked, await keeper.read()]).toEqual([false, others]);
+    const again = keeperIn(folder);
+    await expect(again.unlock('riktig hest')).rejects.toThrow('exchange.passphraseWrong');
+    await again.unlock('nytt ord');
+    expect([await again.read(), readdirSync(folder).length]).toEqual([others, 1]);
+    writeFileSync(file, 'ødelagt');
+    await expect(keeperIn(folder).unlock('nytt ord')).rejects.toThrow('exchange.secretsUnreadable');
+    await keeperIn(folder).replace?.('tredje', values);
+    const third = keeperIn(folder);
+    await third.unlock('tredje');
+    expect(await third.read()).toEqual(values);
+  });
+
   it('has none before the first are written, and the first passphrase counts', async () => {
     const folder = join(temporaryFolder(), 'secrets');
     const keeper = keeperIn(folder);

@@ -61,6 +61,12 @@ export function passphraseKeeper(company: KeptFor, options: PassphraseKeeperOpti
     });
   };
 
+  const chosen = async (passphrase: string): Promise<Unlocked> => {
+    const salt = randomBytes(16);
+    const cost = options.cost ?? COST;
+    return { key: await keyOf(passphrase, salt, cost), salt, cost };
+  };
+
   return {
     kind: 'passphraseFile',
     get isLocked() {
@@ -86,9 +92,7 @@ export function passphraseKeeper(company: KeptFor, options: PassphraseKeeperOpti
     unlock: async (passphrase) => {
       const present = await file.read();
       if (present === null) {
-        const salt = randomBytes(16);
-        const cost = options.cost ?? COST;
-        unlocked = { key: await keyOf(passphrase, salt, cost), salt, cost };
+        unlocked = await chosen(passphrase);
         return;
       }
       const { n, r, p } = present;
@@ -96,6 +100,12 @@ export function passphraseKeeper(company: KeptFor, options: PassphraseKeeperOpti
       const key = await keyOf(passphrase, salt, { n, r, p });
       if (unseal(company, present, key) === null) throw new AppError('exchange.passphraseWrong');
       unlocked = { key, salt, cost: { n, r, p } };
+    },
+    replace: async (passphrase, values) => {
+      const anew = await chosen(passphrase);
+      // What lay there is gone once this is written, and not before.
+      await seal(values, anew);
+      unlocked = anew;
     },
   };
 }

@@ -65,6 +65,13 @@ export const exchange = {
   'activate.passphrase.again': 'Repeat the passphrase',
   'activate.passphrase.differs': 'The passphrases differ.',
   'activate.passphrase.ask': 'The passphrase you chose when the keys were stored.',
+  'activate.forgotten': 'I have forgotten the passphrase…',
+  'activate.forgotten.title': 'Have you forgotten the passphrase?',
+  'activate.forgotten.meaning':
+    'The passphrase cannot be recovered. Find both keys in the Maventa portal, and choose a new passphrase. The new keys take the place of the old ones on this machine; the documents are not affected.',
+  'activate.forgotten.passphrase': 'New passphrase for the keys',
+  'activate.forgotten.run': 'Save the keys',
+  'activate.forgotten.done': 'The keys are stored under the new passphrase.',
   'activate.baseUrl': 'Address',
   'activate.baseUrl.hint': 'Leave empty for the operator’s own address.',
   'activate.baseUrl.invalid': 'Write an address that begins with https://.',

@@ -63,6 +63,13 @@ export const exchange = {
   'activate.passphrase.again': 'Gjenta passordet',
   'activate.passphrase.differs': 'Passordene er ikke like.',
   'activate.passphrase.ask': 'Passordet du valgte da nøklene ble lagret.',
+  'activate.forgotten': 'Jeg har glemt passordet…',
+  'activate.forgotten.title': 'Har du glemt passordet?',
+  'activate.forgotten.meaning':
+    'Passordet kan ikke hentes fram igjen. Finn begge nøklene i Maventa-portalen, og velg et nytt passord. De nye nøklene tar plassen til de gamle på denne maskinen; dokumentene er ikke berørt.',
+  'activate.forgotten.passphrase': 'Nytt passord for nøklene',
+  'activate.forgotten.run': 'Lagre nøklene',
+  'activate.forgotten.done': 'Nøklene er lagret under det nye passordet.',
   'activate.baseUrl': 'Adresse',
   'activate.baseUrl.hint': 'La stå tomt for operatørens egen adresse.',
   'activate.baseUrl.invalid': 'Skriv en adresse som begynner med https://.',
