@@ -229,6 +229,34 @@ describe('outbox', () => {
     ]);
   });
 
+  it('list is narrowed by status, and ends at a number', async () => {
+    const asked: { limit: number }[] = [];
+    const answer = (input: { limit: number; cursor: string | null }) => {
+      asked.push(input);
+      return { rows: Array.from({ length: Math.min(input.limit, 400) }, () => transmission), nextCursor: 'next' };
+    };
+    world.answers = { 'outbox.list': answer };
+    expect((await cli('outbox', 'list', '--status', 'FAILED,blocked', '--limit', '600', '--json')).json()).toHaveLength(600);
+    expect(asked).toMatchObject([
+      { states: ['failed', 'blocked'], cursor: null, limit: 500 },
+      { cursor: 'next', limit: 200 },
+    ]);
+  });
+
+  it('show says of what was sent what has become of it', async () => {
+    const detail = {
+      transmission: { ...transmission, state: 'delivered', reason: null },
+      explanation: { code: 'receiver.accepted', params: { number: 10_001, name: 'Fjordkafé AS' } },
+      actions: [],
+      attempts: [],
+      timeline: [],
+    };
+    world.answers = { 'outbox.show': () => detail };
+    expect((await cli('sent', 'show', '7')).out).toMatch(/7 {2}Mottakeren har godtatt +faktura/);
+    world.answers = { 'outbox.show': () => ({ ...detail, explanation: { ...detail.explanation, code: 'noSuchCode' } }) };
+    expect((await cli('sent', 'show', '7')).out).toMatch(/7 {2}Levert +faktura/);
+  });
+
   it('show tells what it means and what to do, and every attempt', async () => {
     const detail = {
       transmission,
@@ -317,12 +345,16 @@ describe('sent', () => {
     expect((await cli('sent', 'list')).out).toContain('Ingen kvittering ennå');
   });
 
-  it.each([[['sent', 'list', '--status', 'borte']], [['outbox', 'retry']], [['outbox', 'show', 'x']], [['operator']]])(
-    'used wrongly is told with exit code 2: %j',
-    async (args) => {
-      expect(await cli(...args)).toMatchObject({ code: 2, out: '' });
-    },
-  );
+  it.each([
+    [['sent', 'list', '--status', 'borte']],
+    [['outbox', 'list', '--status', 'borte']],
+    [['outbox', 'list', '--limit', '0']],
+    [['outbox', 'retry']],
+    [['outbox', 'show', 'x']],
+    [['operator']],
+  ])('used wrongly is told with exit code 2: %j', async (args) => {
+    expect(await cli(...args)).toMatchObject({ code: 2, out: '' });
+  });
 });
 
 describe('operator', () => {

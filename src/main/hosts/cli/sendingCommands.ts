@@ -61,23 +61,40 @@ async function round(run: Run): Promise<boolean> {
 
 const UNSENT: Transmission['state'][] = ['waiting', 'blocked', 'sending', 'retry', 'failed'];
 
-export async function listOutbox(run: Run, { all, search }: { all?: true; search: string }): Promise<void> {
+/** What a list is narrowed by. */
+interface ListOptions<S> {
+  readonly status?: S[];
+  readonly search: string;
+  readonly limit?: number;
+}
+
+export async function listOutbox(
+  run: Run,
+  { all, status, search, limit: most }: ListOptions<Transmission['state']> & { readonly all?: true },
+): Promise<void> {
   const rows: Transmission[] = [];
-  const states = all === true ? [] : UNSENT;
-  for await (const row of everyRow((cursor, limit) => run.call('outbox.list', { states, search, cursor, limit }))) {
+  const states = status ?? (all === true ? [] : UNSENT);
+  for await (const row of everyRow((cursor, limit) => run.call('outbox.list', { states, search, cursor, limit }), most)) {
     if (run.json) run.line(row);
     else rows.push(row);
   }
   if (!run.json) await run.table(outboxColumns(await run.texts()), rows);
 }
 
-function outboxColumns(texts: Texts): Column<Transmission>[] {
+/** @param explained the code of the explanation, which says of what has left what has become of it, as `sent list` does */
+function outboxColumns(texts: Texts, explained = ''): Column<Transmission>[] {
   return [
     { heading: 'cli.column.id', value: (row) => String(row.id), right: true },
-    { heading: 'cli.column.status', value: (row) => texts.message(stateKey(row)) ?? row.state },
+    { heading: 'cli.column.status', value: (row) => standingOf(texts, row, explained) },
     ...documentColumns<Transmission>(texts),
     { heading: 'cli.column.reason', value: (row) => reasonOf(texts, row) },
   ];
+}
+
+function standingOf(texts: Texts, row: Transmission, explained: string): string {
+  const hasLeft = row.state === 'handedOver' || row.state === 'delivered';
+  const became = hasLeft ? texts.message(`sent.status.${explained.replace(/^receiver\./, '')}`) : undefined;
+  return became ?? texts.message(stateKey(row)) ?? row.state;
 }
 
 /** What a list of transmissions tells of the document. */
@@ -104,7 +121,7 @@ export async function show(run: Run, id: number): Promise<void> {
   const detail = await run.call('outbox.show', { id });
   if (run.json) return run.line(detail);
   const texts = await run.texts();
-  await run.table(outboxColumns(texts), [detail.transmission]);
+  await run.table(outboxColumns(texts, detail.explanation.code), [detail.transmission]);
   run.gap();
   const formats = formatsFor(texts.locale);
   const { code, params } = detail.explanation;
@@ -172,9 +189,9 @@ export async function handle(run: Run, given: readonly number[], { note }: { not
   }
 }
 
-export async function listSent(run: Run, { status, search }: { status?: SentStatus[]; search: string }): Promise<void> {
+export async function listSent(run: Run, { status, search, limit: most }: ListOptions<SentStatus>): Promise<void> {
   const rows: SentRow[] = [];
-  for await (const row of everyRow((cursor, limit) => run.call('sent.list', { statuses: status ?? [], search, cursor, limit }))) {
+  for await (const row of everyRow((cursor, limit) => run.call('sent.list', { statuses: status ?? [], search, cursor, limit }), most)) {
     if (run.json) run.line(row);
     else rows.push(row);
   }

@@ -1,9 +1,10 @@
 /** The commands of sync, outbox, what is sent, and the operator. */
 import type { Command } from 'commander';
+import type { Transmission } from '../../../shared/contract/sales.ts';
 import type { SentStatus } from './sendingCommands.ts';
 import type { HostKey } from '../words/nb.ts';
 import type { Run } from './run.ts';
-import { id, ids, sentStatus } from './values.ts';
+import { id, ids, most, sentStatus, transmissionState } from './values.ts';
 
 type Action = (work: (run: Run) => Promise<boolean | void>) => Promise<void>;
 type Words = (key: HostKey) => string;
@@ -21,8 +22,12 @@ export function addSendingCommands(program: Command, words: Words, action: Actio
     .command('list')
     .description(words('cli.outbox.list'))
     .option('--all', words('cli.outbox.list.all'))
+    .option('--status <status>', words('cli.outbox.list.status'), transmissionState)
     .option('--search <text>', words('cli.list.search'), '')
-    .action((options: { all?: true; search: string }) => action(async (run) => (await commands()).listOutbox(run, options)));
+    .option('--limit <number>', words('cli.list.limit'), most)
+    .action((options: { all?: true; status?: Transmission['state'][]; search: string; limit?: number }) =>
+      action(async (run) => (await commands()).listOutbox(run, options)),
+    );
   outbox
     .command('show')
     .description(words('cli.outbox.show'))
@@ -46,7 +51,10 @@ export function addSendingCommands(program: Command, words: Words, action: Actio
     .description(words('cli.sent.list'))
     .option('--status <status>', words('cli.sent.list.status'), sentStatus)
     .option('--search <text>', words('cli.list.search'), '')
-    .action((options: { status?: SentStatus[]; search: string }) => action(async (run) => (await commands()).listSent(run, options)));
+    .option('--limit <number>', words('cli.list.limit'), most)
+    .action((options: { status?: SentStatus[]; search: string; limit?: number }) =>
+      action(async (run) => (await commands()).listSent(run, options)),
+    );
   sent
     .command('show')
     .description(words('cli.sent.show'))

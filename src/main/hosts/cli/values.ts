@@ -3,7 +3,14 @@ import type { ErrorParams } from '../../../shared/contract/errors.ts';
 import { sentStatuses, type SentRow } from '../../../shared/contract/exchange.ts';
 import type { DocumentKind, HandledReason } from '../../../shared/contract/inbox.ts';
 import type { Locale } from '../../../shared/i18n/index.ts';
-import { printFormats, salesStatuses, type PrintFormat, type SalesStatus } from '../../../shared/contract/sales.ts';
+import {
+  printFormats,
+  salesStatuses,
+  transmissionStates,
+  type PrintFormat,
+  type SalesStatus,
+  type Transmission,
+} from '../../../shared/contract/sales.ts';
 import { isIsoDate } from '../../../shared/values/dates.ts';
 import { parseTypedRate } from '../../../shared/values/typedNumbers.ts';
 import type { HostKey } from '../words/nb.ts';
@@ -87,6 +94,23 @@ export function statuses(value: string, before: readonly SalesStatus[] = []): Sa
     return status;
   });
   return [...before, ...given];
+}
+
+/** How what is to be sent stands, by codes. */
+export function transmissionState(value: string, before: readonly Transmission['state'][] = []): Transmission['state'][] {
+  const given = words(value).map((word) => {
+    const state = transmissionStates.find((each) => each.toLowerCase() === word.toLowerCase());
+    if (state === undefined) throw new WrongUse('cli.wrong.status', { value: word, statuses: transmissionStates.join(', ') });
+    return state;
+  });
+  return [...before, ...given];
+}
+
+/** How many rows at most. */
+export function most(value: string): number {
+  const count = Number(value);
+  if (!/^\d{1,9}$/.test(value) || count === 0) throw new WrongUse('cli.wrong.limit', { value });
+  return count;
 }
 
 /** How sent documents stand, by their codes. */

@@ -83,6 +83,7 @@ export const en: Readonly<Record<HostKey, string>> = {
   'cli.outbox': 'documents that are not sent',
   'cli.outbox.list': 'list documents that are not sent, with the reason',
   'cli.outbox.list.all': 'also what is sent or handled',
+  'cli.outbox.list.status': 'only these (several with commas): waiting, blocked, sending, retry, failed, handled, handedOver, delivered',
   'cli.outbox.show': 'show what happened to one document, and what can be done',
   'cli.outbox.retry': 'send again (goes with the next synchronisation)',
   'cli.outbox.handle': 'mark as handled manually',
@@ -195,6 +196,7 @@ export const en: Readonly<Record<HostKey, string>> = {
     '{added, plural, one {# row added} other {# rows added}}, {updated} updated, {skipped} skipped, {refused} not imported.',
   'cli.import.would':
     '{added, plural, one {# row would be added} other {# rows would be added}}, {updated} updated, {skipped} skipped, {refused} not imported.',
+  'cli.list.limit': 'at most so many',
   'cli.list.search': 'only what holds this',
   'cli.invoice': 'invoices and credit notes',
   'cli.invoice.create': 'make a draft from a JSON file',
@@ -233,6 +235,7 @@ export const en: Readonly<Record<HostKey, string>> = {
   'cli.out.pdf': 'PDF made: {file}',
   'cli.out.xml': 'XML saved: {file}',
   'cli.wrong.format': '“{value}” is not a print format: standard, compact or payment.',
+  'cli.wrong.limit': '“{value}” is not a number of rows.',
   'cli.wrong.status': '“{value}” is not a status: {statuses}.',
   'cli.salesStatus.draft': 'draft',
   'cli.salesStatus.open': 'open',

@@ -81,6 +81,7 @@ export const nb = {
   'cli.outbox': 'dokumenter som ikke er sendt',
   'cli.outbox.list': 'vis dokumenter som ikke er sendt, med årsak',
   'cli.outbox.list.all': 'også det som er sendt eller håndtert',
+  'cli.outbox.list.status': 'bare disse (flere med komma): waiting, blocked, sending, retry, failed, handled, handedOver, delivered',
   'cli.outbox.show': 'vis hva som har skjedd med ett dokument, og hva som kan gjøres',
   'cli.outbox.retry': 'send på nytt (går med neste synkronisering)',
   'cli.outbox.handle': 'marker som håndtert manuelt',
@@ -193,6 +194,7 @@ export const nb = {
     '{added, plural, one {# rad er lagt til} other {# rader er lagt til}}, {updated} er oppdatert, {skipped} er hoppet over, {refused} er ikke importert.',
   'cli.import.would':
     '{added, plural, one {# rad ville blitt lagt til} other {# rader ville blitt lagt til}}, {updated} oppdatert, {skipped} hoppet over, {refused} ikke importert.',
+  'cli.list.limit': 'høyst så mange',
   'cli.list.search': 'bare det som har dette i seg',
   'cli.invoice': 'fakturaer og kreditnotaer',
   'cli.invoice.create': 'lag en kladd av en JSON-fil',
@@ -231,6 +233,7 @@ export const nb = {
   'cli.out.pdf': 'PDF laget: {file}',
   'cli.out.xml': 'XML lagret: {file}',
   'cli.wrong.format': '«{value}» er ikke et utskriftsformat: standard, compact eller payment.',
+  'cli.wrong.limit': '«{value}» er ikke et antall.',
   'cli.wrong.status': '«{value}» er ikke en status: {statuses}.',
   'cli.salesStatus.draft': 'kladd',
   'cli.salesStatus.open': 'åpen',
