@@ -205,6 +205,7 @@ test('a search under way: goes on by itself, paused, gone on with, cancelled', a
         value: {
           id: 1,
           state,
+          scope: 'all',
           total: 10_000,
           toAsk: 9_000,
           asked: 3_141,

@@ -41,6 +41,8 @@ export type Capability = z.infer<typeof capability>;
 export const identification = z.strictObject({
   id: z.int(),
   state: z.enum(['running', 'paused', 'done', 'cancelled']),
+  /** Which customers it is about. */
+  scope: z.enum(['all', 'withoutAutoinvoice', 'chosen']),
   total: z.int(),
   /** Of those with a number to ask by. */
   toAsk: z.int(),

@@ -74,3 +74,29 @@ it('tells a person the answers in words', { timeout: 60_000 }, async () => {
   for (const words of ['Fakturaer og kreditnotaer', 'Fakturaer, ikke kreditnotaer', 'Ikke registrert', 'er slått opp'])
     expect(out).toContain(words);
 });
+
+/** A search that is made and does not run: what a program that was closed leaves behind. */
+async function interrupted(scope: 'all' | 'withoutAutoinvoice'): Promise<number> {
+  const result = await opened.application?.dispatch({ operation: 'identify.start', input: { scope: { scope } } });
+  if (result?.ok !== true) throw new Error('not started');
+  return (result.value as { id: number }).id;
+}
+
+it(
+  'goes on with an interrupted search of the same customers; of others, it says so and does what is asked',
+  { timeout: 60_000 },
+  async () => {
+    const same = await interrupted('all');
+    expect((await identify('--all')).totals).toMatchObject({ id: same, scope: 'all', state: 'done', gaveUp: null });
+
+    const other = await interrupted('withoutAutoinvoice');
+    const { rows, totals } = await identify('--all');
+    expect(totals).toMatchObject({ scope: 'all', state: 'done', gaveUp: { id: other, scope: 'withoutAutoinvoice' } });
+    expect(totals?.['id']).not.toBe(other);
+
+    await interrupted('all');
+    const { out } = await cli('customer', 'identify', '--company', company);
+    expect(out).toMatch(/Et søk blant alle kunder var ikke ferdig \(\d+ av \d+ er slått opp\) og er avsluttet/);
+    expect((await identify()).rows.length).toBeLessThan(rows.length);
+  },
+);

@@ -8,6 +8,7 @@ import { statement } from '../../company/statements.ts';
 interface StoredSearch {
   readonly id: number;
   readonly state: Identification['state'];
+  readonly scope: Identification['scope'];
   readonly total: number;
   readonly createdAt: string;
   readonly finishedAt: string | null;
@@ -16,7 +17,7 @@ interface StoredSearch {
 }
 
 const problemShape = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
-const columns = `id, state, total, created_at AS createdAt, finished_at AS finishedAt, activated_at AS activatedAt, problem`;
+const columns = `id, state, scope ->> 'scope' AS scope, total, created_at AS createdAt, finished_at AS finishedAt, activated_at AS activatedAt, problem`;
 
 /** @throws AppError identify.notFound */
 export function storedSearch(db: Connection, id: number): StoredSearch {
@@ -59,10 +60,11 @@ export function identificationOf(db: Connection, search: StoredSearch, now: Date
   }
   counts.foreign = countOf(db, search.id, "i.group_name = 'noNumber' AND p.country <> 'NO'");
   counts.noNumber -= counts.foreign;
-  const { id, state, total, createdAt, finishedAt, activatedAt } = search;
+  const { id, state, scope, total, createdAt, finishedAt, activatedAt } = search;
   return {
     id,
     state,
+    scope,
     total,
     toAsk,
     asked,

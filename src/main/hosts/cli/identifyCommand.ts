@@ -12,13 +12,14 @@ export interface IdentifyOptions {
   readonly activate?: true;
 }
 
-/** One that was interrupted is gone on from; else a new search. @throws Refused when it stands still, such as without contact */
+/**
+ * One of the same customers that was interrupted is gone on from; else a new search. One of other customers is given up, and told so: its answers are
+ * kept, and not asked for again while they are young.
+ * @throws Refused when it stands still, such as without contact
+ */
 export async function identifyCustomers(run: Run, { all, activate }: IdentifyOptions): Promise<void> {
   await run.application({ runEmbeddedOperator: true });
-  const last = await run.call('identify.current', {});
-  const goesOn = last?.state === 'running' || last?.state === 'paused';
-  if (goesOn) await run.say('cli.identify.goesOn', { asked: last.asked, toAsk: last.toAsk });
-  const { id } = goesOn ? last : await run.call('identify.start', { scope: { scope: all === true ? 'all' : 'withoutAutoinvoice' } });
+  const { id, gaveUp } = await searchOf(run, all === true ? 'all' : 'withoutAutoinvoice');
   const search = await run.call('identify.run', { id });
   const rows = await tellRows(run, id);
   let activated = 0;
@@ -26,9 +27,27 @@ export async function identifyCustomers(run: Run, { all, activate }: IdentifyOpt
     const { newCustomersPrintFormat: printFormat } = await run.call('exchange.settings', {});
     ({ activated } = await run.call('identify.activate', { id, printFormat }));
   }
-  await tellTotals(run, search, activated, rows);
+  await tellTotals(run, search, { activated, rows, gaveUp });
   const { problem } = search;
   if (problem !== null) throw new Refused(problemOf(problem), []);
+}
+
+type GivenUp = Pick<Identification, 'id' | 'scope' | 'asked' | 'toAsk'>;
+
+async function searchOf(run: Run, wanted: 'all' | 'withoutAutoinvoice'): Promise<{ readonly id: number; readonly gaveUp: GivenUp | null }> {
+  const last = await run.call('identify.current', {});
+  let gaveUp: GivenUp | null = null;
+  if (last?.state === 'running' || last?.state === 'paused') {
+    const { id, scope, asked, toAsk } = last;
+    if (scope === wanted) {
+      await run.say('cli.identify.goesOn', { asked, toAsk });
+      return { id, gaveUp: null };
+    }
+    gaveUp = { id, scope, asked, toAsk };
+    await run.say('cli.identify.givenUp', { scope, asked, toAsk });
+    await run.call('identify.cancel', { id });
+  }
+  return { ...(await run.call('identify.start', { scope: { scope: wanted } })), gaveUp };
 }
 
 /** The codes of a search that stands still are those of errors. */
@@ -74,9 +93,13 @@ function nameText(texts: Texts, { nameMatch, foundName }: IdentificationRow): st
   return foundName ?? '';
 }
 
-async function tellTotals(run: Run, search: Identification, activated: number, rows: number): Promise<void> {
-  const { id, state, total, toAsk, asked, counts, chosen, problem } = search;
-  if (run.json) run.line({ id, state, total, toAsk, asked, counts, chosen, activated, problem });
+async function tellTotals(
+  run: Run,
+  search: Identification,
+  { activated, rows, gaveUp }: { readonly activated: number; readonly rows: number; readonly gaveUp: GivenUp | null },
+): Promise<void> {
+  const { id, state, scope, total, toAsk, asked, counts, chosen, problem } = search;
+  if (run.json) run.line({ id, state, scope, total, toAsk, asked, counts, chosen, activated, problem, gaveUp });
   if (rows > 0) await run.say('cli.done.identified', { found: counts.all + counts.invoices, asked, unknown: counts.unknown, chosen });
   if (activated > 0) await run.say('cli.done.identifyActivated', { activated });
 }

@@ -185,6 +185,8 @@ export const en: Readonly<Record<HostKey, string>> = {
   'cli.customer.identify.all': 'all active customers (else those without AutoInvoice)',
   'cli.customer.identify.activate': 'switch EHF on for those that can receive and have the right name',
   'cli.identify.goesOn': 'Going on with the search that was interrupted: {asked} of {toAsk} are looked up.',
+  'cli.identify.givenUp':
+    'A search among {scope, select, all {all customers} withoutAutoinvoice {customers without AutoInvoice} other {chosen customers}} was not finished ({asked} of {toAsk} are looked up) and has been ended. Its answers are kept.',
   'cli.article': 'articles',
   'cli.article.import': 'import articles from CSV or Excel',
   'cli.article.list': 'list articles, by number',

@@ -183,6 +183,8 @@ export const nb = {
   'cli.customer.identify.all': 'alle kunder som er aktive (ellers de som ikke har AutoInvoice)',
   'cli.customer.identify.activate': 'slå på EHF for dem som kan motta og har riktig navn',
   'cli.identify.goesOn': 'Går videre med søket som ble avbrutt: {asked} av {toAsk} er slått opp.',
+  'cli.identify.givenUp':
+    'Et søk blant {scope, select, all {alle kunder} withoutAutoinvoice {kunder uten AutoInvoice} other {utvalgte kunder}} var ikke ferdig ({asked} av {toAsk} er slått opp) og er avsluttet. Svarene er tatt vare på.',
   'cli.article': 'artikler',
   'cli.article.import': 'importer artikler fra CSV eller Excel',
   'cli.article.list': 'vis artikler, etter artikkelnummer',
