@@ -80,6 +80,13 @@ test('an unknown receiver is explained, mended by address, and the invoice is de
   await expectAccessible(app);
   await page.keyboard.press('Escape');
   await expect(failed).toHaveAttribute('aria-selected', 'true');
+  // The document itself, and what the rules say of it, stand beside its history.
+  await pane.getByRole('tab', { name: 'Kontroll' }).click();
+  await expect(pane.getByRole('tabpanel')).toContainText('Det som står i veien, er noe annet');
+  await pane.getByRole('tab', { name: 'XML' }).click();
+  await expect(pane.getByRole('region', { name: 'Dokumentet slik det sendes' })).toContainText('300000029');
+  await expectAccessible(app);
+  await pane.getByRole('tab', { name: 'Historikk' }).click();
 
   // It has left and come back: it is not among what is sent.
   await page.keyboard.press('Control+4');
@@ -202,6 +209,7 @@ test('what the user prints is not sent until it is confirmed; what is handled by
   await page.keyboard.press('Control+3');
   await search(app, 'Fjellbekk');
   await expect(rows(app)).toHaveCount(2);
+  await expect(page.locator('.status-bar')).toContainText(/\d sender dere selv/);
   await rows(app)
     .filter({ hasText: String(printed.number) })
     .click();
@@ -213,7 +221,7 @@ test('what the user prints is not sent until it is confirmed; what is handled by
   await rows(app)
     .filter({ hasText: String(handled.number) })
     .click();
-  await page.getByRole('button', { name: 'Håndter manuelt…' }).click();
+  await page.keyboard.press('Alt+Shift+H');
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Notat' })).toBeVisible();
   await expectAccessible(app);
   await page.getByRole('dialog').getByRole('textbox', { name: 'Notat' }).fill('Levert på døra');
@@ -224,4 +232,29 @@ test('what the user prints is not sent until it is confirmed; what is handled by
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('Control+z');
   await expect(rows(app)).toHaveCount(1);
+});
+
+test('a bulk is reported whole: what is sent, what stands as it did, and what was marked and is printed here', async ({ app }) => {
+  const { page } = app;
+  const customer = await addCustomer(app, { name: 'Fjellbekk Verksted AS', orgNumber: '300000029' });
+  const { number } = await addInvoice(app, customer, 'Verkstedtime', '100');
+  const printing = await addCustomer(app, { name: 'Fjellbekk Trykkeri AS', orgNumber: '300000037', sendAs: 'print' });
+  const printed = await addInvoice(app, printing, 'Plakat', '200');
+  await page.keyboard.press('Control+3');
+  await search(app, 'Fjellbekk');
+  await syncUntil(app, rows(app).filter({ hasText: 'Feilet' }));
+  await expect(rows(app)).toHaveCount(2);
+  await expect(page.locator('.list-foot')).toHaveText('2 dokumenter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+a');
+  await expect(page.locator('.list-foot')).toHaveText('2 valgt · 2 dokumenter');
+  await page.locator('.screen-head').getByRole('button', { name: 'Send på nytt', exact: true }).click();
+  const report = page.getByRole('dialog');
+  await expect(report.getByText('Ingen sendes, 2 står igjen')).toBeVisible();
+  await expect(report.getByRole('listitem').filter({ hasText: String(number) })).toContainText('Fjellbekk Verksted AS');
+  await expect(report.getByRole('listitem').filter({ hasText: String(printed.number) })).toContainText('Skal skrives ut');
+  await expectAccessible(app);
+  // The button that opened it has gone with the marks: the keys go on in the list.
+  await report.getByRole('button', { name: 'Lukk' }).click();
+  await expect(page.getByRole('grid')).toBeFocused();
 });

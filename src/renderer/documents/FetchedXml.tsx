@@ -29,5 +29,5 @@ export function FetchedXml({ url, place = null }: Pick<XmlViewProps, 'url' | 'pl
   }, [url]);
   if (failed) return <EmptyState icon="error" title={t('sales.xml.failed')} />;
   if (text === null) return <LoadingState />;
-  return <XmlView text={text.slice(0, SHOWN)} truncated={text.length > SHOWN} url={url} place={place} />;
+  return <XmlView text={text.slice(0, SHOWN)} truncated={text.length > SHOWN} url={url} place={place} isOurs />;
 }

@@ -9,10 +9,12 @@ export interface XmlViewProps {
   readonly url: string;
   /** Where to begin, by line and column of the file from 1. */
   readonly place?: { readonly line: number; readonly column: number } | null;
+  /** Whether it is one that we have made. */
+  readonly isOurs?: boolean;
 }
 
 /** The document as it came. One that is a single long line is broken between its elements, for reading alone. */
-export function XmlView({ text, truncated, url, place = null }: XmlViewProps): ReactNode {
+export function XmlView({ text, truncated, url, place = null, isOurs = false }: XmlViewProps): ReactNode {
   const t = useT();
   const lines = useMemo(() => placedLines(text), [text]);
   const at = place === null ? -1 : lineAt(lines, place.line, place.column);
@@ -31,7 +33,13 @@ export function XmlView({ text, truncated, url, place = null }: XmlViewProps): R
         </a>
         {truncated ? <span className="muted">{t('document.xml.truncated')}</span> : null}
       </div>
-      <pre ref={region} className="xml-text" tabIndex={0} role="region" aria-label={t('document.xml.label')}>
+      <pre
+        ref={region}
+        className="xml-text"
+        tabIndex={0}
+        role="region"
+        aria-label={t(isOurs ? 'document.xml.labelOurs' : 'document.xml.label')}
+      >
         {lines.map((line, index) => (
           <code
             key={index}

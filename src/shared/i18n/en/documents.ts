@@ -131,6 +131,7 @@ export const documents: Record<keyof typeof nb, string> = {
 
   'document.xml.save': 'Save XML',
   'document.xml.truncated': 'Only the first 256 kB are shown. Save the file to see the rest.',
+  'document.xml.labelOurs': 'The document as it is sent',
   'document.xml.label': 'The document as it came',
 
   'paymentMeans.1': 'Not stated',

@@ -130,6 +130,7 @@ export const documents = {
 
   'document.xml.save': 'Lagre XML',
   'document.xml.truncated': 'Bare de første 256 kB vises. Lagre filen for å se resten.',
+  'document.xml.labelOurs': 'Dokumentet slik det sendes',
   'document.xml.label': 'Dokumentet slik det kom',
 
   'paymentMeans.1': 'Ikke oppgitt',
