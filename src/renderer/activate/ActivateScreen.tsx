@@ -15,17 +15,17 @@ export function ActivateScreen(): ReactNode {
   const settings = useQuery('exchange.settings', {});
   const overview = useQuery('company.overview', {});
   const company = useQuery('registers.ownCompany', {});
-  const isActive = state.data?.isActive;
-  const wasActive = useRef(isActive);
+  const isReady = state.data === undefined ? undefined : state.data.isActive && !state.data.secretsLocked;
+  const wasReady = useRef(isReady);
   useEffect(() => {
-    const before = wasActive.current;
-    wasActive.current = isActive;
-    if (before === undefined || before === isActive || isActive !== true) return;
-    // The button that was pressed has gone with the wizard.
+    const before = wasReady.current;
+    wasReady.current = isReady;
+    if (before === undefined || before === isReady || isReady !== true) return;
+    // The button that was pressed has gone with the wizard, or with what was locked.
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) document.querySelector<HTMLElement>('#work-area h1')?.focus();
     });
-  }, [isActive]);
+  }, [isReady]);
   for (const query of [state, settings, overview, company]) {
     if (query.data !== undefined) continue;
     return (

@@ -94,6 +94,11 @@ export function Wizard({ known }: { readonly known: Known }): ReactNode {
     firstFieldOf(body.current)?.focus();
   }, [step]);
 
+  // What went wrong, and the button that tries again, are below what is summed up.
+  useEffect(() => {
+    if (error !== null) body.current?.querySelector('.step-foot')?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
+
   const unlock = useCallback(async (): Promise<boolean> => {
     const draft = form.current();
     if (!wantsPassphrase(draft, state) || draft.passphrase === '') return true;

@@ -1,6 +1,8 @@
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Output } from '../../shared/contract/index.ts';
 import type { Locale, MessageKey } from '../../shared/i18n/index.ts';
+import { formatsFor } from '../../shared/i18n/values.ts';
+import { osloDate } from '../../shared/values/clock.ts';
 import { host } from '../client/host.ts';
 import { toAppError } from '../client/queries.ts';
 import type { Translate } from '../i18n.tsx';
@@ -52,9 +54,14 @@ export async function showTrouble(trouble: AppError): Promise<void> {
   showBanner(
     troubleBanner(trouble, {
       counts: counts.status === 'fulfilled' ? counts.value : null,
-      nextRoundAt: next.status === 'fulfilled' ? next.value.at : null,
+      nextRoundAt: next.status === 'fulfilled' && next.value.at !== null ? whenOf(next.value.at) : null,
     }),
   );
+}
+
+/** Of today the time alone. */
+function whenOf(at: string): string {
+  return osloDate(new Date(at)) === osloDate(new Date()) ? formatsFor('nb').time(at) : at;
 }
 
 export async function cancelSync(): Promise<void> {

@@ -8,7 +8,7 @@ import { navigate } from '../state/navigation.ts';
 export interface Afterwards {
   /** What will go by itself. */
   readonly counts: Pick<Output<'company.counts'>, 'outboxWaiting' | 'outboxByHand'> | null;
-  /** When the next round comes by itself; null: when it is asked for. */
+  /** When the next round comes by itself, an instant or as it is read; null: when it is asked for. */
   readonly nextRoundAt: string | null;
 }
 
