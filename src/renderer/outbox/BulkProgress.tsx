@@ -61,13 +61,7 @@ export function useBulk(title: string): Bulk {
   });
   const dialog =
     progress === null ? null : (
-      <Dialog
-        title={title}
-        size="small"
-        onClose={stop}
-        closeLabel={null}
-        actions={[{ label: t('action.cancel'), kind: 'normal', run: stop, pending: isStopping }]}
-      >
+      <Dialog title={title} size="small" onClose={stop} closeLabel={t('action.cancel')}>
         <Progress
           label={title}
           done={progress.done}
