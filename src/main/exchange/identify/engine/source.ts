@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { identifySources, LookupSettings } from '../../../../shared/contract/identify.ts';
 import type { Connection } from '../../../company/connection.ts';
 import { ownCompany } from '../../../registers/company.ts';
+import { noOperator } from '../../account/connection.ts';
 import type { ExchangeContext } from '../../context.ts';
 import { NetworkLookup } from '../../operators/network/client.ts';
 import type { LookupPort } from '../../operators/port.ts';
@@ -40,7 +41,7 @@ const networks = new WeakMap<Connection, { readonly setting: string; readonly po
 /**
  * The source in force: the operator where it can look up, else the network; the setting `identify.source` chooses one of them.
  * A demo company has a network of its own, since it never reaches beyond this machine.
- * @throws AppError exchange.notActivated: the chosen one is not to be had
+ * @throws AppError exchange.notActivated, exchange.secretsLocked and their like: the chosen one is not to be had
  */
 export function sourceOf(ctx: ExchangeContext): Source {
   const { source: chosen, network: setting } = lookupSettingsOf(ctx.db);
@@ -48,7 +49,7 @@ export function sourceOf(ctx: ExchangeContext): Source {
   if (chosen !== 'network' && operator?.lookup) {
     return { kind: 'operator', name: operator.name, port: operator.lookup, limits: operator.isLoopback ? LOOPBACK : OPERATOR };
   }
-  if (chosen === 'operator') throw new AppError('exchange.notActivated');
+  if (chosen === 'operator') throw noOperator(ctx);
   if (ownCompany(ctx.db).isDemo) {
     if (demoNetwork === null) throw new AppError('exchange.notActivated');
     const { zone, server } = demoNetwork;
