@@ -126,7 +126,7 @@ const backgroundCommands: {
   'outbox.mend': async (ctx, input) => (await import('../sales/mend.ts')).mend(ctx, input),
   'identify.run': async (ctx, input) => (await import('../exchange/identify/search.ts')).runIdentification(ctx, input),
   'identify.customer': async (ctx, input) => (await import('../exchange/identify/customer.ts')).identifyCustomer(ctx, input),
-  'identify.similar': async (ctx, input) => (await import('../exchange/identify/customer.ts')).similarFirms(ctx, input),
+  'identify.similar': async (ctx, input) => (await import('../exchange/identify/similar.ts')).similarFirms(ctx, input),
 };
 
 /** The uploads that a command names, and whether they are of no more use when it is done. */

@@ -22,6 +22,28 @@ export function nameWords(name: string): string[] {
   return kept.length === 0 ? words : kept;
 }
 
+/** What many firms are called: such a word tells little of which one it is. */
+const COMMON = new Set(
+  `og i på for av til den det the and of norge norway norsk norske nordisk nordic scandinavia gruppen gruppe group holding invest eiendom eiendommer bygg
+  service senter senteret sentrum regnskap transport handel butikk butikken kontor consulting consult rådgivning entreprenør maskin drift import
+  international solutions systemer system teknikk produkter`
+    .split(/\s+/)
+    .map(foldForSearch),
+);
+
+/** The words of a name without its legal form as they are written, in lower case: the most telling first, longer ones before shorter. */
+export function tellingWords(name: string): string[] {
+  const words = name
+    .replace(/\b[Aa]\/[Ss]\b/g, ' ')
+    .toLocaleLowerCase('nb')
+    .replace(/[.'’]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1);
+  const kept = words.filter((word) => !FORMS.has(foldForSearch(word)));
+  const isCommon = (word: string): number => Number(COMMON.has(foldForSearch(word)));
+  return [...new Set(kept.length === 0 ? words : kept)].toSorted((a, b) => isCommon(a) - isCommon(b) || b.length - a.length);
+}
+
 /** Compares a customer's name with the one that a source gives; null: it gives none. */
 export function matchNames(own: string, found: string | null): NameMatch {
   if (found === null) return 'none';

@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/main/company/connection.ts';
 import { checkSomeCustomers } from '../../../src/main/exchange/identify/background.ts';
-import {
-  identifyCustomer,
-  keptCapability,
-  listChanges,
-  settleChanges,
-  similarFirms,
-} from '../../../src/main/exchange/identify/customer.ts';
+import { identifyCustomer, keptCapability, listChanges, settleChanges } from '../../../src/main/exchange/identify/customer.ts';
 import { createMaventaOperator } from '../../../src/main/exchange/operators/maventa/client.ts';
 import { quickRetry, settableClock, startTestOperator } from '../operators/support.ts';
 import { testOrgNumber } from '../../support/documents.ts';
@@ -91,16 +85,6 @@ describe('one customer', () => {
     operator.faults.add({ fault: { kind: 'status', status: 503 } });
     expect(await identifyCustomer(ctx, { ...one, force: true })).toMatchObject({ answer: 'unknown', reason: 'serverError' });
     operator.faults.clear();
-    const similar = await similarFirms(ctx, { name: 'Fjord Regnskab AS', country: 'NO' });
-    expect(similar.map(({ name }) => name)).toEqual(['FJORD REGNSKAP AS', 'FJORD REGNSKAP BERGEN AS']);
-    expect(similar[0]).toMatchObject({ scheme: '0192', identifier: testOrgNumber(1001) });
-    expect(
-      await similarFirms(
-        contextOf(company),
-        { name: 'Fjord', country: 'NO' },
-        sourceOf(() => ({})),
-      ),
-    ).toEqual([]);
   });
 });
 

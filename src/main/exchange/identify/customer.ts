@@ -4,11 +4,10 @@ import type { Output, ParsedInput } from '../../../shared/contract/index.ts';
 import type { ReadContext, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
-import type { LookupAnswer, LookupPort } from '../operators/port.ts';
+import type { LookupAnswer } from '../operators/port.ts';
 import { askAll } from './engine/ask.ts';
 import { freshAnswer, keepAnswer, lastAnswer } from './engine/kept.ts';
 import { sourceOf, type Source } from './engine/source.ts';
-import { nameWords, similarity } from './names.ts';
 import { participantOf, type Participant } from './participants.ts';
 
 /**
@@ -63,51 +62,6 @@ async function askOne(source: Source, participant: Participant, signal: AbortSig
 export function keptCapability({ db }: ReadContext, { scheme, identifier }: ParsedInput<'identify.kept'>): Output<'identify.kept'> {
   const participant = participantOf(scheme, identifier);
   return participant === null ? null : lastAnswer(db, participant);
-}
-
-/** Trigrams in common from which a firm is told as a near miss, and how many of them. */
-const NEAR = 0.35;
-const MOST_SIMILAR = 10;
-
-/**
- * Serves `identify.similar`: firms that receive under a similar name, the most similar first; none where the source cannot search by name.
- * @throws AppError exchange.notActivated, what the source throws
- */
-export async function similarFirms(
-  ctx: ExchangeContext,
-  { name, country }: ParsedInput<'identify.similar'>,
-  given?: Source,
-): Promise<Output<'identify.similar'>> {
-  const { searchByName } = (given ?? sourceOf(ctx)).port;
-  const words = nameWords(name);
-  const own = words.join(' ');
-  if (searchByName === null || own.length < 3) return [];
-  const found = new Map<string, { readonly firm: Firm; readonly likeness: number }>();
-  for (const query of queriesOf(name)) {
-    for (const firm of await searchByName(query, country === '' ? 'NO' : country, ctx.signal)) {
-      const likeness = similarity(own, nameWords(firm.name).join(' '));
-      if (likeness >= NEAR) found.set(`${firm.scheme}:${firm.identifier}`, { firm, likeness });
-    }
-    if (found.size >= MOST_SIMILAR) break;
-  }
-  return [...found.values()]
-    .toSorted((a, b) => b.likeness - a.likeness)
-    .slice(0, MOST_SIMILAR)
-    .map(({ firm: { name: called, scheme, identifier } }) => ({ name: called, scheme, identifier }));
-}
-
-type Firm = Awaited<ReturnType<NonNullable<LookupPort['searchByName']>>>[number];
-
-/** The name without its legal form, then its longest words: sources look for a text in the name, and a slip of the pen is in one word. */
-function queriesOf(name: string): string[] {
-  const written = name
-    .split(/\s+/)
-    .filter((word) => nameWords(`${word} x`).length > 1)
-    .map((word) => word.replace(/[.,;]+$/, ''));
-  const words = written.filter((word) => word.length >= 4).toSorted((a, b) => b.length - a.length);
-  return [
-    ...new Set([written.join(' '), ...words.slice(0, 2), ...words.slice(0, 1).map((word) => word.slice(0, Math.max(4, word.length - 3)))]),
-  ].filter((query) => query.length >= 3);
 }
 
 /** Serves `identify.changes`: the latest first. */

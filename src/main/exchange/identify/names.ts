@@ -1,2 +1,2 @@
-export { matchNames, nameWords, similarity } from '../../../shared/values/firmNames.ts';
+export { matchNames, nameWords, similarity, tellingWords } from '../../../shared/values/firmNames.ts';
 export type { NameMatch } from '../../../shared/values/firmNames.ts';
