@@ -146,6 +146,15 @@ describe('the slow check', () => {
     expect(asked.toSorted()).toEqual([1001, 1002, 1003].map((n) => `0192:${testOrgNumber(n)}`).toSorted());
   });
 
+  it('comes round to everybody who was asked about over another source', async () => {
+    company.db.exec("UPDATE capability SET source = 'network'");
+    clock.advance(31 * 86_400);
+    const asked = [...(await look(2)), ...(await look(2))];
+    expect(asked.toSorted()).toEqual([1001, 1002, 1003].map((n) => `0192:${testOrgNumber(n)}`).toSorted());
+    expect(await look(2)).toEqual([]);
+    expect(company.db.prepare("SELECT count(*) FROM capability WHERE source = 'network'").pluck().get()).toBe(3);
+  });
+
   it('tells who gained and who lost, and switches nothing', async () => {
     const before = company.db.prepare("SELECT id, send_as, is_autoinvoice, endpoint_id, revision FROM party WHERE role = 'customer'").all();
     given.set(testOrgNumber(1001), { answer: 'other' });

@@ -26,9 +26,9 @@ const MOST_OTHERS = 10;
  * @throws AppError request.cancelled, exchange.notActivated
  */
 export async function checkSomeCustomers(ctx: ExchangeContext, limit: number, given?: Source): Promise<number> {
-  const old = await ctx.slice(({ db, clock }) => oldest(db, clock.now(), limit * WITH_FIRST_LOOK));
-  if (old.length === 0) return 0;
   const source = given ?? sourceOf(ctx);
+  const old = await ctx.slice(({ db, clock }) => oldest(db, source.kind, clock.now(), limit * WITH_FIRST_LOOK));
+  if (old.length === 0) return 0;
   const answers: LookupAnswer[] = [];
   let left: readonly Participant[] = (await afterFirstLook(ctx, source, old)).slice(0, limit);
   const limits = { ...source.limits, atOnce: Math.min(source.limits.atOnce, AT_ONCE), attempts: 1 };
@@ -102,14 +102,19 @@ function noteSame(
   return changes > 0;
 }
 
-/** Addresses of customers whose answer has grown old, the oldest first; what is kept of nobody any more is removed. */
-function oldest(db: Connection, now: Date, limit: number): Participant[] {
+/**
+ * Addresses of customers whose answer has grown old, the oldest first; what is kept of nobody any more is removed. What another source has said counts
+ * only where this one was never asked: its answers stay as old as they are, and whoever has one of each would come first every time.
+ */
+function oldest(db: Connection, kind: Source['kind'], now: Date, limit: number): Participant[] {
   const before = (days: number): string => new Date(now.getTime() - days * DAY_MS).toISOString();
   const rows = statement<Participant & { source: string }>(
     db,
-    `SELECT scheme, identifier, source FROM capability INDEXED BY capability_by_age
-     WHERE tried_at < ? AND (tried_at < ? OR answer NOT IN ('all', 'invoices')) ORDER BY tried_at LIMIT ${MOST_READ}`,
-  ).all(before(freshDays.no), before(freshDays.yes));
+    `SELECT scheme, identifier, source FROM capability c INDEXED BY capability_by_age
+     WHERE tried_at < ? AND (tried_at < ? OR answer NOT IN ('all', 'invoices'))
+       AND (source = ? OR NOT EXISTS (SELECT 1 FROM capability o WHERE o.scheme = c.scheme AND o.identifier = c.identifier AND o.source = ?))
+     ORDER BY tried_at LIMIT ${MOST_READ}`,
+  ).all(before(freshDays.no), before(freshDays.yes), kind, kind);
   const found = new Map<string, Participant>();
   let others = 0;
   for (const { scheme, identifier, source } of rows) {
