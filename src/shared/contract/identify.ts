@@ -99,8 +99,8 @@ export const identifyScope = z.discriminatedUnion('scope', [
 ]);
 
 export const identifyOperations = {
-  /** The one that is under way or was the last; null: none yet. */
   'identify.settings': query(none, lookupSettings),
+  /** The one that is under way or was the last; null: none yet. */
   'identify.current': query(none, identification.nullable()),
   'identify.results': query(
     z.strictObject({
