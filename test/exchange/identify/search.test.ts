@@ -11,6 +11,7 @@ import {
 import type { IdentificationRow } from '../../../src/shared/contract/identify.ts';
 import { settableClock } from '../operators/support.ts';
 import { testOrgNumber } from '../../support/documents.ts';
+import { planOf, preparedBy } from '../../support/plans.ts';
 import { companyWithRegisters } from '../../support/registers.ts';
 import { addCustomer, contextOf, sourceOf } from './support.ts';
 
@@ -365,6 +366,18 @@ describe('paused, cancelled, ended', () => {
     write(() => forgetAnswers(company, 'operator'));
     expect(await promise).toMatchObject({ id, state: 'cancelled', asked: 0, chosen: 0 });
     expect(company.db.prepare('SELECT count(*) FROM capability').pluck().get()).toBe(0);
+  });
+
+  it('goes on when it is another source that is forgotten', async () => {
+    const { id, promise } = await running(60);
+    while ((currentIdentification(company)?.asked ?? 0) === 0)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 5);
+      });
+    const statements = preparedBy(company.db, () => write(() => forgetAnswers(company, 'network')));
+    expect(await promise).toMatchObject({ id, state: 'done', asked: 60 });
+    for (const sql of statements.filter((one) => one.includes('identification_result')))
+      expect(planOf(company.db, sql).join(), sql).not.toMatch(/SCAN/);
   });
 
   it('the end of the program lets it run on with the next', async () => {
