@@ -85,8 +85,11 @@ export class Harness {
     let rounds = 0;
     const { crashes } = exchange;
     const lost = new Set<string>();
+    let isOpen = false;
     const open = async (): Promise<void> => {
+      isOpen = false;
       while ((await exchange.ask({ type: 'open', file, offset, access })) === 'killed') kills += 1;
+      isOpen = true;
     };
     const kill = (): void => exchange.kill();
     const ask = async (message: Parameters<Exchange['ask']>[0]): Promise<void> => {
@@ -120,7 +123,7 @@ export class Harness {
         timers.push(
           setTimeout(
             () => {
-              const message = isRound && exchange.isReady ? actOn(act, readRows(file), pick) : null;
+              const message = isRound && isOpen && exchange.isReady ? actOn(act, readRows(file), pick) : null;
               if (message === null) return;
               acting = exchange.ask(message).then((told) => {
                 if (told?.startsWith('FAULT') === true) lost.add(told);

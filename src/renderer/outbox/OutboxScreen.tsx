@@ -122,12 +122,17 @@ export function OutboxScreen(): ReactNode {
 
   const sendAgain = useMemo(
     () =>
-      async (asked: readonly Told[], leftOut: readonly (Told & { readonly note: string })[], ofMarks: boolean): Promise<void> => {
+      async (
+        asked: readonly Told[],
+        leftOut: readonly (Told & { readonly note: string })[],
+        ofMarks: boolean,
+        isConfirmed = false,
+      ): Promise<void> => {
         setError(null);
         const outcome = await runBulk(
           asked.map(({ id }) => id),
           LOOK_UPS,
-          (ids) => host().call('outbox.retry', { ids }, crypto.randomUUID()),
+          (ids) => host().call('outbox.retry', { ids, isConfirmed }, crypto.randomUUID()),
         );
         if (outcome === null) return;
         const answers = outcome.answers.flat();
@@ -237,7 +242,7 @@ export function OutboxScreen(): ReactNode {
         detail={
           <TransmissionPane
             id={settled}
-            onRetry={(ids) =>
+            onRetry={(ids, isConfirmed) =>
               void sendAgain(
                 ids.map((id) => {
                   const row = rows.find((one) => one.id === id);
@@ -245,6 +250,7 @@ export function OutboxScreen(): ReactNode {
                 }),
                 [],
                 false,
+                isConfirmed,
               )
             }
             onHandle={setHandling}

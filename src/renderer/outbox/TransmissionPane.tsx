@@ -28,7 +28,8 @@ import './outbox.css';
 
 export interface TransmissionPaneProps {
   readonly id: number | null;
-  readonly onRetry: (ids: readonly number[]) => void;
+  /** `isConfirmed`: the user was told that he may have sent it himself. */
+  readonly onRetry: (ids: readonly number[], isConfirmed: boolean) => void;
   readonly onHandle: (ids: readonly number[]) => void;
   /** Of what is sent: again, by the same way or another. */
   readonly onResend: (detail: TransmissionDetail) => void;
@@ -61,7 +62,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
   const answer = history?.find(({ transmission: one }) => one.id === id)?.answer ?? null;
   const [open, setOpen] = useState<'mend' | 'channel' | null>(null);
   const tone = transmissionTones[state];
-  const mayBeSentByHand = transmission.reason?.code === 'emailSaved';
+  const mayBeSentByHand = detail.isByHand;
   const look = useCommand('identify.customer');
   const [found, setFound] = useState<Capability | null>(null);
   /** Asks about the receiver, and sends nothing. */
@@ -85,7 +86,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
     </Button>
   );
   const actions: Readonly<Record<ButtonAction, () => void>> = {
-    retry: () => onRetry([id]),
+    retry: () => onRetry([id], mayBeSentByHand),
     lookUp: () => void lookUp(),
     mend: () => setOpen('mend'),
     changeChannel: () => setOpen('channel'),
@@ -111,6 +112,7 @@ function Pane({ detail, onRetry, onHandle, onResend }: PaneProps): ReactNode {
         {words.action === '' ? null : <p>{words.action}</p>}
         {answer === null || !isToldWhole(explanation.code) ? null : <Said text={answer} />}
       </Note>
+      {mayBeSentByHand && !isSent && explanation.code !== 'emailSaved' ? <Note tone="warn">{t('outbox.channel.mayHaveIt')}</Note> : null}
       {detail.actions.includes('keepAddress') ? (
         <Note tone="info" title={t('outbox.keep.title')}>
           <p>{t('outbox.keep.meaning', { number: transmission.number, address: transmission.address, name: transmission.customerName })}</p>

@@ -205,8 +205,8 @@ export function SentScreen(): ReactNode {
       showBanner({ tone: 'ok', text: 'sent.resend.done', params: { numbers: String(answers[0]?.number ?? '') }, key: 'sent.resend' });
   };
   /** Of one that has come back: the same transmission once more. */
-  const sendAgain = async (ids: readonly number[]): Promise<void> => {
-    const outcome = await runBulk(ids, SLICES, (slice) => host().call('outbox.retry', { ids: slice }, crypto.randomUUID()));
+  const sendAgain = async (ids: readonly number[], isConfirmed = false): Promise<void> => {
+    const outcome = await runBulk(ids, SLICES, (slice) => host().call('outbox.retry', { ids: slice, isConfirmed }, crypto.randomUUID()));
     if (outcome === null) return;
     setError(outcome.error);
     tell([], outcome.answers.flat(), []);
@@ -291,7 +291,14 @@ export function SentScreen(): ReactNode {
         id="sent"
         detailLabel={t('outbox.detail')}
         minDetail={320}
-        detail={<TransmissionPane id={settled} onRetry={(ids) => void sendAgain(ids)} onHandle={setHandling} onResend={askOf} />}
+        detail={
+          <TransmissionPane
+            id={settled}
+            onRetry={(ids, isConfirmed) => void sendAgain(ids, isConfirmed)}
+            onHandle={setHandling}
+            onResend={askOf}
+          />
+        }
       >
         <DataGrid
           ref={grid}

@@ -167,6 +167,8 @@ export const transmissionDetail = z.strictObject({
   explanation: reason,
   actions: z.array(z.enum(sendingActions)),
   handledNote: z.string().nullable(),
+  /** A person may have sent it himself. */
+  isByHand: z.boolean(),
   nextAttemptAt: instant.nullable(),
   handedOverAt: instant.nullable(),
   deliveredAt: instant.nullable(),
@@ -291,7 +293,15 @@ export const exchangeOperations = {
   /** Every sending of a document, the newest first. */
   'outbox.history': query(z.strictObject({ documentId: salesId }), z.array(sendingHistory)),
   /** Send på nytt: looks whether the cause still stands; one that does is not sent. One report for all. */
-  'outbox.retry': command(z.strictObject({ ids: z.array(z.int()).min(1).max(1000) }), z.array(resendOutcome), { background: true }),
+  'outbox.retry': command(
+    z.strictObject({
+      ids: z.array(z.int()).min(1).max(1000),
+      /** The user was told that the receiver may have it by his own hand. */
+      isConfirmed: z.boolean().optional(),
+    }),
+    z.array(resendOutcome),
+    { background: true },
+  ),
   'outbox.handle': command(
     z.strictObject({ ids: z.array(z.int()).min(1).max(1000), note: text(2000) }),
     z.strictObject({ handled: z.array(z.int()) }),

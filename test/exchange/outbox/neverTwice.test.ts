@@ -134,6 +134,14 @@ describe('what the whole account may not', () => {
     expect(outbox.states()).toEqual(Array.from({ length: 30 }, () => 'handedOver'));
   });
 
+  it('is also how many go in a day', async () => {
+    const outbox = await startOutbox();
+    await outbox.invoice(10);
+    outbox.fault({ kind: 'status', status: 422, words: { code: '', message: 'Daily limit exceeded' } }, POST, 1000);
+    await outbox.round().catch(() => undefined);
+    expect(outbox.states().filter((state) => state !== 'waiting' && state !== 'retry')).toEqual([]);
+  });
+
   it('is the matter of the one document that is denied while others go', async () => {
     const outbox = await startOutbox();
     const [denied = 0, other = 0] = await outbox.invoice(2);
@@ -162,8 +170,70 @@ describe('what a person may have sent himself', () => {
     const mail = await byEmail(outbox);
     noteEmailSaved(outbox.company, { id: mail });
     outbox.clock.advance(1);
-    await retryTransmissions(outbox.context(), { ids: [mail] });
+    // A bulk does not say so for him.
+    expect(await retryTransmissions(outbox.context(), { ids: [mail] })).toMatchObject([
+      { result: 'needsAnswer', reason: { code: 'mayHaveReached' } },
+    ]);
+    expect(outbox.reason(mail)?.code).toBe('emailSaved');
+    await retryTransmissions(outbox.context(), { ids: [mail], isConfirmed: true });
     expect(await mendCode(outbox, mail)).toBe('done');
+  });
+
+  it('is not sent by a round that had its id before the e-mail was saved', async () => {
+    const outbox = await startOutbox();
+    // More than are taken in hand at once.
+    const ids = await outbox.invoice(30);
+    const mail = inTransaction(outbox.db, () =>
+      changeChannel(outbox.company, { id: ids.at(-1) ?? 0, channel: 'email', address: 'post@fjord.example' }),
+    ).id;
+    let isSaved = false;
+    const operator = operatorWith(outbox, {
+      send: (document, signal) => {
+        if (!isSaved) inTransaction(outbox.db, () => noteEmailSaved(outbox.company, { id: mail }));
+        isSaved = true;
+        return sendingOf(outbox).send(document, signal);
+      },
+    });
+    await outbox.round({ concurrency: 1 }, { operator });
+    expect(outbox.row(mail)).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(outbox.reason(mail)?.code).toBe('emailSaved');
+    inTransaction(outbox.db, () => handleTransmissions(outbox.company, { ids: [mail], note: '' }));
+    outbox.clock.advance(1);
+    inTransaction(outbox.db, () => unhandleTransmissions(outbox.company, { ids: [mail] }));
+    expect(outbox.row(mail)).toMatchObject({ state: 'waiting' });
+  });
+
+  it('is not mended when he handles it while the operator is asked', async () => {
+    const outbox = await startOutbox();
+    const [id = 0] = await outbox.invoice(1);
+    outbox.fault({ kind: 'cut' });
+    await outbox.round().catch(() => undefined);
+    const asking = operatorWith(outbox, {
+      find: async (key, signal) => {
+        const answer = await sendingOf(outbox).find(key, signal);
+        inTransaction(outbox.db, () => handleTransmissions(outbox.company, { ids: [id], note: 'Levert på døra' }));
+        return answer;
+      },
+    });
+    expect(await mendCode(outbox, id, asking)).toBe('sales.mendForbidden');
+    expect(outbox.states()).toEqual(['handled']);
+  });
+
+  it('is not sent again without his answer when it was handled by hand', async () => {
+    const outbox = await startOutbox();
+    const [id = 0] = await outbox.invoice(1);
+    handleTransmissions(outbox.company, { ids: [id], note: 'Levert på døra' });
+    expect(await retryTransmissions(outbox.context(), { ids: [id] })).toMatchObject([{ result: 'needsAnswer' }]);
+    expect(outbox.row(id)).toMatchObject({ state: 'handled' });
+  });
+
+  it('is not confirmed while the operator may have it', async () => {
+    const outbox = await startOutbox();
+    const mail = await byEmail(outbox);
+    outbox.fault({ kind: 'loseAnswer' });
+    await outbox.round().catch(() => undefined);
+    expect(await codeOf(() => confirmPrinted(outbox.company, { ids: [mail] }))).toBe('outbox.mayBeAtOperator');
+    expect(outbox.row(mail)).toMatchObject({ must_ask: 1 });
   });
 
   it('is not saved as an e-mail while the operator may have it', async () => {
@@ -229,6 +299,21 @@ describe('what a person may have sent himself', () => {
 });
 
 describe('Send på nytt', () => {
+  it('tells of a document that cannot be read, and goes on with the others', async () => {
+    const outbox = await startOutbox();
+    const ids = await outbox.invoice(3);
+    outbox.fault({ kind: 'status', status: 422 }, POST, 3);
+    await outbox.round();
+    const ctx = outbox.context({
+      judge: async ({ versionId }) => {
+        if (versionId === outbox.row(ids[1] ?? 0).version_id) throw new AppError('sales.fileMissing', { id: versionId });
+        return null;
+      },
+    });
+    const report = await retryTransmissions(ctx, { ids });
+    expect(report.map(({ result, reason }) => reason?.code ?? result)).toEqual(['queued', 'fileMissing', 'queued']);
+  });
+
   it('changes nothing where no operator is switched on', async () => {
     const outbox = await startOutbox();
     const [id = 0] = await outbox.invoice(1);

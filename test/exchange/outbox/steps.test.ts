@@ -475,7 +475,7 @@ describe('what a person does', () => {
     expect(actions.slice(0, 3)).toEqual(['confirmPrinted', 'saveEmail', 'retry']);
     expect(timeline.map(({ event }) => event)).toEqual(['emailSaved']);
     confirmPrinted(outbox.company, { ids: [confirmed] });
-    expect(await retry(outbox, [saved])).toMatchObject([{ result: 'queued' }]);
+    expect(await retryTransmissions(outbox.context(), { ids: [saved], isConfirmed: true })).toMatchObject([{ result: 'queued' }]);
     await outbox.round();
     expect([saved, other, confirmed].map((id) => outbox.row(id).state)).toEqual(['handedOver', 'handedOver', 'delivered']);
     expect(outbox.atOperator).toHaveLength(2);

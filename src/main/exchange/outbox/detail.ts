@@ -12,6 +12,7 @@ import { findingsIn } from '../inbox/findings.ts';
 import { operatorLabel } from '../operators/identity.ts';
 import type { Route } from '../operators/port.ts';
 import { ARRIVED_SQL } from './arrival.ts';
+import { BY_HAND } from './byHand.ts';
 import { askedNow, isAskedAfter } from './asked.ts';
 import { attemptsOf, eventsOf, later, withoutReason } from './history.ts';
 import { keepableAddress } from './keepAddress.ts';
@@ -32,6 +33,7 @@ interface Stored {
   readonly receiverState: TransmissionDetail['receiverState'];
   readonly operator: string | null;
   readonly mustAsk: number;
+  readonly isByHand: number;
   /** How it arrived, when it has. */
   readonly arrived: 'delivered' | 'emailed' | 'printed';
 }
@@ -43,7 +45,7 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
   const row = statement<Stored, [number]>(
     db,
     `SELECT version_id AS versionId, key, handled_note AS handledNote, next_attempt_at AS nextAttemptAt, handed_over_at AS handedOverAt,
-       delivered_at AS deliveredAt, receiver_state AS receiverState, operator, must_ask AS mustAsk, ${ARRIVED_SQL} AS arrived
+       delivered_at AS deliveredAt, receiver_state AS receiverState, operator, must_ask AS mustAsk, ${BY_HAND} AS isByHand, ${ARRIVED_SQL} AS arrived
      FROM transmission t WHERE id = ?`,
   ).get(input.id);
   if (transmission === undefined || row === undefined) throw new AppError('outbox.notFound', { id: input.id });
@@ -51,9 +53,10 @@ export function showTransmission(ctx: ReadContext, input: ParsedInput<'outbox.sh
   const stored = { ...row, nextAttemptAt: later(row.nextAttemptAt, ctx) };
   const offered = offeredChannels(ctx);
   const day = osloDate(ctx.clock.now());
-  const { versionId, mustAsk, arrived: _arrived, ...told } = stored;
+  const { versionId, mustAsk, isByHand, arrived: _arrived, ...told } = stored;
   return {
     ...told,
+    isByHand: isByHand === 1,
     transmission,
     explanation: explain(ctx, transmission, stored, offered),
     actions: [
@@ -153,9 +156,9 @@ function actionsFor(transmission: Transmission, mustAsk: boolean, offered: reado
   const actions: Action[] = [];
   if (offered === null && channel !== 'print') actions.push('activate');
   const isSaved = reason?.code === 'emailSaved';
-  if (isSaved) actions.push('confirmPrinted');
+  if (isSaved && !mustAsk) actions.push('confirmPrinted');
   if ((byHand || isSaved) && channel === 'email' && !mustAsk) actions.push('saveEmail');
-  if (byHand && channel !== 'ehf' && !isSaved) actions.push('confirmPrinted');
+  if (byHand && channel !== 'ehf' && !isSaved && !mustAsk) actions.push('confirmPrinted');
   if (!byHand) actions.push('retry');
   if (reason?.code === 'noRoute') actions.push('lookUp');
   // While nobody knows whether it came through, nothing may be sent that differs from it.

@@ -11,6 +11,7 @@ import { operatorLabel } from '../operators/identity.ts';
 import { OperatorError, type Receipt, type SendingPort } from '../operators/port.ts';
 import { delayAfter, type BackoffPolicy, defaultBackoff } from './backoff.ts';
 import { deliver, firstStep, type Delivered, type Underway } from './delivery.ts';
+import { judgedOn, OF_THE_DOCUMENT } from './judged.ts';
 import { creditedBefore, heldUntil, sendableById, sendableIds, type Sendable } from './queue.ts';
 import { operatorReason } from './reasons.ts';
 import * as steps from './transitions.ts';
@@ -101,10 +102,13 @@ class Round {
     await this.#sendAll();
     if (this.#heldBack.length > 0 && !this.#isOver) {
       // Their invoices have left by now, or wait for another round, and they with them.
+      await this.#flush();
       this.#ids = this.#heldBack.splice(0);
       this.#isEmpty = false;
       await this.#sendAll();
     }
+    this.#putDown();
+    await this.#flush();
     if (this.#ended !== null) throw this.#ended;
     if (this.#ctx.signal.aborted) throw new AppError('request.cancelled');
     return this.#counts;
@@ -113,8 +117,6 @@ class Round {
   async #sendAll(): Promise<void> {
     await Promise.all(Array.from({ length: this.#options.concurrency }, () => this.#lane()));
     await this.#refilling;
-    this.#putDown();
-    await this.#flush();
   }
 
   /** What was taken in hand and not begun, and what had no answer when the round ended. */
@@ -208,12 +210,7 @@ class Round {
   /** What stands in the way of a document; what cannot even be read concerns that one alone. */
   async #judge(item: Sendable, day: string): Promise<steps.Reason | null> {
     if (item.route === null) return { code: 'noAddress', params: { channel: item.channel } };
-    try {
-      return await this.#ctx.judge(item, day);
-    } catch (error) {
-      if (!(error instanceof AppError) || !OF_THE_DOCUMENT.has(error.code)) throw error;
-      return { code: 'fileMissing', params: {} };
-    }
+    return judgedOn(this.#ctx, item, day);
   }
 
   #take(slice: WriteContext, item: Sendable, forbidden: steps.Reason | null): void {
@@ -402,13 +399,11 @@ function isDenied(error: OperatorError): boolean {
   return OF_THE_ACCOUNT.has(code) || (code === 'refused' && (error.status === 403 || error.status === 405));
 }
 
-const OF_THE_ACCOUNT: ReadonlySet<string> = new Set(['noRights', 'accountLocked', 'notVerified']);
+const OF_THE_ACCOUNT: ReadonlySet<string> = new Set(['noRights', 'accountLocked', 'notVerified', 'dailyLimit']);
 
 function receiptOf(error: OperatorError): Receipt {
   return { httpStatus: error.status, requestId: error.requestId, detail: error.answer ?? error.detail ?? error.failure };
 }
 
-/** Failures that concern one document and none beside it. */
-const OF_THE_DOCUMENT: ReadonlySet<string> = new Set(['outbox.noAddress', 'sales.fileMissing', 'sales.notFound']);
 const NOT_BEGUN: Receipt = { httpStatus: null, requestId: null, detail: 'not begun' };
 const NO_ANSWER: Receipt = { httpStatus: null, requestId: null, detail: 'stopped before the answer came' };

@@ -9,7 +9,7 @@ import { addressOfCustomer } from './customerAddress.ts';
 import { BY_HAND } from './byHand.ts';
 import { enqueue } from './enqueue.ts';
 import { assureTypedReceiver } from './receiver.ts';
-import { addEvent, move, type State } from './transitions.ts';
+import { addEvent, move, type Reason, type State } from './transitions.ts';
 
 /** The states in which nothing is on its way: only then a person may take it in hand. */
 export const AT_REST: readonly State[] = ['waiting', 'blocked', 'retry', 'failed'];
@@ -80,14 +80,15 @@ export function noteAddress(ctx: WriteContext, id: number, before: string, after
 }
 
 /**
- * Serves `outbox.unhandle`: back to the list, as it was: one that had failed has failed, any other waits.
+ * Serves `outbox.unhandle`: back to the list: one that had a reason against it has failed, any other waits, as does an e-mail that was saved.
  * @throws AppError outbox.notFound; outbox.wrongState, also for one whose place another has taken: both would be sent
  */
 export function unhandleTransmissions(ctx: WriteContext, input: ParsedInput<'outbox.unhandle'>): Output<'outbox.unhandle'> {
   for (const id of input.ids) {
     const { state, reason, isReplaced } = storedTransmission(ctx.db, id);
     if (state !== 'handled' || isReplaced === 1) throw new AppError('outbox.wrongState', { state });
-    move(ctx, id, ['handled'], reason === null ? 'waiting' : 'failed', null, null);
+    const waits = reason === null || (JSON.parse(reason) as Reason).code === 'emailSaved';
+    move(ctx, id, ['handled'], waits ? 'waiting' : 'failed', null, null);
     statement(ctx.db, 'UPDATE transmission SET reason = ?, handled_note = NULL WHERE id = ?').run(reason, id);
     addEvent(ctx, id, { source: 'user', event: 'unhandled', channel: '', message: '' });
     if (reason === null) ctx.emit({ type: 'outbox.changed', ids: [id], isQueued: true });
@@ -97,12 +98,13 @@ export function unhandleTransmissions(ctx: WriteContext, input: ParsedInput<'out
 
 /**
  * Serves `outbox.confirmPrinted`: what the user has printed and sent himself, or sent from his own mail program. Until then it is not sent.
- * @throws AppError outbox.notFound; outbox.wrongState for EHF, and for what does not wait
+ * @throws AppError outbox.notFound; outbox.wrongState for EHF, and for what does not wait; outbox.mayBeAtOperator while nobody knows whether the operator has it
  */
 export function confirmPrinted(ctx: WriteContext, input: ParsedInput<'outbox.confirmPrinted'>): Output<'outbox.confirmPrinted'> {
   for (const id of input.ids) {
-    const { state, channel } = storedTransmission(ctx.db, id);
+    const { state, channel, mustAsk } = storedTransmission(ctx.db, id);
     if (channel === 'ehf' || !AT_REST.includes(state)) throw new AppError('outbox.wrongState', { state });
+    if (mustAsk === 1) throw new AppError('outbox.mayBeAtOperator', { id });
     const now = ctx.clock.now().toISOString();
     move(ctx, id, AT_REST, 'delivered', null, null);
     statement(ctx.db, 'UPDATE transmission SET handed_over_at = ?, delivered_at = ?, must_ask = 0 WHERE id = ?').run(now, now, id);

@@ -90,7 +90,7 @@ export function sendableIdsStatement(
   const arms = (['waiting', 'retry', 'sending'] as const).map(
     (state) => `SELECT id FROM (SELECT id FROM transmission INDEXED BY transmission_by_state WHERE state = '${state}' AND id > ?
       AND (next_attempt_at IS NULL OR next_attempt_at <= ? OR next_attempt_at > ?) AND channel IN (${fitting})
-        AND (reason IS NULL OR json_extract(reason, '$.code') <> 'emailSaved') ORDER BY id LIMIT ?)`,
+        ${state === 'sending' ? '' : "AND (reason IS NULL OR json_extract(reason, '$.code') <> 'emailSaved')"} ORDER BY id LIMIT ?)`,
   );
   const never = new Date(now.getTime() + LONGEST_DELAY_MS).toISOString();
   return {

@@ -5,6 +5,7 @@ import type { Connection } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
 import type { ExchangeContext } from '../context.ts';
 import type { NotThere, SentState } from '../operators/port.ts';
+import { noOperator } from '../account/connection.ts';
 import { BY_HAND } from './byHand.ts';
 import { MAY_HAVE_GONE_AGAIN } from './queue.ts';
 import { operatorReason } from './reasons.ts';
@@ -46,19 +47,21 @@ export function transmissionsToJudge(db: Connection, documentId: number): ToJudg
  */
 export async function assureNeverReached(ctx: ExchangeContext, documentId: number, number: number): Promise<readonly ToJudge[]> {
   for (const one of transmissionsToJudge(ctx.db, documentId)) {
-    // What the user has handled may have been sent in a way of his own; what is on its way is on its way.
-    const isHandledByHand = one.isByHand === 1 || (one.state === 'handled' && one.isReplaced === 0);
-    const isConfirmedByHand = one.handedOverAt !== null && one.operatorKey === null;
-    if (isHandledByHand || isConfirmedByHand || UNDERWAY.has(one.state)) throw forbidden(number);
+    if (mayHaveGone(one)) throw forbidden(number);
     if (one.mustAsk === 1 || one.operatorKey !== null) await ask(ctx, one, number);
   }
   const now = transmissionsToJudge(ctx.db, documentId);
-  // While the operator was asked, a round may have taken one of them in hand.
-  if (now.some(({ state, mustAsk }) => UNDERWAY.has(state) || state === 'handedOver' || mustAsk === 1)) throw forbidden(number);
+  // While the operator was asked, a round may have taken one of them in hand, or a person.
+  if (now.some((one) => mayHaveGone(one) || one.state === 'handedOver' || one.mustAsk === 1)) throw forbidden(number);
   return now;
 }
 
-const UNDERWAY: ReadonlySet<State> = new Set(['sending', 'delivered']);
+/** What the user has handled may have been sent in a way of his own; what is on its way is on its way. Of all else the operator can be asked. */
+function mayHaveGone({ state, isByHand, isReplaced, handedOverAt, operatorKey }: ToJudge): boolean {
+  const isHandledByHand = isByHand === 1 || (state === 'handled' && isReplaced === 0);
+  const isConfirmedByHand = handedOverAt !== null && operatorKey === null;
+  return isHandledByHand || isConfirmedByHand || state === 'sending' || state === 'delivered';
+}
 
 async function ask(ctx: ExchangeContext, one: ToJudge, number: number): Promise<void> {
   const sending = ctx.operator?.sending ?? null;
@@ -66,7 +69,7 @@ async function ask(ctx: ExchangeContext, one: ToJudge, number: number): Promise<
   if (isElsewhere) {
     // It had failed by the word of the operator that it was sent over.
     if (one.operatorKey !== null && one.mustAsk === 0 && (one.state === 'failed' || one.state === 'handled')) return;
-    if (sending === null && one.state !== 'handedOver') throw new AppError('exchange.notActivated');
+    if (sending === null && one.state !== 'handedOver') throw noOperator(ctx);
     throw forbidden(number);
   }
   const known = await sending.find(one.operatorKey ?? one.key, ctx.signal);

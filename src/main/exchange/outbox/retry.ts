@@ -5,6 +5,7 @@ import { osloDate } from '../../../shared/values/clock.ts';
 import { answerOfDone, partId, recordDone } from '../../company/commandDone.ts';
 import type { Connection, WriteContext } from '../../company/connection.ts';
 import { statement } from '../../company/statements.ts';
+import { noOperator } from '../account/connection.ts';
 import type { ExchangeContext } from '../context.ts';
 import { operatorLabel } from '../operators/identity.ts';
 import { OperatorError } from '../operators/port.ts';
@@ -12,6 +13,7 @@ import type { SendAddress } from './address.ts';
 import { addressOfCustomer } from './customerAddress.ts';
 import { enqueue } from './enqueue.ts';
 import { noteAddress, settle, storedTransmission } from './handling.ts';
+import { judgedOn } from './judged.ts';
 import { sendableById, type Sendable } from './queue.ts';
 import { routeOf } from './route.ts';
 import { addEvent, move, type Reason, type State } from './transitions.ts';
@@ -22,25 +24,27 @@ type Report = Output<'outbox.retry'>[number];
 const RETRIED: readonly State[] = ['waiting', 'blocked', 'retry', 'failed', 'handled'];
 
 /**
- * Serves `outbox.retry`. Looks first whether the cause still stands: if it does, nothing is sent, and the answer says so. One report for all.
+ * Serves `outbox.retry`. Looks first whether the cause still stands: if it does, nothing is sent, and the answer says so. What a person may have sent
+ * himself needs his answer. One report for all.
  * @throws AppError outbox.notFound, request.cancelled
  */
 export async function retryTransmissions(ctx: ExchangeContext, input: ParsedInput<'outbox.retry'>): Promise<Output<'outbox.retry'>> {
   const reports: Report[] = [];
-  for (const id of input.ids) reports.push(await retryOne(ctx, id));
+  for (const id of input.ids) reports.push(await retryOne(ctx, id, input.isConfirmed === true));
   return reports;
 }
 
-async function retryOne(ctx: ExchangeContext, id: number): Promise<Report> {
+async function retryOne(ctx: ExchangeContext, id: number, isConfirmed: boolean): Promise<Report> {
   // Repeated for want of an answer, it would queue what has failed anew in the meantime.
   const part = ctx.commandId === undefined ? null : partId(ctx.commandId, id);
   const done = part === null ? undefined : answerOfDone<Report>(ctx, part, 'outbox.retry');
   if (done !== undefined) return done;
-  const { reason } = storedTransmission(ctx.db, id);
+  const { reason, isByHand } = storedTransmission(ctx.db, id);
   const item = sendableById(ctx.db, ctx.operator?.name ?? '', id);
   const told = toldOf(ctx.db, id);
   const { number } = told;
   if (item === undefined || !canBeRetried(ctx.db, id)) return wrongState(ctx.db, id, told);
+  if (isByHand === 1 && !isConfirmed) return { id, number, result: 'needsAnswer', reason: { code: 'mayHaveReached', params: { ...told } } };
   const cause = reason === null ? null : (JSON.parse(reason) as Reason);
   const corrected = correctedAddress(ctx.db, id, cause);
   const route = corrected === null ? item.route : routeOf(item.channel, corrected);
@@ -123,14 +127,15 @@ function queueAgain(ctx: WriteContext, id: number, corrected: SendAddress | null
 /** What still stands in the way, as far as it can be known before sending; null: nothing. */
 async function standingCause(ctx: ExchangeContext, item: Sendable, reason: Reason | null): Promise<Reason | null> {
   // Nothing could be sent, and nothing can be asked: it stays as it is.
-  if (ctx.operator === null && item.channel !== 'print') return { code: 'notActivated', params: {} };
+  if (ctx.operator === null && item.channel !== 'print')
+    return { code: noOperator(ctx).code === 'exchange.secretsLocked' ? 'keysLocked' : 'notActivated', params: {} };
   if (item.mustAsk) {
     // Asking comes first, and harms nothing; but only the operator that may have it can be asked.
     const isElsewhere = item.operator !== null && ctx.operator !== null && item.operator !== ctx.operator.name;
     return isElsewhere ? { code: 'otherOperator', params: { operator: operatorLabel(item.operator ?? '') } } : null;
   }
   if (item.route === null && item.channel !== 'print') return { code: 'noAddress', params: { channel: item.channel } };
-  const forbidden = await ctx.judge(item, osloDate(ctx.clock.now()));
+  const forbidden = await judgedOn(ctx, item, osloDate(ctx.clock.now()));
   if (forbidden !== null) return forbidden;
   if (reason?.code !== 'noRoute' || item.route?.channel !== 'ehf') return null;
   return (await canReceive(ctx, item.route)) ? null : { code: 'noRoute', params: { address: `${item.route.scheme}:${item.route.id}` } };

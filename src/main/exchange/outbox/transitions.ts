@@ -31,7 +31,8 @@ export function begin(ctx: WriteContext, id: number, kind: AttemptKind, operator
   const { changes } = statement(
     ctx.db,
     `UPDATE transmission SET state = 'sending', must_ask = 1, operator = ?, attempts = attempts + 1, state_at = CASE state WHEN 'sending' THEN state_at ELSE ? END
-     WHERE id = ? AND state IN (${SENDABLE.map((state) => `'${state}'`).join(', ')})`,
+     WHERE id = ? AND state IN (${SENDABLE.map((state) => `'${state}'`).join(', ')})
+       AND (state = 'sending' OR reason IS NULL OR json_extract(reason, '$.code') <> 'emailSaved')`,
   ).run(operator, now, id);
   return changes === 0 ? null : beginAttempt(ctx, id, kind);
 }

@@ -17,6 +17,10 @@ export const sending = {
   'sending.printByHand.title': 'Document {number} to {name} is to be printed',
   'sending.printByHand.meaning': 'It does not count as sent until you confirm that it is printed and sent.',
   'sending.printByHand.action': 'Print it, send it, and choose “Confirm sent”.',
+  'sending.mayHaveReached.short': 'You may have sent it',
+  'sending.mayHaveReached.title': 'The receiver may have document {number} to {name} already',
+  'sending.mayHaveReached.meaning': 'It was handled, or saved as an e-mail, and may have been sent by you. Nothing has been sent again.',
+  'sending.mayHaveReached.action': 'Open the document in the list. If it was not sent, choose “Send again” there.',
   'sending.emailSaved.short': 'Saved as an e-mail',
   'sending.emailSaved.title': 'Document {number} to {name} is saved as an e-mail',
   'sending.emailSaved.meaning':

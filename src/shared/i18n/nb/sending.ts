@@ -17,6 +17,10 @@ export const sending = {
   'sending.printByHand.title': 'Dokument {number} til {name} skal skrives ut',
   'sending.printByHand.meaning': 'Det regnes ikke som sendt før du bekrefter at det er skrevet ut og sendt.',
   'sending.printByHand.action': 'Skriv ut, send det, og velg «Bekreft sendt».',
+  'sending.mayHaveReached.short': 'Kan være sendt av deg',
+  'sending.mayHaveReached.title': 'Mottakeren kan ha dokument {number} til {name} allerede',
+  'sending.mayHaveReached.meaning': 'Det er håndtert, eller lagret som e-post, og kan være sendt av deg. Ingenting er sendt på nytt.',
+  'sending.mayHaveReached.action': 'Åpne dokumentet i listen. Er det ikke sendt, velg «Send på nytt» der.',
   'sending.emailSaved.short': 'Lagret som e-post',
   'sending.emailSaved.title': 'Dokument {number} til {name} er lagret som e-post',
   'sending.emailSaved.meaning':
