@@ -1,11 +1,20 @@
 import { createIntl } from '@formatjs/intl';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { errorText, textsIn } from '../../src/main/hosts/texts.ts';
 import { en } from '../../src/main/hosts/words/en.ts';
 import { nb } from '../../src/main/hosts/words/nb.ts';
 
-/** The names of the values in a text. */
-const names = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').toSorted();
+type Parts = ReturnType<IntlMessageFormat['getAst']>;
+
+/** The names of the values in a text, not the words of its choices. */
+const names = (text: string): string[] => namesIn(new IntlMessageFormat(text, 'nb').getAst()).toSorted();
+
+const namesIn = (parts: Parts): string[] =>
+  parts.flatMap((part) => [
+    ...('value' in part && part.type !== 0 ? [part.value] : []),
+    ...('options' in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : []),
+  ]);
 
 describe('texts of the hosts', () => {
   it('are complete in both languages, each with the same values in it', () => {
