@@ -42,10 +42,11 @@ export function outlived(
 ): readonly number[] {
   const wentThrough = sync.lastError === null && sync.lastSuccessAt !== sync.wasSuccessAt;
   return banners
-    .filter(({ error, key, tone }) => {
+    .filter(({ error, key, text }) => {
       if (error?.code === 'exchange.secretsLocked') return !operator.secretsLocked || !operator.isActive;
       if (error?.code === 'exchange.notActivated') return operator.isActive;
-      const isTrouble = key === 'sync' && (error !== undefined || tone === 'warn');
+      // What a round has come to, good or bad, is no trouble of the round.
+      const isTrouble = key === 'sync' && (error !== undefined || text === 'sync.offline' || text === 'sync.offline.asked');
       return isTrouble && (!operator.isActive || wentThrough);
     })
     .map(({ id }) => id);

@@ -45,6 +45,9 @@ describe('a banner that has had its day', () => {
     { id: 6, tone: 'error', text: 'error.internal.title', error: new AppError('sales.notFound') },
     // What was not sent stays until it is closed.
     { id: 7, tone: 'error', text: 'sync.done', key: 'sync' },
+    // What could not be read is told after the round has gone through.
+    { id: 8, tone: 'warn', text: 'sync.done', key: 'sync' },
+    { id: 9, tone: 'warn', text: 'sync.offline.asked', key: 'sync' },
   ] as const satisfies readonly BannerData[];
   const failure = { code: 'exchange.unreachable', params: {}, detail: null };
   const still = { lastError: failure, lastSuccessAt: 'a', wasSuccessAt: 'a' };
@@ -56,8 +59,8 @@ describe('a banner that has had its day', () => {
 
   it('is any about a round once another has gone through, or none comes any more', () => {
     const through = { lastError: null, lastSuccessAt: 'b', wasSuccessAt: 'a' };
-    expect(outlived(banners, { isActive: true, secretsLocked: false }, through)).toEqual([1, 2, 3, 4]);
+    expect(outlived(banners, { isActive: true, secretsLocked: false }, through)).toEqual([1, 2, 3, 4, 9]);
     expect(outlived(banners, { isActive: true, secretsLocked: false }, { ...through, wasSuccessAt: 'b' })).toEqual([1, 2]);
-    expect(outlived(banners, { isActive: false, secretsLocked: true }, still)).toEqual([1, 3, 4]);
+    expect(outlived(banners, { isActive: false, secretsLocked: true }, still)).toEqual([1, 3, 4, 9]);
   });
 });
