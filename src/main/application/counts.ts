@@ -1,12 +1,17 @@
 /** The counts of the focus panel (`company.counts`), from the parts that keep them. */
 import type { Output } from '../../shared/contract/index.ts';
-import type { ReadContext } from '../company/connection.ts';
+import type { Connection, ReadContext } from '../company/connection.ts';
 import { statement } from '../company/statements.ts';
+import { channelsOfKind, storedConnection } from '../exchange/account/connection.ts';
 import { readCounts } from '../exchange/inbox/counts.ts';
 
-/** Of what waits, what no round sends: the user prints it, or has the e-mail as a file. Reads what waits, and nothing else. */
+/**
+ * Of what waits, what no round sends: the user prints it, has the e-mail as a file, or sends it himself because the operator that is
+ * switched on (`?`, its channels) does not offer the channel. Reads what waits, and nothing else.
+ */
 const BY_HAND = `SELECT count(*) FROM transmission INDEXED BY transmission_by_state
-  WHERE state = 'waiting' AND (channel = 'print' OR json_extract(reason, '$.code') = 'emailSaved')`;
+  WHERE state = 'waiting'
+    AND (channel NOT IN (SELECT value FROM json_each(?)) OR json_extract(reason, '$.code') = 'emailSaved')`;
 
 export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
   const sales = { draft: 0, open: 0, settled: 0, credited: 0 };
@@ -26,7 +31,11 @@ export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
     else if (state === 'waiting' || state === 'retry' || state === 'sending') outboxWaiting += n;
     else if (state === 'handedOver' || state === 'delivered') outboxSent += n;
     if (state === 'handedOver') outboxUnconfirmed += n;
-    if (state === 'waiting') outboxByHand = statement<number>(ctx.db, BY_HAND).pluck().get() ?? 0;
+    if (state === 'waiting')
+      outboxByHand =
+        statement<number>(ctx.db, BY_HAND)
+          .pluck()
+          .get(JSON.stringify(sentChannels(ctx.db))) ?? 0;
   }
   return {
     ...readCounts(ctx),
@@ -38,4 +47,10 @@ export function readAllCounts(ctx: ReadContext): Output<'company.counts'> {
     outboxUnconfirmed,
     outboxByHand,
   };
+}
+
+/** What a round sends. While AutoInvoice is not activated, all but print still waits for it. */
+export function sentChannels(db: Connection): readonly string[] {
+  const connection = storedConnection(db);
+  return channelsOfKind[connection?.isActive === true ? connection.config.kind : 'maventa'];
 }

@@ -15,6 +15,7 @@ import type { EmbeddedOperator } from '../exchange/operators/embedded/server.ts'
 import { operatorNameOf } from '../exchange/operators/identity.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
 import { ownCompany } from '../registers/company.ts';
+import { sentChannels } from './counts.ts';
 import { FolderWatch, type FolderWatchParts } from './folderWatch.ts';
 import { startDemoNetwork, startDemoOperator } from './operator.ts';
 import { SyncSchedule } from './schedule.ts';
@@ -136,13 +137,15 @@ export class ExchangeSide {
       this.#schedule.soon();
   }
 
-  /** Whether one of them is to be sent by the operator: not what the user prints. */
+  /** Whether one of them is to be sent by the operator: not what the user prints, or sends himself because it offers no such channel. */
   #hasWaiting(ids: readonly number[]): boolean {
+    const { db } = this.#parts;
+    const channels = JSON.stringify(sentChannels(db));
     const waits = statement<number>(
-      this.#parts.db,
-      "SELECT 1 FROM transmission WHERE id = ? AND state = 'waiting' AND channel <> 'print'",
+      db,
+      "SELECT 1 FROM transmission WHERE id = ? AND state = 'waiting' AND channel IN (SELECT value FROM json_each(?))",
     ).pluck();
-    return ids.some((id) => waits.get(id) !== undefined);
+    return ids.some((id) => waits.get(id, channels) !== undefined);
   }
 
   /** Serves `operator.state`. */

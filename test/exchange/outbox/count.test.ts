@@ -1,6 +1,7 @@
 /** How many the filters of the two lists leave, and what the status bar says of them. */
 import { describe, expect, it } from 'vitest';
 import { readAllCounts } from '../../../src/main/application/counts.ts';
+import { connectEmbedded } from '../../../src/main/exchange/account/connection.ts';
 import { confirmPrinted, handleTransmissions, noteEmailSaved } from '../../../src/main/exchange/outbox/handling.ts';
 import { countOutbox, listOutbox } from '../../../src/main/exchange/outbox/list.ts';
 import { countSent, listSent } from '../../../src/main/exchange/outbox/sent.ts';
@@ -44,5 +45,10 @@ describe('the count of a list', () => {
     const [saved = 0] = await outbox.invoice(2, { customerId: outbox.customer({ name: 'Elv AS', sendAs: 'email' }) });
     inTransaction(outbox.db, () => noteEmailSaved(outbox.company, { id: saved }));
     expect(readAllCounts(outbox.company)).toMatchObject({ outboxWaiting: 7, outboxByHand: 4 });
+    // An operator that offers EHF alone sends no e-mail: the other one is the user's too.
+    connectEmbedded(outbox.db, '2026-11-24T11:00:00Z');
+    expect(readAllCounts(outbox.company)).toMatchObject({ outboxWaiting: 7, outboxByHand: 4 });
+    outbox.db.prepare("UPDATE operator_connection SET kind = 'folder', outbox_folder = '/ut', inbox_folder = '/inn'").run();
+    expect(readAllCounts(outbox.company)).toMatchObject({ outboxWaiting: 7, outboxByHand: 5 });
   });
 });
