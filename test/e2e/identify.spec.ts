@@ -88,6 +88,15 @@ test('the whole way by mouse: search, filter, choose, print, activate, undo, men
     .click();
   await page.keyboard.press('Escape');
 
+  // Only those that are chosen, with their number.
+  await button(app, 'Valgt: Alle').click();
+  await page.getByRole('menuitemcheckbox', { name: `Valgte (${before.chosen - 1})` }).click();
+  await page.keyboard.press('Escape');
+  await expect(rows(app)).toHaveCount(before.chosen - 1);
+  await button(app, /^Valgt: Valgte/).click();
+  await page.getByRole('menuitemcheckbox', { name: /^Valgte/ }).click();
+  await page.keyboard.press('Escape');
+
   const pdf = await app.savedFile(() => button(app, 'Skriv ut oversikt').click());
   expect(pdf.filename).toMatch(/^Autoidentifiserte-kunder-\d{4}-\d\d-\d\d\.pdf$/);
   expect((await readFile(pdf.path)).subarray(0, 5).toString()).toBe('%PDF-');

@@ -82,10 +82,11 @@ const rowTone = (row: IdentificationRow): string | undefined => (canReceiveInvoi
 const usePosition = create<{
   readonly search: string;
   readonly answers: readonly RowKind[];
+  readonly onlyChosen: boolean;
   readonly onlyDifferentNames: boolean;
   readonly onlyEhfWithout: boolean;
   readonly active: number | null;
-}>(() => ({ search: '', answers: [], onlyDifferentNames: false, onlyEhfWithout: false, active: null }));
+}>(() => ({ search: '', answers: [], onlyChosen: false, onlyDifferentNames: false, onlyEhfWithout: false, active: null }));
 
 export interface ResultsProps {
   readonly search: Identification;
@@ -97,13 +98,14 @@ export interface ResultsProps {
 export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
   const t = useT();
   const formats = useFormats();
-  const { search: sought, answers, onlyDifferentNames, onlyEhfWithout, active } = usePosition();
+  const { search: sought, answers, onlyChosen, onlyDifferentNames, onlyEhfWithout, active } = usePosition();
   const grid = useRef<GridHandle>(null);
   const [findTurn, setFindTurn] = useState(0);
   const [activating, setActivating] = useState(false);
   const list = useList('identify.results', {
     id: search.id,
     answers: [...answers],
+    onlyChosen,
     onlyDifferentNames,
     onlyEhfWithout,
     search: sought.trim(),
@@ -112,8 +114,9 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
   useCommands(useMemo<CommandHandlers>(() => ({ 'edit.find': () => setFindTurn((turn) => turn + 1) }), []));
   useEffect(() => grid.current?.focus(), []);
   const found = search.counts.all + search.counts.invoices;
-  const isFiltered = sought !== '' || answers.length > 0 || onlyDifferentNames || onlyEhfWithout;
-  const clear = (): void => usePosition.setState({ search: '', answers: [], onlyDifferentNames: false, onlyEhfWithout: false });
+  const isFiltered = sought !== '' || answers.length > 0 || onlyChosen || onlyDifferentNames || onlyEhfWithout;
+  const clear = (): void =>
+    usePosition.setState({ search: '', answers: [], onlyChosen: false, onlyDifferentNames: false, onlyEhfWithout: false });
   return (
     <Screen
       title={t('nav.identify')}
@@ -157,6 +160,13 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
             onChange={(selected) => usePosition.setState({ onlyDifferentNames: selected.length > 0, active: null })}
             noneText={t('inbox.filter.all')}
           />
+          <ChoiceMenu
+            label={t('identify.filter.chosen')}
+            choices={[{ key: 'chosen', text: t('identify.filter.onlyChosen', { number: formats.count(search.chosen) }) }]}
+            selected={onlyChosen ? ['chosen'] : []}
+            onChange={(selected) => usePosition.setState({ onlyChosen: selected.length > 0, active: null })}
+            noneText={t('inbox.filter.all')}
+          />
         </ListTools>
       }
       foot={
@@ -195,7 +205,14 @@ export function Results({ search, onNew, onMend }: ResultsProps): ReactNode {
             <Button
               small
               onPress={() =>
-                usePosition.setState({ answers: [], onlyDifferentNames: false, search: '', onlyEhfWithout: !onlyEhfWithout, active: null })
+                usePosition.setState({
+                  answers: [],
+                  onlyChosen: false,
+                  onlyDifferentNames: false,
+                  search: '',
+                  onlyEhfWithout: !onlyEhfWithout,
+                  active: null,
+                })
               }
             >
               {t(onlyEhfWithout ? 'identify.ehfWithout.showAll' : 'identify.ehfWithout.show')}

@@ -102,6 +102,8 @@ export const identify = {
   'identify.total.foreign': '{count, number} foreign',
   'identify.total.noNumber': '{number} without a valid org. no.',
   'identify.total.chosen': '{number} chosen',
+  'identify.filter.chosen': 'Chosen',
+  'identify.filter.onlyChosen': 'Chosen ({number})',
   'identify.chooseAll': 'Choose all but those of another name',
   'identify.chooseNone': 'Choose none',
   'identify.askAgain': 'Ask again about the unknown',

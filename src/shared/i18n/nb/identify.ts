@@ -101,6 +101,8 @@ export const identify = {
   'identify.total.foreign': '{count, plural, one {# utenlandsk} other {# utenlandske}}',
   'identify.total.noNumber': '{number} uten gyldig org.nr.',
   'identify.total.chosen': '{number} valgt',
+  'identify.filter.chosen': 'Valgt',
+  'identify.filter.onlyChosen': 'Valgte ({number})',
   'identify.chooseAll': 'Velg alle uten avvikende navn',
   'identify.chooseNone': 'Velg ingen',
   'identify.askAgain': 'Spør på nytt om de ukjente',
