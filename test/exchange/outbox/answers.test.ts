@@ -4,7 +4,7 @@ import { followTransmissions } from '../../../src/main/exchange/outbox/follow.ts
 import { changeChannel } from '../../../src/main/exchange/outbox/handling.ts';
 import { mend } from '../../../src/main/sales/mend.ts';
 import { refused } from '../../sales/support.ts';
-import { GET_ONE, POST, startOutbox, type Outbox } from './support.ts';
+import { GET_ONE, mending, type Outbox, POST, startOutbox } from './support.ts';
 
 interface Told {
   readonly kind: string;
@@ -128,16 +128,6 @@ describe('the whole answer of the operator stays with the attempt', () => {
     const [id = 0] = await outbox.invoice(1);
     outbox.fault({ kind: 'loseAnswer' });
     await outbox.round().catch(() => undefined);
-    const mending = {
-      endpointScheme: null,
-      endpointId: null,
-      yourReference: 'Kari',
-      orderNumber: '',
-      projectReference: '',
-      contractNumber: '',
-      buyerContact: '',
-      accountingCost: '',
-    };
     expect(await refused(() => mend(outbox.context(), { documentId: outbox.row(id).document_id, mending }))).toBe('sales.mendForbidden');
     expect(told(outbox, id).at(-1)).toMatchObject({
       kind: 'ask',

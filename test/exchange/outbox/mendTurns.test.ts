@@ -2,18 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../src/main/company/connection.ts';
 import { handleTransmissions } from '../../../src/main/exchange/outbox/handling.ts';
 import { mend } from '../../../src/main/sales/mend.ts';
-import { startOutbox, type Outbox } from './support.ts';
-
-const mending = {
-  endpointScheme: null,
-  endpointId: null,
-  yourReference: 'Kari',
-  orderNumber: '',
-  projectReference: '',
-  contractNumber: '',
-  buyerContact: '',
-  accountingCost: '',
-};
+import { mending, type Outbox, startOutbox } from './support.ts';
 
 async function mendWith(turn: (outbox: Outbox, id: number) => void): Promise<{ outbox: Outbox; done: ReturnType<typeof mend> }> {
   const outbox = await startOutbox();

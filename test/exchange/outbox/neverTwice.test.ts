@@ -14,18 +14,7 @@ import { retryTransmissions } from '../../../src/main/exchange/outbox/retry.ts';
 import type { SendingPort } from '../../../src/main/exchange/operators/port.ts';
 import { mend } from '../../../src/main/sales/mend.ts';
 import { AppError } from '../../../src/shared/contract/errors.ts';
-import { GET_ONE, POST, startOutbox, type Outbox } from './support.ts';
-
-const mending = {
-  endpointScheme: null,
-  endpointId: null,
-  yourReference: 'Kari',
-  orderNumber: '',
-  projectReference: '',
-  contractNumber: '',
-  buyerContact: '',
-  accountingCost: '',
-};
+import { GET_ONE, mending, type Outbox, POST, startOutbox } from './support.ts';
 
 /** @returns its code; `done` when it was done */
 async function codeOf(work: () => Promise<unknown> | unknown): Promise<string> {

@@ -14,6 +14,7 @@ import { createMaventaOperator } from '../../../src/main/exchange/operators/mave
 import { runOutbox, type OutboxOptions, type OutboxResult } from '../../../src/main/exchange/outbox/engine.ts';
 import { judgeVersion } from '../../../src/main/exchange/outbox/judge.ts';
 import { versionFiles } from '../../../src/main/sales/versionFiles.ts';
+import type { Mending } from '../../../src/shared/contract/exchange.ts';
 import type { AppEvent } from '../../../src/shared/contract/events.ts';
 import type { SalesDraft } from '../../../src/shared/contract/sales.ts';
 import { addCustomer, draftOf, finalizeNew, salesCompany, type SalesCompany, type TestCustomer } from '../../sales/support.ts';
@@ -21,6 +22,18 @@ import { never, quickRetry, settableClock } from '../operators/support.ts';
 
 export const POST = /^POST \/v1\/invoices/;
 export const GET_ONE = /^GET \/v1\/invoices\//;
+
+/** A mending that changes the buyer's reference alone. */
+export const mending: Mending = {
+  endpointScheme: null,
+  endpointId: null,
+  yourReference: 'Kari',
+  orderNumber: '',
+  projectReference: '',
+  contractNumber: '',
+  buyerContact: '',
+  accountingCost: '',
+};
 
 export interface TransmissionRow {
   readonly id: number;
